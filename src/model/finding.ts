@@ -1,0 +1,43 @@
+// What the gate finds in a finished file, and what people decide about it. Never the text itself.
+
+export const FINDING_KINDS = [
+  'KNOWN_VALUE',
+  'EMAIL',
+  'PHONE',
+  'IBAN',
+  'CREDIT_CARD',
+  'IP',
+  'URL',
+  'HANDLE',
+  'NATIONAL_ID',
+  'DOB',
+  'CASE_REF',
+  'PERSON',
+  'REVIEW',
+] as const;
+export type FindingKind = (typeof FINDING_KINDS)[number];
+
+/** `block` must be removed or resolved; `review` must be read by a person. */
+export interface Finding {
+  /** Stable within one set of files: kind, file, place and occurrence. */
+  readonly id: string;
+  readonly kind: FindingKind;
+  readonly result: 'block' | 'review';
+  /** Name inside the package, `report.nl.html`. */
+  readonly file: string;
+  /** Where a reader finds it: `narrative introduction (nl), sentence 2`, `meta description`, `line 4, column note`. */
+  readonly place: string;
+  /** Length in UTF-16 units. */
+  readonly length: number;
+}
+
+/** A person's decision on one finding, bound to the exact files. */
+export interface Resolution {
+  readonly finding: string;
+  readonly verdict: 'not-personal' | 'role-mailbox';
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+  /** SHA-256 over the scanned files. */
+  readonly filesSha256: string;
+}

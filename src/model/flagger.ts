@@ -1,0 +1,58 @@
+// The trusted flagger's own data: who it is, its awards and the area each one designates, its status over time.
+import { z } from 'zod';
+import { isDay } from './period.ts';
+
+const day = z.string().refine(isDay, 'a day that exists, written YYYY-MM-DD');
+const text = z.string().trim().min(1);
+/** Text by language code. */
+export const labelsSchema = z.record(z.string().regex(/^[a-z]{2}$/), text);
+
+/** One item of the area as the decision words it, mapped to codes; `condition` says what the codes cannot. */
+export const areaItemSchema = z.strictObject({
+  code: z.string().regex(/^[a-z0-9-]+$/),
+  label: labelsSchema,
+  /** `CATEGORY` or `CATEGORY/KEYWORD`. */
+  categories: z.array(text),
+  condition: labelsSchema.nullable().default(null),
+  firstOn: day,
+  lastOn: day.nullable().default(null),
+});
+
+/** An award of the status by one authority (Article 22(2)). */
+export const awardSchema = z.strictObject({
+  code: z.string().regex(/^[a-z0-9-]+$/),
+  authority: z.strictObject({ name: labelsSchema, country: z.string().length(2), email: z.email().nullable(), address: text.nullable() }),
+  decisionReference: text,
+  decidedOn: day,
+  /** Language the authority is written to. */
+  language: z.string().regex(/^[a-z]{2}$/),
+  endsOn: day.nullable().default(null),
+  nextReportDueOn: day.nullable().default(null),
+  area: z.array(areaItemSchema).min(1),
+  /** Status over time; the first entry is `awarded`. */
+  status: z.array(z.strictObject({ on: day, kind: z.enum(['awarded', 'suspended', 'reinstated', 'revoked', 'ended']) })).min(1),
+});
+
+export const flaggerSchema = z.strictObject({
+  format: z.literal('article22-flagger/1'),
+  name: labelsSchema,
+  legalName: text,
+  country: z.string().length(2),
+  website: z.url(),
+  /** A role mailbox: it is printed in the public report. */
+  contactEmail: z.email(),
+  /** IANA name; a day is a calendar day here. */
+  timeZone: text,
+  /** Languages a report is issued in, in order. */
+  languages: z.array(z.string().regex(/^[a-z]{2}$/)).min(1),
+  licence: text.default('CC BY 4.0'),
+  /** Small counts in cross tables below this are withheld; `sensitive` applies to sensitive categories. */
+  thresholds: z.strictObject({ general: z.int().min(1), sensitive: z.int().min(1) }).default({ general: 3, sensitive: 5 }),
+  /** True for samples: every page then says that the organisation does not exist. */
+  invented: z.boolean().default(false),
+  awards: z.array(awardSchema).min(1),
+});
+
+export type AreaItem = z.infer<typeof areaItemSchema>;
+export type Award = z.infer<typeof awardSchema>;
+export type Flagger = z.infer<typeof flaggerSchema>;

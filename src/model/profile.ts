@@ -1,0 +1,98 @@
+// A mapping profile: how one source's columns and values become notices. The dialect is detected each time; a profile may overrule it.
+import { z } from 'zod';
+import { CHANNELS } from './notice.ts';
+
+/** Fields a column can fill. */
+export const FIELDS = [
+  'reference',
+  'sent',
+  'service',
+  'category',
+  'action',
+  'decided',
+  'delay',
+  'later-action',
+  'later-decided',
+  'items',
+  'items-affected',
+  'channel',
+  'language',
+  'setting',
+  'in-area',
+  'assessed-by-two',
+  'reasons',
+  'location',
+  'submitter',
+  'good-faith',
+  'receipt',
+  'effective',
+  'verified',
+  'ground',
+  'automated',
+  'redress-told',
+  'url',
+  'account',
+  'person',
+  'email',
+  'phone',
+  'ip',
+  'note',
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** Without these a record is no notice. */
+export const REQUIRED_FIELDS = ['sent', 'service', 'category'] as const satisfies readonly Field[];
+
+const columnSchema = z.strictObject({
+  /** Header text, compared without case, accents and outer blanks. */
+  label: z.string().min(1),
+  /**
+   * For dates: letters of Unicode LDML, e.g. `dd/MM/yyyy HH:mm`, `yyyy-MM`, `yyyy-MM-dd'T'HH:mm:ssXXX`; the pattern fixes the
+   * precision. For `delay`: `day` or `hour`.
+   */
+  format: z.string().min(1).optional(),
+});
+
+export const profileSchema = z.strictObject({
+  format: z.literal('article22-profile/1'),
+  name: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  title: z.string().min(1),
+  source: z.strictObject({ code: z.string().regex(/^[a-z0-9][a-z0-9-]*$/), name: z.string().min(1) }),
+  /** Language of labels and values. */
+  language: z.string().regex(/^[a-z]{2}$/),
+  /** Zone of local times in the file, IANA name. */
+  timeZone: z.string().min(1),
+  dialect: z
+    .strictObject({
+      encoding: z.enum(['utf-8', 'windows-1252']).optional(),
+      delimiter: z.enum([',', ';', '\t', '|']).optional(),
+      headerLine: z.int().min(1).optional(),
+    })
+    .default({}),
+  columns: z.partialRecord(z.enum(FIELDS), columnSchema),
+  /** Source value → code, by field. Compared without case, accents and outer blanks. Null: not recorded. */
+  values: z.partialRecord(z.enum(FIELDS), z.record(z.string(), z.string().nullable())).default({}),
+  /** Value of a field where the column is absent or its cell blank. */
+  defaults: z.partialRecord(z.enum(FIELDS), z.string()).default({}),
+  /** Cells with several values: which one is the main category. The others are kept as own labels only. */
+  several: z
+    .partialRecord(
+      z.enum(FIELDS),
+      z.strictObject({
+        separator: z.string().min(1),
+        /** `first`: the first in the cell; `priority`: the first in `priority` (source values, strongest first). */
+        main: z.enum(['first', 'priority']),
+        priority: z.array(z.string()).default([]),
+      }),
+    )
+    .default({}),
+  channel: z.strictObject({
+    default: z.enum(CHANNELS),
+    /** True when nobody checked that these are Article 16 notices: the summary warns. */
+    assumed: z.boolean().default(false),
+  }),
+  /** `hold` an unknown service for an answer, or enter it `unconfirmed`. */
+  unknownServices: z.enum(['hold', 'unconfirmed']).default('hold'),
+});
+
+export type Profile = z.infer<typeof profileSchema>;

@@ -1,0 +1,176 @@
+// The yearly report of Article 22(3) as a plain value. Every file that is published is a rendering of it.
+import { z } from 'zod';
+import { labelsSchema } from './flagger.ts';
+import { independenceEntrySchema } from './independence.ts';
+import { narrativeSchema } from './narrative.ts';
+import { isDay } from './period.ts';
+import { tableSchema } from './table.ts';
+
+const day = z.string().refine(isDay, 'a day that exists, written YYYY-MM-DD');
+const count = z.int().min(0);
+export const periodSchema = z.strictObject({ first: day, last: day });
+
+/** A sentence of "Main points": what it says and the numbers in it. The words are the catalogue's. */
+export const MAIN_POINTS = [
+  'none-sent',
+  'sent',
+  'largest-provider',
+  'largest-category',
+  'acted',
+  'refused',
+  'undecided',
+  'not-recorded',
+  'median-hours',
+  'median-days',
+  'outside-area',
+] as const;
+
+const mainPointSchema = z.strictObject({
+  code: z.enum(MAIN_POINTS),
+  /** Counts and medians by name. */
+  numbers: z.record(z.string(), z.number()),
+  /** Codes whose labels stand in the sentence, by name: `provider`, `category`. */
+  codes: z.record(z.string(), z.string()),
+});
+
+/** Time to action: median and shares with the cases they rest on. */
+const timingSchema = z.strictObject({
+  /** `total` or a provider's code. */
+  provider: z.string(),
+  /** Decided notices (acted or refused). */
+  decided: count.nullable(),
+  /** Of these, with a known time. */
+  cases: count.nullable(),
+  unit: z.enum(['hour', 'day']).nullable(),
+  /** In `unit`; null when withheld or without a case. */
+  median: z.number().min(0).nullable(),
+  /** Numbers of cases; null where hours are not known or withheld. */
+  within24Hours: count.nullable(),
+  within7Days: count.nullable(),
+  status: z.enum(['published', 'withheld', 'not-applicable']),
+});
+
+const changeSchema = z.strictObject({ table: z.string(), at: z.array(z.string()), previous: count, current: count });
+
+export const reportSchema = z.strictObject({
+  format: z.literal('article22-report/1'),
+  generator: z.strictObject({ name: z.literal('article22'), version: z.string() }),
+  kind: z.enum(['annual', 'interim']),
+  version: z.int().min(1),
+  period: periodSchema,
+  /** Decisions recorded by the end of this day are counted. */
+  asOfOn: day,
+  releasedOn: day,
+  /** Where the report is made public. */
+  publicAddress: z.url().nullable(),
+  nextReportDueOn: day.nullable(),
+  timeZone: z.string(),
+  languages: z.array(z.string()).min(1),
+  licence: z.string(),
+  invented: z.boolean(),
+  publisher: z.strictObject({
+    name: labelsSchema,
+    legalName: z.string(),
+    country: z.string(),
+    website: z.url(),
+    contactEmail: z.email(),
+  }),
+  awards: z.array(
+    z.strictObject({
+      code: z.string(),
+      authority: labelsSchema,
+      country: z.string(),
+      decisionReference: z.string(),
+      decidedOn: day,
+      endsOn: day.nullable(),
+      area: z.array(z.strictObject({ code: z.string(), label: labelsSchema, condition: labelsSchema.nullable() })),
+    }),
+  ),
+  totals: z.strictObject({
+    /** Notices in the three lists: Article 16, status in force, submitted. */
+    notices: count,
+    items: count,
+    /** Logged in the period, whatever the channel or standing. */
+    logged: count,
+    acted: count,
+    actedInPart: count,
+    refused: count,
+    moot: count,
+    undecided: count,
+    notRecorded: count,
+    outsideArea: count,
+    /** Notices with a later decision that has no date: kept, not counted. */
+    laterUndated: count,
+    /** Notices and providers shown as "Other providers of hosting services". */
+    otherProviderNotices: count,
+    unconfirmedProviders: count,
+    providers: count,
+  }),
+  /** Names of the providers and services that stand in the tables; codes are the members of dimension `provider`. */
+  providers: z.array(
+    z.strictObject({ code: z.string(), name: z.string(), services: z.array(z.strictObject({ code: z.string(), name: z.string() })) }),
+  ),
+  mainPoints: z.array(mainPointSchema).min(1),
+  tables: z.array(tableSchema),
+  timing: z.array(timingSchema),
+  protection: z.strictObject({
+    threshold: z.int().min(1),
+    sensitiveThreshold: z.int().min(1),
+    primaryWithheld: count,
+    complementaryWithheld: count,
+    attack: z.strictObject({ verdict: z.enum(['none-derivable', 'nothing-withheld']), cellsChecked: count, solver: z.string() }),
+  }),
+  independence: z.array(independenceEntrySchema),
+  care: z.array(independenceEntrySchema),
+  narrative: narrativeSchema,
+  comparison: z
+    .strictObject({
+      period: periodSchema,
+      version: z.int().min(1),
+      publishedOn: day,
+      sameDefinitions: z.boolean(),
+      rows: z.array(changeSchema),
+    })
+    .nullable(),
+  correction: z
+    .strictObject({
+      supersedesVersion: z.int().min(1),
+      reason: labelsSchema,
+      correctedOn: day,
+      changes: z.array(changeSchema),
+    })
+    .nullable(),
+});
+
+export type Report = z.infer<typeof reportSchema>;
+export type MainPoint = Report['mainPoints'][number];
+export type Timing = Report['timing'][number];
+export type Change = z.infer<typeof changeSchema>;
+
+/** Code under which providers are counted that may not be named: natural persons and unconfirmed ones. */
+export const OTHER_PROVIDERS = 'other-providers';
+
+/** Identifiers of the tables, in the order in which they are shown. */
+export const TABLE_IDS = [
+  'by-provider',
+  'by-category',
+  'by-action',
+  'items-by-provider',
+  'items-by-category',
+  'items-by-action',
+  'provider-by-category',
+  'provider-by-action',
+  'category-by-action',
+  'by-month',
+  'by-first-action',
+  'all-actions',
+  'time-to-decision',
+  'by-area',
+  'by-setting',
+  'by-completeness',
+  'by-assessment',
+  'by-ground',
+  'by-automation',
+  'apart',
+] as const;
+export type TableId = (typeof TABLE_IDS)[number];

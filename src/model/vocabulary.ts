@@ -1,0 +1,156 @@
+// The words a log may use: types of allegedly illegal content, actions, authorities, known services. Read once from schema/.
+import { readFileSync } from 'node:fs';
+
+/** Text by language code. */
+export type Labels = Readonly<Record<string, string>>;
+
+export interface Category {
+  /** Code of Implementing Regulation (EU) 2024/2835. */
+  readonly code: string;
+  readonly label: Labels;
+  /** Languages in which the label is the project's own translation. */
+  readonly unofficial: readonly string[];
+  readonly appliesToFlaggerNotices: boolean;
+  readonly subcategories: readonly Subcategory[];
+}
+
+export interface Subcategory {
+  /** `CATEGORY/KEYWORD`: a keyword alone is not unique. */
+  readonly code: string;
+  readonly label: Labels;
+  readonly unofficial: readonly string[];
+}
+
+export type ActionGroup = 'action' | 'no_action' | 'moot' | 'pending' | 'unknown' | 'not_submitted';
+
+export interface Action {
+  readonly code: string;
+  readonly group: ActionGroup;
+  readonly label: Labels;
+  /** 0 is the strongest; the main action of a notice is the one with the lowest rank. */
+  readonly rank: number;
+  /** Wording met in real logs: suggestions only. */
+  readonly seenIn: readonly string[];
+}
+
+export interface Authority {
+  readonly country: string;
+  readonly abbreviation: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly email: string | null;
+}
+
+export interface KnownService {
+  readonly service: string;
+  readonly provider: string;
+  readonly domains: readonly string[];
+}
+
+/** Order in which groups of actions are shown. */
+export const ACTION_GROUPS = ['action', 'no_action', 'moot', 'pending', 'unknown'] as const satisfies readonly ActionGroup[];
+
+/** Codes that stand for "the flagger did not record it". */
+export const NOT_RECORDED = 'NOT_RECORDED';
+/** Category of a notice whose type was not stated. */
+export const CATEGORY_NOT_STATED = 'STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE';
+
+function read(name: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(new URL(`../../schema/${name}`, import.meta.url), 'utf8')) as Record<string, unknown>;
+}
+
+interface RawLabelled {
+  code: string;
+  label: Record<string, string>;
+  unofficial_label?: Record<string, string>;
+}
+interface RawCategory extends RawLabelled {
+  applies_to_flagger_notices: boolean;
+  subcategories: RawLabelled[];
+}
+interface RawAction {
+  code: string;
+  group: ActionGroup;
+  label: Record<string, string>;
+  seen_in: string[];
+}
+interface RawAuthority {
+  country: string;
+  abbr: string;
+  name: string;
+  name_en: string;
+  email: string | null;
+}
+
+const labels = (raw: RawLabelled) => ({
+  label: { ...raw.label, ...raw.unofficial_label },
+  unofficial: Object.keys(raw.unofficial_label ?? {}),
+});
+
+let categoryList: readonly Category[] | undefined;
+/** All 17 categories in the order of the Annex. */
+export function categories(): readonly Category[] {
+  categoryList ??= (read('content-types.json')['categories'] as RawCategory[]).map((raw) => ({
+    code: raw.code,
+    ...labels(raw),
+    appliesToFlaggerNotices: raw.applies_to_flagger_notices,
+    subcategories: raw.subcategories.map((sub) => ({ code: `${raw.code}/${sub.code}`, ...labels(sub) })),
+  }));
+  return categoryList;
+}
+
+let actionList: readonly Action[] | undefined;
+/** All actions in the order of schema/actions.json. */
+export function actions(): readonly Action[] {
+  if (!actionList) {
+    const raw = read('actions.json');
+    const ranking = (raw['ranking'] as { codes: string[] }).codes;
+    actionList = (raw['actions'] as RawAction[]).map((action) => ({
+      code: action.code,
+      group: action.group,
+      label: action.label,
+      rank: ranking.indexOf(action.code),
+      seenIn: action.seen_in,
+    }));
+  }
+  return actionList;
+}
+
+let authorityList: readonly Authority[] | undefined;
+/** Authorities that award the status (Article 22(2)): the coordinators and the Belgian community authorities. */
+export function authorities(): readonly Authority[] {
+  authorityList ??= (read('authorities.json')['authorities'] as RawAuthority[]).map((raw) => ({
+    country: raw.country,
+    abbreviation: raw.abbr,
+    name: raw.name,
+    nameEn: raw.name_en,
+    email: raw.email,
+  }));
+  return authorityList;
+}
+
+let serviceList: readonly KnownService[] | undefined;
+/** Designated very large services with entity and domains; a suggestion to confirm, not a fact about a log. */
+export function knownServices(): readonly KnownService[] {
+  serviceList ??= read('providers.json')['services'] as KnownService[];
+  return serviceList;
+}
+
+let actionByCode: ReadonlyMap<string, Action> | undefined;
+/** Action of a code; undefined for a code the vocabulary does not hold. */
+export function actionOf(code: string): Action | undefined {
+  actionByCode ??= new Map(actions().map((action) => [action.code, action]));
+  return actionByCode.get(code);
+}
+
+let categoryByCode: ReadonlyMap<string, { category: string; subcategory: string | null }> | undefined;
+/** Splits `CATEGORY` or `CATEGORY/KEYWORD`; undefined for a code the vocabulary does not hold. */
+export function categoryOf(code: string): { category: string; subcategory: string | null } | undefined {
+  categoryByCode ??= new Map<string, { category: string; subcategory: string | null }>(
+    categories().flatMap((category) => [
+      [category.code, { category: category.code, subcategory: null }] as const,
+      ...category.subcategories.map((sub) => [sub.code, { category: category.code, subcategory: sub.code }] as const),
+    ]),
+  );
+  return categoryByCode.get(code);
+}
