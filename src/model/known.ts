@@ -1,0 +1,39 @@
+// Known values: text the log must recognise and never give away. Kept as keyed hashes of a normal form.
+import { createHmac } from 'node:crypto';
+import { matchTokens } from './normalise.ts';
+
+/** Stored form of one known value. `weak` looks like a number, a date or a short common word: review in narrative only, never a block. */
+export interface KnownValue {
+  /** 16 bytes of HMAC-SHA256, hex. */
+  readonly hash: string;
+  readonly tokens: number;
+  readonly weak: boolean;
+}
+
+/** Windows longer than this are not looked for; longer values are known by their first tokens. */
+export const KNOWN_TOKENS_MAX = 12;
+
+/** Normal form of a text: its words joined by one blank, at most KNOWN_TOKENS_MAX of them. */
+export function knownForm(tokens: readonly string[]): string {
+  return tokens.slice(0, KNOWN_TOKENS_MAX).join(' ');
+}
+
+/** Keyed hash of a normal form. `key` is the log's own, 32 bytes. */
+export function knownHash(key: Uint8Array, form: string): string {
+  return createHmac('sha256', key).update(form).digest('hex').slice(0, 32);
+}
+
+/** Known value of a text; null when nothing is left to look for. */
+export function knownValue(key: Uint8Array, text: string): KnownValue | null {
+  const tokens = matchTokens(text.replace(/^[a-z][a-z0-9+.-]*:\/\/(www\.)?/i, ''));
+  if (tokens.length === 0) return null;
+  const form = knownForm(tokens);
+  return { hash: knownHash(key, form), tokens: Math.min(tokens.length, KNOWN_TOKENS_MAX), weak: isWeak(form) };
+}
+
+/** Digits only, or fewer than five letters: too likely to stand in a report by chance. */
+export function isWeak(form: string): boolean {
+  const letters = form.match(/\p{L}/gu)?.length ?? 0;
+  const signs = form.replace(/ /g, '').length;
+  return letters === 0 || signs < 5;
+}
