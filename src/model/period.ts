@@ -120,3 +120,17 @@ function readPeriod(text: string): Period | null {
   if (/^\d{4}-\d{2}$/.test(text) && isDay(`${text}-01`)) return { first: `${text}-01`, last: addDays(addMonths(`${text}-01`, 1), -1) };
   return null;
 }
+
+/** First instant of a day in `timeZone`; where midnight is skipped, the first instant that exists. */
+export function startOfDay(timeZone: string, day: Day): Instant {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  // Offsets lie between -14 and +14 hours and change by whole quarter hours.
+  let low = midnight - 14 * 3_600_000;
+  let high = midnight + 14 * 3_600_000;
+  while (high - low > 900_000) {
+    const middle = low + Math.floor((high - low) / 1_800_000) * 900_000;
+    if (dayIn(timeZone, new Date(middle).toISOString()) >= day) high = middle;
+    else low = middle;
+  }
+  return new Date(high).toISOString();
+}

@@ -116,8 +116,12 @@ export const reportSchema = z.strictObject({
   protection: z.strictObject({
     threshold: z.int().min(1),
     sensitiveThreshold: z.int().min(1),
-    primaryWithheld: count,
-    complementaryWithheld: count,
+    /**
+     * Null in a published report: how many withheld cells are small tells a reader which ones are (where all are, each lies
+     * below the threshold). How many are withheld in all can be counted in the tables.
+     */
+    primaryWithheld: count.nullable(),
+    complementaryWithheld: count.nullable(),
     attack: z.strictObject({ verdict: z.enum(['none-derivable', 'nothing-withheld']), cellsChecked: count, solver: z.string() }),
   }),
   independence: z.array(independenceEntrySchema),
@@ -149,6 +153,17 @@ export type Change = z.infer<typeof changeSchema>;
 
 /** Code under which providers are counted that may not be named: natural persons and unconfirmed ones. */
 export const OTHER_PROVIDERS = 'other-providers';
+
+/** Service of a named provider that nobody has confirmed: `provider/other-services`. */
+export const OTHER_SERVICES = 'other-services';
+
+/** Member of `items-by-action`: items of a notice that the action did not touch. */
+export const NOT_COVERED = 'NOT_COVERED';
+
+/** Members of two-way tables that hold several small ones together; the one-way lists name each of them. */
+export const SMALLER_PROVIDERS = 'smaller-providers';
+export const SMALLER_CATEGORIES = 'smaller-categories';
+export const SMALLER_ACTIONS = 'smaller-actions';
 
 /** Identifiers of the tables, in the order in which they are shown. */
 export const TABLE_IDS = [

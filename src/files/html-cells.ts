@@ -1,0 +1,34 @@
+// The numbers a page shows, read back from the finished HTML, so that they can be compared with the data files.
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+
+type Node = DefaultTreeAdapterTypes.Node;
+
+/** A table cell that says which number it is. */
+export interface HtmlCell {
+  /** `by-provider:meta/instagram`: table, then the codes of row and column. */
+  readonly cell: string;
+  /** The plain number; null where the page shows a mark instead of one. */
+  readonly value: string | null;
+  /** What a reader sees. */
+  readonly text: string;
+}
+
+/** Every `td` with a `data-cell` attribute, in the order of the page. */
+export function htmlCells(bytes: Uint8Array): HtmlCell[] {
+  const cells: HtmlCell[] = [];
+  const nodes: Node[] = [parse(new TextDecoder().decode(bytes))];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    if ('attrs' in node && node.tagName === 'td') {
+      const attribute = (name: string) => (node && 'attrs' in node ? node.attrs.find((one) => one.name === name)?.value : undefined);
+      const cell = attribute('data-cell');
+      if (cell !== undefined) cells.push({ cell, value: attribute('data-value') ?? null, text: textOf(node) });
+    }
+    if ('childNodes' in node) nodes.push(...[...node.childNodes].reverse());
+  }
+  return cells;
+}
+
+function textOf(node: Node): string {
+  if ('value' in node) return node.value;
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
+}

@@ -1,0 +1,64 @@
+// Every string of a JSON file with its path, names of members included.
+import { decodeText, type TextPart, unreadable } from './text.ts';
+
+/** Paths of a report or of its confidential part that hold text a person wrote, with the language as last or third name. */
+const NARRATIVE_PATHS = [
+  /^\$\.narrative\.(?<language>[a-z]{2})\.[a-z-]{1,40}$/,
+  /^\$\.(?:independence|care|correction|entries)\b[^"]{0,80}\.(?:text|label|nature|reason)\.(?<language>[a-z]{2})$/,
+];
+const STRINGS = /"[^"\\]*(?:\\.[^"\\]*)*"/gs;
+/** Shorter numbers are counts; a longer one may be an identity or a telephone number. */
+const LONG_NUMBER = 8;
+const DEPTH_MAX = 200;
+
+export function jsonParts(name: string, bytes: Uint8Array): TextPart[] {
+  return jsonTextParts(name, decodeText(name, bytes));
+}
+
+/** Throws UserError for text that is not JSON, or that repeats a member name: a reader would see only one of the two values. */
+export function jsonTextParts(name: string, text: string): TextPart[] {
+  const parts: TextPart[] = [];
+  let strings = 0;
+
+  const visit = (value: unknown, path: string, depth: number): void => {
+    if (depth > DEPTH_MAX) throw unreadable(name, `its values are nested more than ${DEPTH_MAX} deep`);
+    if (typeof value === 'string') {
+      strings++;
+      parts.push({ place: path, text: value, ...standing(path) });
+    } else if (typeof value === 'number') {
+      if (Math.abs(value) >= 10 ** (LONG_NUMBER - 1)) parts.push({ place: path, text: String(value), trust: 'rendered', language: null });
+    } else if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) visit(item, `${path}[${index}]`, depth + 1);
+    } else if (value !== null && typeof value === 'object') {
+      for (const [key, item] of Object.entries(value)) {
+        strings++;
+        parts.push({ place: `name in ${path}`, text: key, trust: 'metadata', language: null });
+        visit(item, path + step(key), depth + 1);
+      }
+    }
+  };
+
+  visit(parse(name, text), '$', 0);
+  if ((text.match(STRINGS) ?? []).length !== strings) throw unreadable(name, 'a member name stands twice in one object');
+  return parts;
+}
+
+function parse(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unreadable(name, 'it is not JSON');
+  }
+}
+
+function step(key: string): string {
+  return /^[A-Za-z_$][\w$-]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+}
+
+function standing(path: string): Pick<TextPart, 'trust' | 'language'> {
+  for (const pattern of NARRATIVE_PATHS) {
+    const language = pattern.exec(path)?.groups?.['language'];
+    if (language) return { trust: 'narrative', language };
+  }
+  return { trust: 'rendered', language: null };
+}

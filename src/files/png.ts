@@ -1,0 +1,70 @@
+// Text inside a PNG file: text chunks, EXIF, colour profile names, unknown chunks and bytes after the end. Pixels are not read.
+import { inflateSync } from 'node:zlib';
+import { type TextPart, unreadable } from './text.ts';
+
+const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+/** Chunks that hold pixels, sizes and colours only. */
+const WITHOUT_TEXT = new Set(
+  'IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB cICP mDCV cLLI sBIT pHYs bKGD hIST tIME oFFs acTL fcTL fdAT'.split(' '),
+);
+const INFLATED_MAX_BYTES = 1 << 20;
+
+/** Throws UserError when the bytes are no PNG or a chunk is broken. */
+export function pngParts(name: string, bytes: Uint8Array): TextPart[] {
+  if (!SIGNATURE.every((byte, index) => bytes[index] === byte)) throw unreadable(name, 'it is not a PNG picture');
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts: TextPart[] = [];
+  let at = SIGNATURE.length;
+  let type = '';
+  while (type !== 'IEND') {
+    if (at + 12 > data.length) throw unreadable(name, 'it ends in the middle of a chunk');
+    const length = data.readUInt32BE(at);
+    type = data.toString('latin1', at + 4, at + 8);
+    if (at + 12 + length > data.length) throw unreadable(name, 'it ends in the middle of a chunk');
+    if (!WITHOUT_TEXT.has(type)) parts.push(...chunkParts(name, type, data.subarray(at + 8, at + 8 + length)));
+    at += 12 + length;
+  }
+  if (at < data.length) parts.push(part('png after the end', readableText(data.subarray(at))));
+  return parts;
+}
+
+function chunkParts(name: string, type: string, data: Buffer): TextPart[] {
+  if (type !== 'tEXt' && type !== 'zTXt' && type !== 'iTXt' && type !== 'iCCP') return [part(`png ${type}`, readableText(data))];
+  const keyEnd = data.indexOf(0);
+  if (keyEnd < 0) throw unreadable(name, `its ${type} chunk has no keyword`);
+  const keyword = data.toString('latin1', 0, keyEnd);
+  const place = type === 'iCCP' ? 'png iCCP' : `png ${type} ${keyword}`;
+  const rest = data.subarray(keyEnd + 1);
+  if (type === 'tEXt') return [part(place, `${keyword}: ${rest.toString('latin1')}`)];
+  if (type === 'zTXt') return [part(place, `${keyword}: ${inflate(name, rest.subarray(1)).toString('latin1')}`)];
+  if (type === 'iCCP') return [part(place, `${keyword} ${readableText(inflate(name, rest.subarray(1)))}`)];
+  return [part(place, `${keyword}: ${internationalText(name, rest)}`)];
+}
+
+/** iTXt after its keyword: compressed?, method, language tag, translated keyword, text. */
+function internationalText(name: string, data: Buffer): string {
+  const languageEnd = data.indexOf(0, 2);
+  const translatedEnd = languageEnd < 0 ? -1 : data.indexOf(0, languageEnd + 1);
+  if (translatedEnd < 0) throw unreadable(name, 'its iTXt chunk is broken');
+  const text = data.subarray(translatedEnd + 1);
+  const labels = data.toString('utf8', 2, translatedEnd).replaceAll('\0', ' ');
+  return `${labels} ${(data[0] === 1 ? inflate(name, text) : text).toString('utf8')}`;
+}
+
+function inflate(name: string, data: Buffer): Buffer {
+  try {
+    return inflateSync(data, { maxOutputLength: INFLATED_MAX_BYTES });
+  } catch {
+    throw unreadable(name, 'its compressed text is broken or longer than 1 MiB');
+  }
+}
+
+/** Runs of four or more letters and signs in binary data, read as UTF-8 and as UTF-16 (how EXIF keeps its XP fields). */
+function readableText(data: Buffer): string {
+  const runs = (text: string) => text.match(/[^\p{Cc}\p{Cn}\p{Co}\uFFFD]{4,}/gu) ?? [];
+  return [...runs(data.toString('utf8')), ...runs(data.toString('utf16le')), ...runs(data.subarray(1).toString('utf16le'))].join('\n');
+}
+
+function part(place: string, text: string): TextPart {
+  return { place, text, trust: 'metadata', language: null };
+}

@@ -1,0 +1,58 @@
+// E-mail addresses, also those disguised from machines: `jan punt peeters at example punt org`, `jan [at] example.org`.
+import type { Span } from './span.ts';
+
+/** `@` in all its disguises; a bare word counts only between blanks. */
+const AT =
+  /\s{0,2}@\s{0,2}|\s?[[({<]\s?(?:at|@|arobase|arobas|apenstaart(?:je)?|klammeraffe|ät)\s?[\])}>]\s?|\s(?:at|arobase|arobas|apenstaart(?:je)?|klammeraffe|a commercial)\s/giu;
+const LETTER = '[\\p{L}\\p{N}\\p{M}]';
+const SPOKEN_DOT = '\\s(?:dot|punt|point|punkt)\\s';
+const DOMAIN = new RegExp(
+  `${LETTER}[\\p{L}\\p{N}\\p{M}-]{0,62}(?:(?:\\.|\\s\\.\\s|${SPOKEN_DOT})${LETTER}[\\p{L}\\p{N}\\p{M}-]{0,62}){0,8}`,
+  'uy',
+);
+const LOCAL = new RegExp(
+  `(?<![\\p{L}\\p{N}\\p{M}._%+'-])[\\p{L}\\p{N}\\p{M}._%+'-]{1,64}(?:${SPOKEN_DOT}[\\p{L}\\p{N}\\p{M}_+-]{1,40}){0,4}$`,
+  'u',
+);
+const LOCAL_REACH = 80;
+
+/** `text` is folded. In English “at” is also a word, so a plain word before it is for review. */
+export function emails(text: string, language: string | null): Span[] {
+  const spans: Span[] = [];
+  for (const at of text.matchAll(AT)) {
+    const sign = at[0];
+    // A blank only before the sign begins an account: `contact @name`.
+    if (/^\s+@$/.test(sign)) continue;
+    const local = localBefore(text, at.index);
+    DOMAIN.lastIndex = at.index + sign.length;
+    const domain = local && DOMAIN.exec(text)?.[0];
+    if (!local || !domain || !isDomain(domain, sign === '@')) continue;
+    const isWord = /^\s\p{L}/u.test(sign);
+    const start = at.index - local.length;
+    spans.push({
+      start,
+      end: DOMAIN.lastIndex,
+      type: 'EMAIL',
+      result: isWord && isCommonUse(local, sign, domain, language) ? 'review' : 'block',
+    });
+  }
+  return spans;
+}
+
+function localBefore(text: string, at: number): string | null {
+  const last = text[at - 1];
+  if (last === undefined || !/[\p{L}\p{N}\p{M}._%+'-]/u.test(last)) return null;
+  const local = LOCAL.exec(text.slice(Math.max(0, at - LOCAL_REACH), at))?.[0];
+  return local && /[\p{L}\p{N}]/u.test(local) ? local : null;
+}
+
+/** With a name at the end (`org`), or a single name right after the sign (`jan@intranet`). */
+function isDomain(domain: string, attached: boolean): boolean {
+  const labels = domain.split(/[\s.]+/);
+  return labels.length === 1 ? attached && /^\p{L}{3,}/u.test(domain) : /^(?:\p{L}{2,24}|xn--[a-z0-9-]+)$/iu.test(labels.at(-1) ?? '');
+}
+
+/** “Look at example.org”: an English word, a plain word before it, a written dot. */
+function isCommonUse(local: string, sign: string, domain: string, language: string | null): boolean {
+  return sign.trim().toLowerCase() === 'at' && (language === null || language === 'en') && /^\p{L}+$/u.test(local) && /^\S+$/.test(domain);
+}

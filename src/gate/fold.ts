@@ -1,0 +1,100 @@
+// Text as patterns read it: coded, invisible and look-alike characters undone, with the way back to the original offsets.
+
+export interface Folded {
+  readonly text: string;
+  /** Offset in the original of the character at `index` of the folded text, and the offset after it. */
+  start(index: number): number;
+  end(index: number): number;
+}
+
+/** Nothing to undo: ASCII without coded characters. */
+const PLAIN = /^[\n\r\t\x20-\x7e]*$/;
+const CODED = /%[0-9a-f]{2}|&(?:#|commat|period|amp|nbsp)|[[({]\s?(?:\.|dot|punt|point|punkt)\s?[\])}]/i;
+/** Plain runs, then what is undone as one: URL-coding, character references, a bracketed dot, a character with its marks. */
+const UNIT =
+  /(?:[A-Za-z0-9 ,:;\n](?!\p{M}))+|(?:%[0-9a-f]{2})+|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|commat|period|amp|nbsp);|[[({]\s?(?:\.|dot|punt|point|punkt)\s?[\])}]|[\s\S]\p{M}{0,8}/giu;
+const REFERENCES: Readonly<Record<string, string>> = { commat: '@', period: '.', amp: '&', nbsp: ' ' };
+
+export function fold(original: string): Folded {
+  if (PLAIN.test(original) && !CODED.test(original)) return { text: original, start: (index) => index, end: (index) => index + 1 };
+  const pieces: string[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  for (const { 0: unit, index } of original.matchAll(UNIT)) {
+    const plain = unit.length > 1 && /^[A-Za-z0-9 ,:;\n]/.test(unit) && !/\p{M}/u.test(unit);
+    const folded = plain ? unit : foldUnit(unit);
+    pieces.push(folded);
+    for (let i = 0; i < folded.length; i++) {
+      starts.push(plain ? index + i : index);
+      ends.push(plain ? index + i + 1 : index + unit.length);
+    }
+  }
+  return { text: pieces.join(''), start: (index) => starts[index] ?? original.length, end: (index) => ends[index] ?? original.length };
+}
+
+function foldUnit(unit: string): string {
+  if (unit.length > 2 && unit.startsWith('%')) return compatible(decodePercent(unit));
+  if (unit.length > 2 && unit.startsWith('&')) return compatible(decodeReference(unit));
+  if (unit.length > 2 && /^[[({]/.test(unit)) return '.';
+  return compatible(unit);
+}
+
+/** Compatibility forms become plain ones (full-width, circled, ligatures); invisible characters vanish; one dash, one quote, one dot. */
+function compatible(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\u034f\ufe00-\ufe0f]/gu, '')
+    .replace(/\p{Pd}|\u2212/gu, '-')
+    .replace(/[’‘`´]/g, "'")
+    .replace(/[。｡]/g, '.')
+    .replace(/[\u2028\u2029]/g, '\n');
+}
+
+function decodePercent(coded: string): string {
+  try {
+    return decodeURIComponent(coded);
+  } catch {
+    return coded;
+  }
+}
+
+function decodeReference(reference: string): string {
+  const name = reference.slice(1, -1).toLowerCase();
+  const code = name.startsWith('#x') ? Number.parseInt(name.slice(2), 16) : Number.parseInt(name.slice(1), 10);
+  return REFERENCES[name] ?? (code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : reference);
+}
+
+const LOOKALIKES = new Map(
+  Object.entries({
+    ...pairs('авекмнорстухіјѕһԁԛԝгь', 'abekmhopctyxijshdqwrb'),
+    ...pairs('АВЕКМНОРСТУХІЈЅԚԜ', 'ABEKMHOPCTYXIJSQW'),
+    ...pairs('αεικνορτυχγω', 'aeikvoptuxyw'),
+    ...pairs('ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ', 'ABEZHIKMNOPTYX'),
+  }),
+);
+
+function pairs(from: string, to: string): Record<string, string> {
+  return Object.fromEntries([...from].map((letter, index) => [letter, to[index] ?? letter]));
+}
+
+/**
+ * Cyrillic and Greek letters that look Latin become Latin, in words made of such letters only; other digits become 0 to 9.
+ * The length stays the same.
+ */
+export function latinised(text: string): string {
+  if (PLAIN.test(text)) return text;
+  return text
+    .replace(/[\p{Script=Latin}\p{M}\u0370-\u052f]+/gu, (word) => {
+      if (!/[\u0370-\u052f]/.test(word)) return word;
+      const letters = [...word].map((letter) => (/[\u0370-\u052f]/.test(letter) ? LOOKALIKES.get(letter) : letter));
+      return letters.includes(undefined) ? word : letters.join('');
+    })
+    .replace(/\p{Nd}/gu, (digit) => (digit.length > 1 || digit <= '9' ? digit : String(digitValue(digit))));
+}
+
+/** Digits of every script stand in blocks of ten. */
+function digitValue(digit: string): number {
+  let zero = digit.charCodeAt(0);
+  while (/\p{Nd}/u.test(String.fromCharCode(zero - 1)) && digit.charCodeAt(0) - zero < 9) zero--;
+  return digit.charCodeAt(0) - zero;
+}

@@ -1,0 +1,86 @@
+// Which label of the file fills which field. A label that is gone stops the import: a silent gap would be counted as "not recorded".
+import { quote, UserError } from '../error.ts';
+import { normaliseLabel } from '../model/normalise.ts';
+import { FIELDS, type Field, type Profile, REQUIRED_FIELDS } from '../model/profile.ts';
+import { likeliest } from './similar.ts';
+
+export interface BoundColumn {
+  readonly field: Field;
+  readonly label: string;
+  readonly index: number;
+}
+
+export interface BoundColumns {
+  readonly columns: readonly BoundColumn[];
+  /** Labels not mapped. Their cells are never kept. */
+  readonly ignored: readonly string[];
+}
+
+/**
+ * Finds the labels of a profile in a header, wherever they stand.
+ *
+ * @throws UserError `mapping.required-missing` with `details.missing` and the likeliest renames, `header.duplicate`
+ */
+export function bindColumns(profile: Profile, header: readonly string[], fileName: string): BoundColumns {
+  const normal = header.map(normaliseLabel);
+  const columns: BoundColumn[] = [];
+  const missing: { field: Field; label: string }[] = [];
+  for (const field of FIELDS) {
+    const wanted = profile.columns[field];
+    if (!wanted) continue;
+    const at = normal.flatMap((label, index) => (label === normaliseLabel(wanted.label) ? [index] : []));
+    if (at.length > 1) throw duplicate(wanted.label, at, fileName);
+    const [index] = at;
+    if (index === undefined) missing.push({ field, label: wanted.label });
+    else columns.push({ field, label: header[index] ?? wanted.label, index });
+  }
+  const used = new Set(columns.map((column) => column.index));
+  const ignored = header.filter((label, index) => !used.has(index) && label.trim() !== '');
+  if (missing.length > 0) throw gone(missing, ignored, columns.length, header.length, fileName);
+  for (const field of REQUIRED_FIELDS) {
+    if (!profile.columns[field] && profile.defaults[field] === undefined) throw unmappedField(field, profile.name);
+  }
+  return { columns, ignored };
+}
+
+function duplicate(label: string, at: readonly number[], fileName: string): UserError {
+  const places = at.map((index) => index + 1).join(' and ');
+  return new UserError(
+    'header.duplicate',
+    `${fileName}: the label ${quote(label)} stands over columns ${places}, and the profile uses it. Expected it once. Rename one of them in the file.`,
+    3,
+    { label, columns: at.map((index) => index + 1) },
+  );
+}
+
+function gone(
+  missing: readonly { field: Field; label: string }[],
+  free: readonly string[],
+  found: number,
+  width: number,
+  fileName: string,
+): UserError {
+  const named = missing.map(({ field, label }) => {
+    const rename = likeliest(label, free);
+    return { field, label, rename };
+  });
+  const list = named
+    .map(({ field, label, rename }) => `${quote(label)} (${field}${rename ? `; perhaps it is now ${quote(rename)}` : ''})`)
+    .join(', ');
+  const remedy =
+    found === 0
+      ? `None of the profile's labels stands in the file, which was read as ${width} column(s): is it another source's profile, or another delimiter?`
+      : 'Export the column again, or change its label in the profile.';
+  return new UserError('mapping.required-missing', `${fileName}: these columns of the profile are not in the file: ${list}. ${remedy}`, 3, {
+    missing: named,
+  });
+}
+
+function unmappedField(field: Field, profile: string): UserError {
+  return new UserError(
+    'mapping.required-missing',
+    `Profile ${quote(profile)}: no column fills “${field}”, and there is no default for it. Without it a record is no notice. Add the column to the profile.`,
+    3,
+    { missing: [{ field, label: null, rename: null }] },
+  );
+}

@@ -1,0 +1,177 @@
+// A record becomes a notice: every field read, checked against the others, and put where the law's words want it.
+import { quote } from '../error.ts';
+import type { Issue } from '../model/issue.ts';
+import {
+  ANSWERS,
+  AUTOMATED,
+  CHANNELS,
+  type Dated,
+  type Decision,
+  GROUNDS,
+  IN_AREA,
+  type KnownText,
+  type Notice,
+  SETTINGS,
+} from '../model/notice.ts';
+import type { Field, Profile } from '../model/profile.ts';
+import { CATEGORY_NOT_STATED, categoryOf, NOT_RECORDED } from '../model/vocabulary.ts';
+import { type CellReader, cellReader, type Mapping, type OpenValue } from './cells.ts';
+
+export interface MappedRecord {
+  /** Null when the record is rejected or waits for an answer. */
+  readonly notice: Notice | null;
+  readonly rejections: readonly Issue[];
+  readonly warnings: readonly Issue[];
+  /** Values that need an answer. */
+  readonly open: readonly OpenValue[];
+}
+
+export interface Identity {
+  readonly reference: string;
+  readonly hasOwnReference: boolean;
+}
+
+const KNOWN_FIELDS = ['url', 'account', 'person', 'email', 'ip', 'phone'] as const satisfies readonly (Field & KnownText['kind'])[];
+
+export function mapRecord(mapping: Mapping, profile: Profile, line: number, cells: readonly string[], identity: Identity): MappedRecord {
+  const read = cellReader(mapping, line, cells);
+  requireFilled(read, mapping);
+  const sent = read.date('sent');
+  const category = categoryOf(mainCategory(read, profile) ?? CATEGORY_NOT_STATED);
+  const items = read.count('items', 1) ?? Math.max(1, read.texts('url').length);
+  const receipt = read.date('receipt');
+  const verified = read.date('verified');
+  const decisions = [...firstDecisions(read, items), ...laterDecisions(read)];
+  const rest = {
+    service: read.text('service'),
+    channel: oneOf(CHANNELS, read.code('channel'), profile.channel.default),
+    language: read.code('language'),
+    ownLabel: read.given('category') ? read.texts('category').join(profile.several.category?.separator ?? '') : null,
+    setting: oneOf(SETTINGS, read.code('setting'), 'not-recorded'),
+    assessedByTwo: oneOf(ANSWERS, read.code('assessed-by-two'), 'not-recorded'),
+    checklist: {
+      reasons: oneOf(ANSWERS, read.code('reasons'), 'not-recorded'),
+      location: oneOf(ANSWERS, read.code('location'), 'not-recorded'),
+      submitter: oneOf(ANSWERS, read.code('submitter'), 'not-recorded'),
+      goodFaith: oneOf(ANSWERS, read.code('good-faith'), 'not-recorded'),
+    },
+    inArea: oneOf(IN_AREA, read.code('in-area'), null),
+    known: KNOWN_FIELDS.flatMap((kind) => read.texts(kind).map((text) => ({ kind, text }))),
+    note: read.text('note'),
+  } as const;
+  if (sent) checkOrder(read, sent, { receipt, verified, decided: decisions[0]?.decided, effective: decisions[0]?.effective });
+  if (sent) checkOrder(read, sent, { 'later-decided': decisions.find((decision) => decision.order === 'later')?.decided });
+  const found = { rejections: read.rejections, warnings: read.warnings, open: read.open };
+  if (!sent || !category || read.rejections.length > 0 || read.open.length > 0) return { notice: null, ...found };
+  return { notice: { ...identity, sent, ...category, items, receipt, verified, decisions, ...rest }, ...found };
+}
+
+function oneOf<T extends string, U>(codes: readonly T[], code: string | null, otherwise: U): T | U {
+  return codes.find((known) => known === code) ?? otherwise;
+}
+
+/** Sent, service and category must be told, if only by what the profile says about a blank. */
+function requireFilled(read: CellReader, mapping: Mapping): void {
+  for (const field of ['sent', 'service', 'category'] as const) {
+    if (read.given(field) || mapping.values.blank(field)) continue;
+    read.reject(
+      'required.missing',
+      field,
+      `The cell is blank; a notice needs “${field}”.`,
+      field === 'sent'
+        ? 'Fill it in the source, or in the rejects file and import that.'
+        : `Fill it in, or say in the profile what a blank means: an entry "" under values.${field}, null for “not recorded”.`,
+    );
+  }
+}
+
+/**
+ * Code of the main category. Where a cell holds several, the profile says which is the main one; a value that means "not
+ * stated" gives way to any other. Null when not stated, or when the main value is unmapped (it is then open).
+ */
+function mainCategory(read: CellReader, profile: Profile): string | null {
+  const values = read.texts('category');
+  if (values.length === 0) return read.code('category');
+  const rule = profile.several.category;
+  const rank = (value: string) => {
+    const at = rule?.main === 'priority' ? read.rankOf(rule.priority, value) : 0;
+    return at < 0 ? Number.MAX_SAFE_INTEGER : at;
+  };
+  const stated = values.filter((value) => !read.meansNotRecorded('category', value));
+  const main = stated.reduce<string | null>((best, value) => (best === null || rank(value) < rank(best) ? value : best), null);
+  return main === null ? null : read.codeOf('category', main);
+}
+
+/** Fields that tell something about the first decision besides its action. */
+const DECISION_FIELDS = ['decided', 'delay', 'effective', 'items-affected', 'ground', 'automated', 'redress-told'] as const;
+
+/** Several actions in one cell were decided at one time. A blank action is not recorded: no decision unless a date or delay tells of one. */
+function firstDecisions(read: CellReader, items: number): Decision[] {
+  const cells = read.texts('action');
+  const codes = cells.length > 0 ? cells.map((value) => read.codeOf('action', value)) : [read.code('action')];
+  const actions = [...new Set(codes.filter((code) => code !== null && code !== NOT_RECORDED))];
+  const value = read.count('delay', 0);
+  const itemsAffected = read.count('items-affected', 0);
+  if (itemsAffected !== null && itemsAffected > items) {
+    read.reject(
+      'number.invalid',
+      'items-affected',
+      `${itemsAffected} items affected of ${items}: more than the notice has.`,
+      'Correct one of the two numbers in the source, or in the rejects file and import that.',
+    );
+  }
+  const shared = {
+    decided: read.date('decided'),
+    order: 'first',
+    delay: value === null ? null : { value, unit: read.delayUnit },
+    effective: read.date('effective'),
+    ground: oneOf(GROUNDS, read.code('ground'), 'not-stated'),
+    automated: oneOf(AUTOMATED, read.code('automated'), 'not-stated'),
+    redressTold: oneOf(ANSWERS, read.code('redress-told'), 'not-recorded'),
+    itemsAffected,
+  } as const;
+  if (actions.length === 0 && DECISION_FIELDS.some((field) => read.given(field))) return [{ action: NOT_RECORDED, ...shared }];
+  return actions.map((action) => ({ action, ...shared }));
+}
+
+function laterDecisions(read: CellReader): Decision[] {
+  const codes = read.texts('later-action').map((value) => read.codeOf('later-action', value));
+  const actions = [...new Set(codes.filter((code) => code !== null && code !== NOT_RECORDED))];
+  const decided = read.date('later-decided');
+  if (decided && actions.length === 0 && read.open.length === 0) {
+    read.warn(
+      'required.missing',
+      'later-decided',
+      `A later decision of ${decided.firstOn} has a date and no action; it is not kept.`,
+      'Say in the source what was decided.',
+    );
+  }
+  return actions.map((action) => ({
+    action,
+    decided,
+    order: 'later',
+    delay: null,
+    effective: null,
+    ground: 'not-stated',
+    automated: 'not-stated',
+    redressTold: 'not-recorded',
+    itemsAffected: null,
+  }));
+}
+
+/** Nothing can be confirmed, decided or done before the notice was sent. */
+function checkOrder(read: CellReader, sent: Dated, later: Partial<Record<Field, Dated | null | undefined>>): void {
+  for (const [field, dated] of Object.entries(later) as [Field, Dated | null | undefined][]) {
+    if (!dated || !isBefore(dated, sent)) continue;
+    read.reject(
+      'date.out-of-range',
+      field,
+      `${quote(dated.at ?? dated.lastOn)} lies before the notice was sent (${sent.at ?? sent.firstOn}).`,
+      'Correct one of the two dates in the source, or in the rejects file and import that.',
+    );
+  }
+}
+
+function isBefore(a: Dated, b: Dated): boolean {
+  return a.at !== null && b.at !== null ? a.at < b.at : a.lastOn < b.firstOn;
+}

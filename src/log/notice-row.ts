@@ -1,0 +1,106 @@
+// A notice as rows of the log and back.
+import { createHash } from 'node:crypto';
+import type { Insertable } from 'kysely';
+import { completeness } from '../model/completeness.ts';
+import type { Dated, Decision, Notice } from '../model/notice.ts';
+import { daysBetween } from '../model/period.ts';
+import type { Actor } from './audit-trail.ts';
+import type { Codes } from './codes.ts';
+import type { DecisionTable, NoticeTable } from './tables.ts';
+
+export interface RowContext {
+  readonly sourceId: number;
+  /** Null: entered by hand. */
+  readonly importId: number | null;
+  readonly codes: Codes;
+  readonly actor: Actor;
+}
+
+export type NoticeRow = Omit<Insertable<NoticeTable>, 'id'>;
+export type DecisionRow = Omit<Insertable<DecisionTable>, 'id' | 'notice_id'>;
+
+export function noticeRow(notice: Notice, serviceId: number | null, context: RowContext): NoticeRow {
+  const { codes, actor } = context;
+  return {
+    source_id: context.sourceId,
+    reference: notice.reference,
+    own_reference: notice.hasOwnReference ? 'yes' : 'no',
+    import_id: context.importId,
+    content_sha256: contentSha256(notice, serviceId),
+    service_id: serviceId,
+    channel: notice.channel,
+    sent_precision: notice.sent.precision,
+    sent_at: notice.sent.at,
+    sent_first_on: notice.sent.firstOn,
+    sent_last_on: notice.sent.lastOn,
+    language: notice.language,
+    own_label: notice.ownLabel,
+    category_id: codes.idOf('category', notice.category),
+    subcategory_id: notice.subcategory === null ? null : codes.idOf('subcategory', notice.subcategory),
+    items: notice.items,
+    setting: notice.setting,
+    assessed_by_two: notice.assessedByTwo,
+    reasons: notice.checklist.reasons,
+    location: notice.checklist.location,
+    submitter: notice.checklist.submitter,
+    good_faith: notice.checklist.goodFaith,
+    complete: completeness(notice.checklist, notice.subcategory),
+    receipt_at: notice.receipt?.at ?? null,
+    receipt_on: notice.receipt?.firstOn ?? null,
+    verified_at: notice.verified?.at ?? null,
+    verified_on: notice.verified?.firstOn ?? null,
+    in_area: notice.inArea,
+    area_item: null,
+    recorded_at: actor.now,
+    recorded_by: actor.by,
+    removed_at: null,
+  };
+}
+
+/** What a re-import compares: everything mapped, with the service as the log understands it; not the private note. */
+function contentSha256(notice: Notice, serviceId: number | null): string {
+  const { service: _found, note: _private, ...content } = notice;
+  return createHash('sha256').update(JSON.stringify({ ...content, serviceId })).digest('hex');
+}
+
+export function decisionRow(decision: Decision, sent: Dated, context: Omit<RowContext, 'sourceId'>, reason: string | null = null): DecisionRow {
+  const delay = delayOf(decision, sent);
+  return {
+    import_id: context.importId,
+    action_id: context.codes.idOf('action', decision.action),
+    decision_order: decision.order,
+    decided_precision: decision.decided?.precision ?? null,
+    decided_at: decision.decided?.at ?? null,
+    decided_first_on: decision.decided?.firstOn ?? null,
+    decided_last_on: decision.decided?.lastOn ?? null,
+    delay_value: delay?.value ?? null,
+    delay_unit: delay?.unit ?? null,
+    effective_at: decision.effective?.at ?? null,
+    effective_on: decision.effective?.firstOn ?? null,
+    ground: decision.ground,
+    automated: decision.automated,
+    redress_told: decision.redressTold,
+    items_affected: decision.itemsAffected,
+    reason,
+    recorded_at: context.actor.now,
+    recorded_by: context.actor.by,
+    superseded_at: null,
+    superseded_by_import_id: null,
+  };
+}
+
+/** Reported delay, else the time between the dates in the coarser of their units; null where a date is not known to the day. */
+export function delayOf(decision: Decision, sent: Dated): { value: number; unit: 'minute' | 'hour' | 'day' } | null {
+  if (decision.delay) return decision.delay;
+  const end = decision.effective ?? decision.decided;
+  if (!end) return null;
+  if (sent.at && end.at) return { value: Math.floor((Date.parse(end.at) - Date.parse(sent.at)) / 60_000), unit: 'minute' };
+  if (sent.firstOn !== sent.lastOn || end.firstOn !== end.lastOn) return null;
+  return { value: daysBetween(sent.firstOn, end.firstOn), unit: 'day' };
+}
+
+/** Two decisions are the same statement when all that was told is the same, whoever recorded it. */
+export function decisionKey(row: DecisionRow): string {
+  const { import_id: _i, recorded_at: _a, recorded_by: _b, reason: _r, superseded_at: _s, superseded_by_import_id: _u, ...told } = row;
+  return JSON.stringify(Object.entries(told).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,42 @@
+// Which provider a service belonged to on a day, with merges followed, as known before an instant.
+import { addDays, type Day } from '../model/period.ts';
+import type { Db } from './database.ts';
+import { followMerges } from './providers.ts';
+
+export interface ProviderBook {
+  /** Public codes; null: not recorded. */
+  on(serviceId: number | null, day: Day): { readonly provider: string | null; readonly service: string | null };
+  /** Days from which a service belonged to another provider. */
+  readonly changeDays: readonly Day[];
+}
+
+export async function loadProviderBook(db: Db, knownBefore: string): Promise<ProviderBook> {
+  const merges = await db
+    .selectFrom('merge')
+    .selectAll()
+    .where('recorded_at', '<', knownBefore)
+    .where((eb) => eb.or([eb('undone_at', 'is', null), eb('undone_at', '>=', knownBefore)]))
+    .orderBy('id')
+    .execute();
+  const of = (kind: string) => merges.filter((merge) => merge.kind === kind);
+  const [serviceMerges, providerMerges] = [of('service'), of('provider')];
+  const serviceCodes = new Map((await db.selectFrom('service').select(['id', 'code']).execute()).map((row) => [row.id, row.code]));
+  const providerCodes = new Map((await db.selectFrom('provider').select(['id', 'code']).execute()).map((row) => [row.id, row.code]));
+  const links = await db
+    .selectFrom('service_provider')
+    .selectAll()
+    .where('recorded_at', '<', knownBefore)
+    .where((eb) => eb.or([eb('superseded_at', 'is', null), eb('superseded_at', '>=', knownBefore)]))
+    .orderBy('id')
+    .execute();
+  return {
+    on(serviceId, day) {
+      if (serviceId === null) return { provider: null, service: null };
+      const service = followMerges(serviceMerges, serviceId);
+      const link = links.find((one) => one.service_id === service && (one.first_on ?? '') <= day && day <= (one.last_on ?? '9999-12-31'));
+      const provider = link ? (providerCodes.get(followMerges(providerMerges, link.provider_id)) ?? null) : null;
+      return { provider, service: provider ? (serviceCodes.get(service) ?? null) : null };
+    },
+    changeDays: links.flatMap((link) => [...(link.first_on ? [link.first_on] : []), ...(link.last_on ? [addDays(link.last_on, 1)] : [])]),
+  };
+}

@@ -1,0 +1,72 @@
+// Where the year stands, in a few numbers.
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+import { listImports } from './imports.ts';
+import { latestCheck, latestDraft, listOpenCorrections, listPublications, listResolutions } from './publications.ts';
+import { readFlagger, readIndependence, readNarrative } from './documents.ts';
+
+export interface LogStatus {
+  readonly notices: number;
+  readonly byYear: readonly { readonly year: string; readonly notices: number; readonly withoutDecision: number }[];
+  readonly imports: number;
+  /** Imports that still hold records for an answer. */
+  readonly heldImports: readonly { readonly id: number; readonly fileName: string; readonly held: number }[];
+  readonly unconfirmedServices: number;
+  readonly flagger: boolean;
+  readonly independence: boolean;
+  readonly narrativeLanguages: readonly string[];
+  readonly draft: { readonly period: { readonly first: string; readonly last: string }; readonly version: number; readonly checked: boolean; readonly openFindings: number } | null;
+  readonly published: readonly { readonly first: string; readonly last: string; readonly version: number; readonly releasedOn: string }[];
+  readonly openCorrections: Awaited<ReturnType<typeof listOpenCorrections>>;
+  readonly nextReportDueOn: string | null;
+}
+
+export async function readStatus(db: Db): Promise<LogStatus> {
+  const flagger = await readFlagger(db);
+  const { rows: years } = await sql<{ year: string; notices: number | string; open: number | string }>`
+    select substr(sent_first_on, 1, 4) as year, count(*) as notices,
+      sum(case when exists (select 1 from decision d join code c on c.id = d.action_id
+        where d.notice_id = notice.id and d.superseded_at is null and c.action_group not in ('pending', 'unknown')) then 0 else 1 end) as open
+    from notice where removed_at is null group by 1 order by 1`.execute(db);
+  const imports = (await listImports(db)).filter((entry) => entry.undoneAt === null);
+  const { services } = await db
+    .selectFrom('service')
+    .select((eb) => eb.fn.countAll().as('services'))
+    .where('state', '=', 'unconfirmed')
+    .executeTakeFirstOrThrow();
+  const byYear = years.map((row) => ({ year: row.year, notices: Number(row.notices), withoutDecision: Number(row.open) }));
+  return {
+    notices: byYear.reduce((sum, row) => sum + row.notices, 0),
+    byYear,
+    imports: imports.length,
+    heldImports: stillHeld(imports),
+    unconfirmedServices: Number(services),
+    flagger: flagger !== null,
+    independence: (await readIndependence(db)) !== null,
+    narrativeLanguages: Object.keys(await readNarrative(db)),
+    draft: await draftStatus(db),
+    published: (await listPublications(db)).map(({ period, version, releasedOn }) => ({ ...period, version, releasedOn })),
+    openCorrections: await listOpenCorrections(db),
+    nextReportDueOn: flagger?.awards.map((award) => award.nextReportDueOn).filter((day) => day !== null).sort()[0] ?? null,
+  };
+}
+
+/** Only the latest import of a file counts: importing it again after an answer takes the held records in. */
+function stillHeld(imports: Awaited<ReturnType<typeof listImports>>): LogStatus['heldImports'] {
+  const latest = new Map<string, (typeof imports)[number]>();
+  for (const entry of imports) if (!latest.has(entry.fileSha256)) latest.set(entry.fileSha256, entry);
+  return [...latest.values()].filter((entry) => entry.summary.held > 0).map(({ id, fileName, summary }) => ({ id, fileName, held: summary.held }));
+}
+
+async function draftStatus(db: Db): Promise<LogStatus['draft']> {
+  const draft = await latestDraft(db);
+  if (!draft) return null;
+  const check = await latestCheck(db, draft.id);
+  const resolved = new Set(check ? (await listResolutions(db, check.filesSha256)).map((one) => one.finding) : []);
+  return {
+    period: draft.report.period,
+    version: draft.report.version,
+    checked: check !== null,
+    openFindings: check ? check.findings.filter((finding) => !resolved.has(finding.id)).length : 0,
+  };
+}

@@ -1,0 +1,324 @@
+// The tables of schema/log as types. Column meanings stand there, in the SQL.
+import type { Generated } from 'kysely';
+
+export interface SettingTable {
+  name: string;
+  value: string;
+}
+
+export interface CodeTable {
+  id: Generated<number>;
+  kind: string;
+  code: string;
+  rank: Generated<number>;
+  action_group: string | null;
+}
+
+export interface FlaggerTable {
+  id: Generated<number>;
+  document: string;
+  recorded_at: string;
+  recorded_by: string;
+}
+
+export interface IndependenceTable {
+  id: Generated<number>;
+  document: string;
+  recorded_at: string;
+  recorded_by: string;
+}
+
+export interface NarrativeTable {
+  id: Generated<number>;
+  language: string;
+  field: string;
+  body: string | null;
+  recorded_at: string;
+  recorded_by: string;
+}
+
+export interface SourceTable {
+  id: Generated<number>;
+  code: string;
+  name: string;
+}
+
+export interface ProfileTable {
+  id: Generated<number>;
+  name: string;
+  document: string;
+  sha256: string;
+  recorded_at: string;
+  recorded_by: string;
+}
+
+export interface ProviderTable {
+  id: Generated<number>;
+  code: string;
+  name: string;
+  natural_person: string;
+  state: string;
+  recorded_at: string;
+}
+
+export interface ServiceTable {
+  id: Generated<number>;
+  code: string;
+  name: string;
+  hosting: string;
+  state: string;
+  recorded_at: string;
+}
+
+export interface ServiceAliasTable {
+  form: string;
+  alias: string;
+  service_id: number;
+}
+
+export interface ServiceDomainTable {
+  domain: string;
+  service_id: number;
+}
+
+export interface ServiceProviderTable {
+  id: Generated<number>;
+  service_id: number;
+  provider_id: number;
+  first_on: string | null;
+  last_on: string | null;
+  recorded_at: string;
+  superseded_at: string | null;
+}
+
+export interface MergeTable {
+  id: Generated<number>;
+  kind: string;
+  from_id: number;
+  into_id: number;
+  recorded_at: string;
+  undone_at: string | null;
+}
+
+export interface ImportTable {
+  id: Generated<number>;
+  source_id: number;
+  profile_id: number | null;
+  file_name: string;
+  file_sha256: string;
+  size_bytes: number;
+  decisions: string;
+  summary: string;
+  held: number;
+  imported_at: string;
+  imported_by: string;
+  undone_at: string | null;
+  undone_by: string | null;
+}
+
+export interface NoticeTable {
+  id: Generated<number>;
+  source_id: number;
+  reference: string;
+  own_reference: string;
+  import_id: number | null;
+  content_sha256: string;
+  service_id: number | null;
+  channel: string;
+  sent_precision: string;
+  sent_at: string | null;
+  sent_first_on: string;
+  sent_last_on: string;
+  language: string | null;
+  own_label: string | null;
+  category_id: number;
+  subcategory_id: number | null;
+  items: number;
+  setting: string;
+  assessed_by_two: string;
+  reasons: string;
+  location: string;
+  submitter: string;
+  good_faith: string;
+  complete: string;
+  receipt_at: string | null;
+  receipt_on: string | null;
+  verified_at: string | null;
+  verified_on: string | null;
+  in_area: string | null;
+  area_item: string | null;
+  recorded_at: string;
+  recorded_by: string;
+  removed_at: string | null;
+}
+
+export interface NoticePastTable {
+  id: Generated<number>;
+  notice_id: number;
+  source_id: number;
+  reference: string;
+  own_reference: string;
+  import_id: number | null;
+  content_sha256: string;
+  service_id: number | null;
+  channel: string;
+  sent_precision: string;
+  sent_at: string | null;
+  sent_first_on: string;
+  sent_last_on: string;
+  language: string | null;
+  own_label: string | null;
+  category_id: number;
+  subcategory_id: number | null;
+  items: number;
+  setting: string;
+  assessed_by_two: string;
+  reasons: string;
+  location: string;
+  submitter: string;
+  good_faith: string;
+  complete: string;
+  receipt_at: string | null;
+  receipt_on: string | null;
+  verified_at: string | null;
+  verified_on: string | null;
+  in_area: string | null;
+  area_item: string | null;
+  recorded_at: string;
+  recorded_by: string;
+  superseded_at: string;
+  superseded_by_import_id: number | null;
+}
+
+export interface DecisionTable {
+  id: Generated<number>;
+  notice_id: number;
+  import_id: number | null;
+  action_id: number;
+  decision_order: string;
+  decided_precision: string | null;
+  decided_at: string | null;
+  decided_first_on: string | null;
+  decided_last_on: string | null;
+  delay_value: number | null;
+  delay_unit: string | null;
+  effective_at: string | null;
+  effective_on: string | null;
+  ground: string;
+  automated: string;
+  redress_told: string;
+  items_affected: number | null;
+  reason: string | null;
+  recorded_at: string;
+  recorded_by: string;
+  superseded_at: string | null;
+  superseded_by_import_id: number | null;
+}
+
+export interface KnownValueTable {
+  notice_id: number;
+  kind: string;
+  hash: string;
+  tokens: number;
+  weak: number;
+  domain: string | null;
+}
+
+export interface NoticeNoteTable {
+  notice_id: number;
+  body: string;
+}
+
+export interface DraftTable {
+  id: Generated<number>;
+  report: string;
+  authority_only: string;
+  flagger: string;
+  drafted_at: string;
+  drafted_by: string;
+}
+
+export interface GateCheckTable {
+  id: Generated<number>;
+  draft_id: number;
+  files_sha256: string;
+  findings: string;
+  public_zip: Uint8Array;
+  submission_zip: Uint8Array;
+  checked_at: string;
+  checked_by: string;
+}
+
+export interface ResolutionTable {
+  id: Generated<number>;
+  finding: string;
+  verdict: string;
+  reason: string;
+  files_sha256: string;
+  resolved_at: string;
+  resolved_by: string;
+}
+
+export interface PublicationTable {
+  id: Generated<number>;
+  kind: string;
+  period_first: string;
+  period_last: string;
+  version: number;
+  as_of_on: string;
+  released_on: string;
+  public_address: string | null;
+  report: string;
+  public_zip: Uint8Array;
+  public_sha256: string;
+  submission_zip: Uint8Array;
+  submission_sha256: string;
+  published_at: string;
+  published_by: string;
+}
+
+export interface CorrectionTable {
+  id: Generated<number>;
+  publication_id: number;
+  cause: string;
+  notices: number;
+  opened_at: string;
+  closed_by_publication_id: number | null;
+}
+
+export interface AuditTable {
+  id: Generated<number>;
+  at: string;
+  who: string;
+  act: string;
+  subject: string;
+  detail: string;
+}
+
+export interface LogTables {
+  setting: SettingTable;
+  code: CodeTable;
+  flagger: FlaggerTable;
+  independence: IndependenceTable;
+  narrative: NarrativeTable;
+  source: SourceTable;
+  profile: ProfileTable;
+  provider: ProviderTable;
+  service: ServiceTable;
+  service_alias: ServiceAliasTable;
+  service_domain: ServiceDomainTable;
+  service_provider: ServiceProviderTable;
+  merge: MergeTable;
+  import: ImportTable;
+  notice: NoticeTable;
+  notice_past: NoticePastTable;
+  decision: DecisionTable;
+  known_value: KnownValueTable;
+  notice_note: NoticeNoteTable;
+  draft: DraftTable;
+  gate_check: GateCheckTable;
+  resolution: ResolutionTable;
+  publication: PublicationTable;
+  correction: CorrectionTable;
+  audit: AuditTable;
+}

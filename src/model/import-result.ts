@@ -1,0 +1,63 @@
+// What an import, or its dry run, says of a file and of each record: the document `import --json` prints.
+import { z } from 'zod';
+
+const issueSchema = z.strictObject({
+  code: z.string(),
+  line: z.int().nullable(),
+  reference: z.string().nullable(),
+  label: z.string().nullable(),
+  value: z.string().nullable(),
+  message: z.string(),
+  remedy: z.string(),
+});
+
+const recordSchema = z.strictObject({
+  /** Physical line the record starts on, 1-based. */
+  line: z.int().min(1),
+  outcome: z.enum(['accept', 'reject', 'skip', 'ask']),
+  reasons: z.array(z.string()),
+  /** By field; days as YYYY-MM-DD, or YYYY-MM where only the month is known. Empty unless accepted. */
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+});
+
+export const importResultSchema = z.strictObject({
+  format: z.literal('article22-import/1'),
+  file: z.string(),
+  profile: z.string(),
+  dryRun: z.boolean(),
+  /** `ask`: some values need an answer; the other records went in. */
+  outcome: z.enum(['ok', 'ask', 'reject']),
+  reasons: z.array(z.string()),
+  /** Number in the history; null for a dry run or when nothing had to be done. */
+  importId: z.int().nullable(),
+  /** The import that already took this very file in; then nothing was changed. */
+  sameAsImport: z.int().nullable(),
+  /** How the file was read: what was decided and why. */
+  decisions: z.array(z.strictObject({ decision: z.string(), value: z.string(), because: z.string() })),
+  columns: z.array(z.strictObject({ field: z.string(), label: z.string() })),
+  /** Labels of columns that are not mapped: their cells are not kept. */
+  ignored: z.array(z.string()),
+  /** records = new + updated + unchanged + rejected + skipped + held. */
+  summary: z.strictObject({
+    records: z.int(),
+    new: z.int(),
+    updated: z.int(),
+    unchanged: z.int(),
+    rejected: z.int(),
+    skipped: z.int(),
+    held: z.int(),
+  }),
+  /** Values that need an answer, with the number of records that wait for it. */
+  held: z.array(z.strictObject({ field: z.string(), value: z.string(), records: z.int() })),
+  /** Services that entered unconfirmed. */
+  newServices: z.array(z.string()),
+  issues: z.array(issueSchema),
+  warnings: z.array(issueSchema),
+  /** Only for a dry run. */
+  records: z.array(recordSchema),
+  /** Published periods this import touches. */
+  corrections: z.array(z.strictObject({ first: z.string(), last: z.string(), version: z.int(), notices: z.int() })),
+});
+
+export type ImportResult = z.infer<typeof importResultSchema>;
+export type ImportRecord = ImportResult['records'][number];

@@ -1,0 +1,58 @@
+// The two packages: the public one, and the one for the awarding authorities that holds the public one and the letters.
+import assert from 'node:assert/strict';
+import { readZip, writeZip } from '../files/zip.ts';
+import type { PackageFile } from '../model/file.ts';
+import type { Award, Flagger } from '../model/flagger.ts';
+import type { IndependenceEntry } from '../model/independence.ts';
+import type { AuthorityOnly } from '../model/manifest.ts';
+import { type Report, reportSchema } from '../model/report.ts';
+import { isReportLanguage } from '../render/format.ts';
+import { dataFiles } from './data.ts';
+import { datapackage } from './datapackage.ts';
+import { jsonFile } from './json-file.ts';
+import { renderLetter } from './letter.ts';
+import { MANIFEST, manifest, ofReport, sha256 } from './manifest.ts';
+
+export const PUBLIC_ZIP = 'public.zip';
+export const SUBMISSION_ZIP = 'submission.zip';
+
+/** All files of the public package. `rendered` are the pages and the charts. */
+export function publicFiles(report: Report, rendered: readonly PackageFile[]): PackageFile[] {
+  const data = [jsonFile('report.json', reportSchema.parse(report)), ...dataFiles(report)];
+  const files = [...rendered, ...data, datapackage(report, data)];
+  return [...files, manifest('public', files, report)];
+}
+
+/** The zip of these files, dated with the day of release: the same bytes on every machine. */
+export function buildZip(files: readonly PackageFile[], report: Report): Uint8Array {
+  return writeZip(files, report.releasedOn);
+}
+
+/**
+ * All files of the submission: public.zip as it is made public, a letter to each awarding authority, the entries of the
+ * register that only authorities get, and a manifest. `authorityOnly` may be empty; its file is then left out.
+ */
+export function submissionFiles(
+  report: Report,
+  publicZip: Uint8Array,
+  authorityOnly: readonly IndependenceEntry[],
+  flagger: Flagger,
+): PackageFile[] {
+  const publicManifest = readZip(publicZip).find((file) => file.name === MANIFEST);
+  assert(publicManifest, 'the public package has no manifest');
+  const manifestSha256 = sha256(publicManifest.bytes);
+  const annex: AuthorityOnly = { format: 'article22-authority-only/1', report: ofReport(report), entries: [...authorityOnly] };
+  const files = [
+    { name: PUBLIC_ZIP, bytes: publicZip },
+    ...flagger.awards
+      .filter((award) => report.awards.some(({ code }) => code === award.code))
+      .flatMap((award) => renderLetter({ report, award, language: letterLanguage(award, flagger), manifestSha256, authorityOnly })),
+    ...(authorityOnly.length > 0 ? [jsonFile('authority-only.json', annex)] : []),
+  ];
+  return [...files, manifest('submission', files, report)];
+}
+
+/** The authority's language, else the flagger's first one we have words in. */
+function letterLanguage(award: Award, flagger: Flagger): string {
+  return [award.language, ...flagger.languages].find(isReportLanguage) ?? 'en';
+}

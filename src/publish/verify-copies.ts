@@ -1,0 +1,98 @@
+// The same number everywhere: what the data files and the pages of a package say, compared with report.json.
+import { readCsv } from '../files/csv.ts';
+import { htmlCells } from '../files/html-cells.ts';
+import type { PackageFile } from '../model/file.ts';
+import type { Report, Timing } from '../model/report.ts';
+import { type Table, TOTAL } from '../model/table.ts';
+
+/** Places in data/*.csv that differ from report.json. */
+export async function dataProblems(report: Report, files: readonly PackageFile[]): Promise<string[]> {
+  const problems: string[] = [];
+  for (const table of report.tables) {
+    const codes = table.dimensions.map(({ name }) => `${name.replaceAll('-', '_')}_code`);
+    const expected = table.cells.map((cell) => [...cell.at, shown(cell.value), cell.status]);
+    problems.push(...(await differences(files, table.id, [...codes, table.measure, 'status'], expected)));
+  }
+  const timing = ['provider_code', 'decided', 'cases', 'median', 'unit', 'within_24_hours', 'within_7_days', 'status'];
+  problems.push(...(await differences(files, 'timing', timing, report.timing.map(timingRow))));
+  problems.push(...(await differences(files, 'totals', ['value'], Object.values(report.totals).map((value) => [shown(value)]), true)));
+  for (const [name, rows] of [
+    ['comparison', report.comparison?.rows],
+    ['corrections', report.correction?.changes],
+  ] as const) {
+    if (!rows) continue;
+    const expected = rows.map((row) => [row.table, row.at.join(' / '), shown(row.previous), shown(row.current)]);
+    problems.push(...(await differences(files, name, ['table', 'code', 'previous', 'current'], expected)));
+  }
+  return problems;
+}
+
+function timingRow(row: Timing): string[] {
+  const numbers = [row.within24Hours, row.within7Days].map(shown);
+  return [row.provider, shown(row.decided), shown(row.cases), shown(row.median), row.unit ?? '', ...numbers, row.status];
+}
+
+function shown(value: number | null): string {
+  return value === null ? '' : String(value);
+}
+
+/** Compares columns of one data file with the rows expected; `anyOrder` where only the values are known to be the same. */
+async function differences(
+  files: readonly PackageFile[],
+  name: string,
+  columns: readonly string[],
+  expected: readonly (readonly string[])[],
+  anyOrder = false,
+): Promise<string[]> {
+  const path = `data/${name}.csv`;
+  const file = files.find((candidate) => candidate.name === path);
+  if (!file) return [`${path} is missing`];
+  const rows: string[][] = [];
+  let places: number[] | null = null;
+  for await (const { cells } of readCsv([new TextDecoder().decode(file.bytes)], { delimiter: ',' })) {
+    if (places === null) places = columns.map((column) => cells.indexOf(column));
+    else rows.push(places.map((place) => cells[place] ?? ''));
+  }
+  const lines = (list: readonly (readonly string[])[]) => {
+    const texts = list.map((row) => row.join('\t'));
+    return anyOrder ? texts.sort() : texts;
+  };
+  const [found, wanted] = [lines(rows), lines(expected)];
+  if (found.length !== wanted.length) return [`${path} has ${found.length} rows instead of ${wanted.length}`];
+  // The header is line 1.
+  return wanted.flatMap((row, i) => (row === found[i] ? [] : [anyOrder ? path : `${path}, line ${i + 2}`])).slice(0, 1);
+}
+
+/** Lists the law asks for: a page without one of them is no report. */
+const STATUTORY = ['by-provider', 'by-category', 'by-action'];
+
+/** Places in the pages report.LANGUAGE.html that differ from report.json. */
+export function pageProblems(report: Report, files: readonly PackageFile[]): string[] {
+  return report.languages.flatMap((language) => {
+    const name = `report.${language}.html`;
+    const file = files.find((candidate) => candidate.name === name);
+    return file ? pageDifferences(report, file) : [`${name} is missing`];
+  });
+}
+
+function pageDifferences(report: Report, file: PackageFile): string[] {
+  const onPage = htmlCells(file.bytes);
+  const expected = new Map(report.tables.flatMap((table) => table.cells.map((cell) => [placeOf(table, cell.at), cell.value] as const)));
+  const wrong = onPage.filter(({ cell, value, text }) => {
+    const number = expected.get(cell);
+    if (number === undefined) return true;
+    // Digits only: every language groups them in its own way.
+    return number === null ? value !== null || /\d/.test(text) : value !== String(number) || text.replace(/\D/g, '') !== String(number);
+  });
+  const seen = new Set(onPage.map(({ cell }) => cell));
+  const missing = report.tables.flatMap((table) => {
+    const places = table.cells.filter(({ status }) => status !== 'not-applicable').map(({ at }) => placeOf(table, at));
+    const isShown = STATUTORY.includes(table.id) || places.some((place) => seen.has(place));
+    return isShown ? places.filter((place) => !seen.has(place)) : [];
+  });
+  return [...wrong.map(({ cell }) => `${file.name} at ${cell}`), ...missing.map((place) => `${file.name} lacks ${place}`)];
+}
+
+function placeOf(table: Table, at: readonly string[]): string {
+  return `${table.id}:${(at.length > 0 ? at : [TOTAL]).join(',')}`;
+}

@@ -1,0 +1,99 @@
+// The procedures that keep the trusted flagger independent (Article 22(3), last sentence), and those that keep it careful.
+import type { IndependenceEntry } from '../model/independence.ts';
+import { list } from './view-lists.ts';
+import { type Block, links, paragraph, type Section, section, type Subsection, table } from './view-section.ts';
+import { plain, type TableView } from './view-table.ts';
+import type { Words } from './view-words.ts';
+
+export function independence(words: Words): Section {
+  return section(words, 'independence', [paragraph(words.t('independence.about'))], elements(words, words.report.independence));
+}
+
+/** Care and accuracy: what the flagger tells of it, and the two counts the log keeps. Nothing when there is neither. */
+export function care(words: Words): Section | null {
+  const counts = ['by-assessment', 'by-completeness'].flatMap((id): Subsection[] => {
+    const blocks = list(words, id);
+    return blocks.length === 0
+      ? []
+      : [{ id, heading: words.t(`section.${id}`), blocks: [paragraph(words.t(`${id}.about`)), ...blocks] }];
+  });
+  const told = elements(words, words.report.care);
+  if (told.length + counts.length === 0) return null;
+  return section(words, 'care', [paragraph(words.t('care.about'))], [...told, ...counts]);
+}
+
+/** One subsection an element; several entries on one element stand together. */
+function elements(words: Words, entries: readonly IndependenceEntry[]): Subsection[] {
+  const codes = [...new Set(entries.map(({ element }) => element))];
+  return codes.map((element) => ({
+    id: `element-${element}`,
+    heading: words.t(`element.${element}`),
+    blocks: entries.filter((entry) => entry.element === element && entry.audience === 'public').flatMap((entry) => entryBlocks(words, entry)),
+  }));
+}
+
+function entryBlocks(words: Words, entry: IndependenceEntry): Block[] {
+  const { t } = words;
+  const text = entry.text ? words.text(entry.text) : null;
+  return [
+    ...(entry.none ? [paragraph(t(`none.${entry.element}`))] : []),
+    ...(text?.text.split(/\n\s*\n/).map((part) => paragraph({ text: part, lang: text.lang })) ?? []),
+    ...(entry.sources && entry.sources.length > 0 ? [table(fundingView(words, entry.sources))] : []),
+    ...(entry.arrangements && entry.arrangements.length > 0 ? [table(arrangementsView(words, entry.arrangements))] : []),
+    ...(entry.link ? [links([{ href: entry.link, text: entry.link, detail: '' }])] : []),
+  ];
+}
+
+const yesNo = (words: Words, answer: boolean) => plain(words.t(answer ? 'yes' : 'no'));
+
+function fundingView(words: Words, sources: NonNullable<IndependenceEntry['sources']>): TableView {
+  const { t, format } = words;
+  const share = (value: number, cell: string) => ({ text: format.percent(value), kind: 'number' as const, cell, value: String(value) });
+  const fromProviders = sources.filter((source) => source.fromPlatformProvider).reduce((sum, source) => sum + source.share, 0);
+  return {
+    id: 'table-funding',
+    caption: t('table.funding.caption'),
+    rowHeader: t('funding.source'),
+    columns: [
+      { text: t('funding.kind'), kind: 'text' },
+      { text: t('funding.share'), kind: 'number' },
+      { text: t('funding.from-provider'), kind: 'text' },
+    ],
+    rows: sources.map((source, i) => ({
+      header: words.text(source.label).text,
+      beneath: false,
+      group: false,
+      cells: [plain(t(`funding.${source.kind}`)), share(source.share, `funding:${i + 1}`), yesNo(words, source.fromPlatformProvider)],
+    })),
+    totalRow: null,
+    wide: false,
+    notes: [t('funding.note', { share: format.percent(fromProviders) })],
+    downloads: [],
+  };
+}
+
+function arrangementsView(words: Words, arrangements: NonNullable<IndependenceEntry['arrangements']>): TableView {
+  const { t, format } = words;
+  return {
+    id: 'table-arrangements',
+    caption: t('table.arrangements.caption'),
+    rowHeader: t('dimension.provider'),
+    columns: ['nature', 'since', 'until', 'support', 'say'].map((code) => ({ text: t(`arrangement.${code}`), kind: 'text' as const })),
+    rows: arrangements.map((one) => ({
+      header: one.provider,
+      beneath: false,
+      group: false,
+      cells: [
+        plain(words.text(one.nature).text),
+        plain(format.day(one.firstOn)),
+        plain(one.lastOn ? format.day(one.lastOn) : t('arrangement.running')),
+        plain(t(`arrangement.support.${one.support}`)),
+        yesNo(words, one.sayInDecisions),
+      ],
+    })),
+    totalRow: null,
+    wide: true,
+    notes: [],
+    downloads: [],
+  };
+}

@@ -1,0 +1,71 @@
+// The three lists the law asks for (Article 22(3)(a) to (c)) with their charts, and how they cross.
+import { OTHER_PROVIDERS } from '../model/report.ts';
+import { categories, NOT_RECORDED } from '../model/vocabulary.ts';
+import { type Block, figure, narrative, paragraph, type Section, section, type Subsection, subsection, table } from './view-section.ts';
+import { crossView, listView, numberAt, tableOf } from './view-table.ts';
+import type { Words } from './view-words.ts';
+
+/** The report's one-way table of this id as a block; nothing when the report has none or it has no rows. */
+export function list(words: Words, id: string, itemsId: string | null = null, notes: readonly string[] = []): Block[] {
+  const found = tableOf(words, id);
+  if (!found || found.dimensions[0]?.members.length === 0) return [];
+  return [table(listView(words, found, itemsId, notes))];
+}
+
+function cross(words: Words, id: string): Subsection | null {
+  const found = tableOf(words, id);
+  if (!found || found.dimensions.some(({ members }) => members.length === 0)) return null;
+  return subsection(words, id, [paragraph(words.t(`${id}.about`)), ...(id === 'provider-by-action' ? [figure(id)] : []), table(crossView(words, found))]);
+}
+
+export function byProvider(words: Words): Section {
+  const { t, report } = words;
+  const notes = [
+    ...(numberAt(words, 'by-provider', OTHER_PROVIDERS)
+      ? [t('by-provider.other', { notices: words.counted('notices', report.totals.otherProviderNotices) })]
+      : []),
+    ...(numberAt(words, 'by-provider', NOT_RECORDED) ? [t('by-provider.not-recorded')] : []),
+  ];
+  return section(words, 'by-provider', [
+    paragraph(t('by-provider.about')),
+    figure('by-provider'),
+    ...list(words, 'by-provider', 'items-by-provider', notes),
+    ...narrative(words, 'cooperation'),
+  ]);
+}
+
+export function byCategory(words: Words): Section {
+  const unofficial = categories().some((category) => category.unofficial.includes(words.language));
+  return section(words, 'by-category', [
+    paragraph(words.t('by-category.about')),
+    figure('by-category'),
+    ...list(words, 'by-category', 'items-by-category', unofficial ? [words.t('by-category.unofficial')] : []),
+  ]);
+}
+
+export function byAction(words: Words): Section {
+  const { t, report } = words;
+  const { acted, actedInPart, laterUndated } = report.totals;
+  const part = (id: string) => {
+    const blocks = list(words, id);
+    return blocks.length === 0 ? null : subsection(words, id, [paragraph(t(`${id}.about`)), ...blocks]);
+  };
+  return section(
+    words,
+    'by-action',
+    [
+      paragraph(t('by-action.about')),
+      figure('by-action'),
+      ...list(words, 'by-action'),
+      paragraph(t('by-action.in-part', { n: actedInPart, acted: words.counted('notices', acted) })),
+      ...(laterUndated > 0 ? [paragraph(t('by-action.later-undated', { n: laterUndated }))] : []),
+    ],
+    ['items-by-action', 'by-first-action', 'all-actions', 'by-ground', 'by-automation'].map(part),
+  );
+}
+
+export function crossed(words: Words): Section | null {
+  const parts = ['provider-by-category', 'provider-by-action', 'category-by-action'].map((id) => cross(words, id));
+  if (parts.every((part) => part === null)) return null;
+  return section(words, 'crossed', [paragraph(words.t('crossed.about'))], parts);
+}

@@ -1,0 +1,87 @@
+// The parts a page is made of: sections with a heading, and blocks within them. A template shows a block by its kind; which blocks
+// stand where is decided by the section functions.
+import type { NarrativeField } from '../model/narrative.ts';
+import type { TableView } from './view-table.ts';
+import type { Text, Words } from './view-words.ts';
+
+/** A fact with its name: `Released on: 31 January 2027`. */
+export type FactView = { readonly term: string; readonly values: readonly (Text & { readonly href: string | null })[] };
+
+/** A word and what it means. */
+export type DefinitionView = { readonly term: string; readonly meaning: string };
+
+export type NarrativeView = {
+  readonly field: NarrativeField;
+  readonly lang: string | null;
+  readonly paragraphs: readonly string[];
+  /** Said when the text is shown in another language. */
+  readonly note: string | null;
+};
+
+export type LinkView = { readonly href: string; readonly text: string; readonly detail: string };
+
+/** One of these is not null. `figure` names a chart that is put in if it was drawn. */
+export type Block = {
+  readonly paragraph: Text | null;
+  readonly notice: string | null;
+  readonly points: readonly string[];
+  readonly facts: readonly FactView[];
+  readonly definitions: readonly DefinitionView[];
+  readonly links: readonly LinkView[];
+  readonly narrative: NarrativeView | null;
+  readonly table: TableView | null;
+  readonly figure: string | null;
+};
+
+export type Subsection = { readonly id: string; readonly heading: string; readonly blocks: readonly Block[] };
+export type Section = Subsection & { readonly subsections: readonly Subsection[] };
+
+const EMPTY: Block = {
+  paragraph: null,
+  notice: null,
+  points: [],
+  facts: [],
+  definitions: [],
+  links: [],
+  narrative: null,
+  table: null,
+  figure: null,
+};
+
+export const paragraph = (text: string | Text): Block => ({ ...EMPTY, paragraph: typeof text === 'string' ? { text, lang: null } : text });
+export const notice = (text: string): Block => ({ ...EMPTY, notice: text });
+export const points = (list: readonly string[]): Block => ({ ...EMPTY, points: list });
+export const facts = (list: readonly FactView[]): Block => ({ ...EMPTY, facts: list });
+export const definitions = (list: readonly DefinitionView[]): Block => ({ ...EMPTY, definitions: list });
+export const links = (list: readonly LinkView[]): Block => ({ ...EMPTY, links: list });
+export const table = (view: TableView): Block => ({ ...EMPTY, table: view });
+export const figure = (id: string): Block => ({ ...EMPTY, figure: id });
+
+/** What people wrote in a field, with a note where it exists in another language only; nothing where nobody wrote any. */
+export function narrative(words: Words, field: NarrativeField): Block[] {
+  const { narrative: texts, languages } = words.report;
+  const language = [words.language, ...languages].find((code) => texts[code]?.[field]);
+  const text = language && texts[language]?.[field];
+  if (!language || !text) return [];
+  const foreign = language !== words.language;
+  return [
+    {
+      ...EMPTY,
+      narrative: {
+        field,
+        lang: foreign ? language : null,
+        paragraphs: text.split(/\n\s*\n/).map((part) => part.trim().replace(/\s*\n\s*/g, ' ')),
+        note: foreign ? words.t('narrative.other-language', { language: words.format.language(language) }) : null,
+      },
+    },
+  ];
+}
+
+/** A section with its heading from the catalogue. */
+export function section(words: Words, id: string, blocks: readonly Block[], subsections: readonly (Subsection | null)[] = []): Section {
+  return { id, heading: words.t(`section.${id}`), blocks, subsections: subsections.filter((part) => part !== null) };
+}
+
+export function subsection(words: Words, id: string, blocks: readonly Block[]): Subsection {
+  return { id, heading: words.t(`section.${id}`), blocks };
+}

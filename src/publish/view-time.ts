@@ -1,0 +1,80 @@
+// Over the year, and how long providers took.
+import type { Timing } from '../model/report.ts';
+import { TOTAL } from '../model/table.ts';
+import { list } from './view-lists.ts';
+import { figure, paragraph, type Section, section, subsection, table } from './view-section.ts';
+import { type CellView, download, notApplicable, number, type RowView, type TableView, withheld } from './view-table.ts';
+import type { Words } from './view-words.ts';
+
+export function byMonth(words: Words): Section {
+  return section(words, 'by-month', [paragraph(words.t('by-month.about')), figure('by-month'), ...list(words, 'by-month')]);
+}
+
+export function timeToDecision(words: Words): Section {
+  const { t, report } = words;
+  const timed = report.timing.some((row) => row.status === 'published' && (row.cases ?? 0) > 0);
+  if (!timed) return section(words, 'time-to-decision', [paragraph(t('time.about')), paragraph(t('time.none'))]);
+  const { undecided, notRecorded, notices } = report.totals;
+  return section(
+    words,
+    'time-to-decision',
+    [
+      paragraph(t('time.about')),
+      figure('time-to-decision'),
+      ...list(words, 'time-to-decision'),
+      paragraph(t('time.left-out', { undecided, notRecorded, notices: words.counted('notices', notices) })),
+    ],
+    [subsection(words, 'time-by-provider', [paragraph(t('time-by-provider.about')), table(timingView(words))])],
+  );
+}
+
+/** Median and shares by provider; a median always stands beside the number of cases it rests on. */
+function timingView(words: Words): TableView {
+  const { t, report } = words;
+  const within24 = report.timing.some((row) => row.within24Hours !== null);
+  const row = (timing: Timing): RowView => ({
+    header: words.label('provider', timing.provider),
+    beneath: false,
+    group: false,
+    cells: timingCells(words, timing, within24),
+  });
+  const total = report.timing.find((timing) => timing.provider === TOTAL);
+  return {
+    id: 'table-timing',
+    caption: t('table.timing.caption', { inPeriod: words.inPeriod(report.period) }),
+    rowHeader: t('dimension.provider'),
+    columns: ['decided', 'cases', 'median', ...(within24 ? ['within24Hours'] : []), 'within7Days'].map((code) => ({
+      text: t(`timing.${code}`),
+      kind: 'number' as const,
+    })),
+    rows: report.timing.filter((timing) => timing.provider !== TOTAL).map(row),
+    totalRow: total ? row(total) : null,
+    wide: true,
+    notes: [
+      t('timing.note'),
+      ...(report.timing.some((timing) => timing.status === 'withheld') ? [t('timing.withheld-note', { mark: t('mark.withheld') })] : []),
+    ],
+    downloads: [download(words, 'timing')],
+  };
+}
+
+function timingCells(words: Words, timing: Timing, within24: boolean): CellView[] {
+  const { decided, cases, unit, median, within24Hours, within7Days, provider, status } = timing;
+  const nothing = status === 'withheld' ? withheld(words) : notApplicable(words);
+  const count = (value: number | null, name: string): CellView => (value === null ? nothing : number(words, value, `timing:${provider}:${name}`));
+  const part = (value: number | null, name: string): CellView => {
+    const cell = count(value, name);
+    if (value === null || !cases) return nothing;
+    return { ...cell, text: words.t('timing.part', { n: value, share: words.format.percent(value / cases) }) };
+  };
+  return [
+    count(decided, 'decided'),
+    count(cases, 'cases'),
+    median === null || unit === null
+      ? nothing
+      : { ...count(median, 'median'), text: words.t(`duration.${unit}`, { n: median }) },
+    ...(within24 ? [part(within24Hours, 'within24Hours')] : []),
+    part(within7Days, 'within7Days'),
+  ];
+}
+

@@ -1,0 +1,73 @@
+// The words of a rendering in one language: templates/locales/xx.json. Code holds keys, catalogues hold sentences.
+import assert from 'node:assert';
+import { UserError } from '../error.ts';
+import { type Format, formatFor, isReportLanguage } from './format.ts';
+import { templateText } from './mustache.ts';
+
+/** A sentence with `{names}`, or its plural forms chosen by the number named in `by`. */
+export type Message = string | ({ readonly by: string; readonly other: string } & { readonly [form: string]: string });
+
+export interface Catalogue {
+  readonly language: string;
+  readonly format: Format;
+  /** Every key, in the order of the file. */
+  readonly keys: readonly string[];
+  readonly has: (key: string) => boolean;
+  /** Sentence of a key. Numbers are formatted, strings stand as they are; a missing key or value throws. */
+  readonly t: (key: string, values?: Readonly<Record<string, string | number>>) => string;
+}
+
+const catalogues = new Map<string, Catalogue>();
+
+/**
+ * Catalogue of a language; `part` names a further file, `letter` → locales/letter.xx.json.
+ *
+ * @throws UserError `language.no-catalogue`
+ */
+export function loadCatalogue(language: string, part = ''): Catalogue {
+  const name = part ? `${part}.${language}` : language;
+  let catalogue = catalogues.get(name);
+  if (!catalogue) {
+    if (!isReportLanguage(language)) {
+      throw new UserError(
+        'language.no-catalogue',
+        `There is no catalogue for the language “${language.slice(0, 10)}”; a report is issued in nl, fr or en. Take it out of the languages of the trusted flagger's data.`,
+      );
+    }
+    catalogue = createCatalogue(language, JSON.parse(templateText(`locales/${name}.json`)) as Record<string, Message>);
+    catalogues.set(name, catalogue);
+  }
+  return catalogue;
+}
+
+export function createCatalogue(language: string, messages: Readonly<Record<string, Message>>): Catalogue {
+  const format = formatFor(language);
+  const setRight = language === 'fr' ? frenchSpaces : (text: string) => text;
+  return {
+    language,
+    format,
+    keys: Object.keys(messages),
+    has: (key) => Object.hasOwn(messages, key),
+    t: (key, values = {}) => {
+      const message = messages[key];
+      assert(message !== undefined, `catalogue ${language}: no “${key}”`);
+      const text = typeof message === 'string' ? message : formOf(message, values, format, key);
+      return setRight(text).replace(/\{([a-z][a-zA-Z0-9]*)\}/g, (_, name: string) => {
+        const value = values[name];
+        assert(value !== undefined, `catalogue ${language}: “${key}” lacks the value “${name}”`);
+        return typeof value === 'number' ? format.number(value) : value;
+      });
+    },
+  };
+}
+
+function formOf(message: Exclude<Message, string>, values: Readonly<Record<string, string | number>>, format: Format, key: string): string {
+  const number = values[message.by];
+  assert(typeof number === 'number', `plural “${key}”: “${message.by}” is no number`);
+  return message[format.plural(number)] ?? message.other;
+}
+
+/** French sets a space that does not break before high punctuation and inside guillemets. */
+function frenchSpaces(text: string): string {
+  return text.replace(/ (?=[;:?!»])/g, '\u00a0').replace(/« /g, '«\u00a0');
+}

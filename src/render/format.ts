@@ -1,0 +1,74 @@
+// Numbers, days and periods as a reader of one language writes them. Every formatter names its locale and time zone, so that the
+// machine's own settings change nothing.
+import assert from 'node:assert';
+
+/** Locale of each language a report can be issued in. Belgian Dutch and French; English as in Ireland: day before month. */
+const LOCALES: Readonly<Record<string, string>> = { en: 'en-IE', nl: 'nl-BE', fr: 'fr-BE' };
+
+export interface Format {
+  readonly locale: string;
+  /** `1.204` */
+  readonly number: (value: number) => string;
+  /** A share in [0,1] in per cent, at most one decimal. */
+  readonly percent: (share: number) => string;
+  /** `2026-12-31` → `31 December 2026` */
+  readonly day: (day: string) => string;
+  /** `2026-12` → `December 2026` */
+  readonly month: (month: string) => string;
+  /** `2026-12` → `Dec` */
+  readonly monthShort: (month: string) => string;
+  /** A change between two counts, with its sign; `0` without. */
+  readonly difference: (value: number) => string;
+  /** A relative change with its sign, whole per cent: 0.118 → `+12%`. */
+  readonly percentDifference: (change: number) => string;
+  /** Plural category of a number. */
+  readonly plural: (value: number) => Intl.LDMLPluralRule;
+  /** Name of a language (`nl`) in the reader's language. */
+  readonly language: (code: string) => string;
+}
+
+const formats = new Map<string, Format>();
+
+/** True when a report can be issued in this language. */
+export function isReportLanguage(language: string): boolean {
+  return Object.hasOwn(LOCALES, language);
+}
+
+export function formatFor(language: string): Format {
+  let format = formats.get(language);
+  if (!format) {
+    const locale = LOCALES[language];
+    assert(locale, `no locale for ${language}`);
+    format = createFormat(locale);
+    formats.set(language, format);
+  }
+  return format;
+}
+
+function createFormat(locale: string): Format {
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: true });
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const differences = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
+  const percentDifferences = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  const dates = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC', calendar: 'gregory' });
+    return (day: string) => format.format(new Date(`${day}T00:00:00Z`));
+  };
+  const day = dates({ day: 'numeric', month: 'long', year: 'numeric' });
+  const month = dates({ month: 'long', year: 'numeric' });
+  const monthShort = dates({ month: 'short' });
+  const plurals = new Intl.PluralRules(locale);
+  const names = new Intl.DisplayNames(locale, { type: 'language' });
+  return {
+    locale,
+    number: (value) => numbers.format(value),
+    percent: (share) => percents.format(share),
+    day: (text) => (locale.startsWith('fr') ? day(text).replace(/^1 /, '1er ') : day(text)),
+    month: (text) => month(`${text}-01`),
+    monthShort: (text) => monthShort(`${text}-01`),
+    difference: (value) => differences.format(value),
+    percentDifference: (change) => percentDifferences.format(change),
+    plural: (value) => plurals.select(value),
+    language: (code) => names.of(code) ?? code,
+  };
+}

@@ -1,0 +1,143 @@
+// The one-way tables: the three lists of Article 22(3) and what is told beside them. They are always published in full.
+import type { Count, Counts } from '../model/count.ts';
+import { ANSWERS, AUTOMATED, GROUNDS, IN_AREA, SETTINGS } from '../model/notice.ts';
+import { monthsOf, type Period } from '../model/period.ts';
+import { NOT_COVERED } from '../model/report.ts';
+import type { DimensionName, Member, Table } from '../model/table.ts';
+import { actions } from '../model/vocabulary.ts';
+import { inDays } from './delay.ts';
+import { actionMembers, categoryMembers, groupOf, providerMembers, subcategoryOf, together, total, withGroups } from './members.ts';
+import type { Naming } from './naming.ts';
+import { APART, apartOf } from './scope.ts';
+import { flat, oneWayTable, overlappingTable, sum, type Tally, tally } from './table.ts';
+
+const notices = (count: Count) => count.notices;
+const items = (count: Count) => count.items;
+const NOT_KNOWN = 'not-known';
+
+/** The notices that stand in the lists: submitted under Article 16 while the status was in force. */
+export function listed(counts: readonly Count[]): readonly Count[] {
+  return counts.filter((count) => apartOf(count) === null);
+}
+
+/** All one-way tables of a period, in no particular order. */
+export function listTables(counts: Counts, period: Period, naming: Naming): Table[] {
+  const lists = listed(counts.counts);
+  return [
+    ...byProvider(lists, naming),
+    ...byCategory(lists),
+    ...byAction(lists),
+    itemsByAction(lists),
+    allActions(counts),
+    byMonth(lists, period),
+    timeToDecision(counts),
+    ...byAttribute(lists),
+    apart(counts.counts),
+  ];
+}
+
+function byProvider(lists: readonly Count[], naming: Naming): Table[] {
+  const dimension = { name: 'provider', members: providerMembers(lists, naming) } as const;
+  const values = (value: (count: Count) => number) =>
+    together(
+      tally(lists, (count) => naming.provider(count.provider), value),
+      tally(lists, (count) => naming.service(count.provider, count.service), value),
+    );
+  return [
+    oneWayTable('by-provider', 'notices', dimension, values(notices), sum(lists.map(notices))),
+    oneWayTable('items-by-provider', 'items', dimension, values(items), sum(lists.map(items))),
+  ];
+}
+
+function byCategory(lists: readonly Count[]): Table[] {
+  const dimension = { name: 'category', members: categoryMembers(lists) } as const;
+  const values = (value: (count: Count) => number) =>
+    together(
+      tally(lists, (count) => count.category, value),
+      tally(lists, subcategoryOf, value),
+    );
+  return [
+    oneWayTable('by-category', 'notices', dimension, values(notices), sum(lists.map(notices))),
+    oneWayTable('items-by-category', 'items', dimension, values(items), sum(lists.map(items))),
+  ];
+}
+
+function byAction(lists: readonly Count[]): Table[] {
+  const all = sum(lists.map(notices));
+  return ([['by-action', (count: Count) => count.action], ['by-first-action', (count: Count) => count.firstAction]] as const).map(([id, of]) => {
+    const values = tally(lists, of, notices);
+    return oneWayTable(id, 'notices', { name: 'action', members: actionMembers(values) }, withGroups(values), all);
+  });
+}
+
+/** An action in part touched some items only; the others of its notice stand under NOT_COVERED. */
+function itemsByAction(lists: readonly Count[]): Table {
+  const touched = (count: Count) => (count.inPart ? count.itemsAffected : count.items);
+  const values = tally(lists, (count) => count.action, touched);
+  const notCovered = sum(lists.map((count) => count.items - touched(count)));
+  const members: Member[] = [...actionMembers(values), ...(notCovered > 0 ? flat([NOT_COVERED]) : [])];
+  const withRest = new Map([...withGroups(values), [NOT_COVERED, notCovered]]);
+  return oneWayTable('items-by-action', 'items', { name: 'action', members }, withRest, sum(lists.map(items)));
+}
+
+/** Every action a notice got: one notice may stand in several rows. */
+function allActions(counts: Counts): Table {
+  const values = tally(counts.allActions, (count) => count.action, (count) => count.notices);
+  const codes = actions().map((action) => action.code);
+  const members = flat(codes.filter((code) => (values.get(code) ?? 0) > 0));
+  return overlappingTable('all-actions', { name: 'action', members }, values);
+}
+
+function byMonth(lists: readonly Count[], period: Period): Table {
+  const values = tally(lists, (count) => count.month ?? NOT_KNOWN, notices);
+  const months = [...monthsOf(period), ...(values.has(NOT_KNOWN) ? [NOT_KNOWN] : [])];
+  return oneWayTable('by-month', 'notices', { name: 'month', members: flat(months) }, values, sum(lists.map(notices)));
+}
+
+/** First whole day of each bucket and its code. */
+const DELAYS = [
+  [31, 'd31'],
+  [8, 'd8-30'],
+  [4, 'd4-7'],
+  [2, 'd2-3'],
+  [0, 'd0-1'],
+] as const;
+
+/** Notices acted on or refused whose time is known, by whole days; its total is the number of these cases. */
+function timeToDecision(counts: Counts): Table {
+  const cases = counts.durations.filter((duration) => ['action', 'no_action'].includes(groupOf(duration.action)));
+  const values = tally(
+    cases,
+    (duration) => DELAYS.find(([first]) => inDays(duration) >= first)?.[1] ?? 'd0-1',
+    (duration) => duration.notices,
+  );
+  const members = flat(DELAYS.map(([, code]) => code).reverse());
+  return oneWayTable('time-to-decision', 'notices', { name: 'delay', members }, values, total(values));
+}
+
+/**
+ * Tables by one attribute. The ground is the base of an action taken, so it is told of the notices acted on; automated means
+ * are told of decisions (Article 16(6)), so of the notices acted on or refused.
+ */
+function byAttribute(lists: readonly Count[]): Table[] {
+  const acted = lists.filter((count) => groupOf(count.action) === 'action');
+  const decided = lists.filter((count) => ['action', 'no_action'].includes(groupOf(count.action)));
+  const table = (id: string, name: DimensionName, codes: readonly string[], base: readonly Count[], of: (count: Count) => string) => {
+    const values: Tally = tally(base, of, notices);
+    return oneWayTable(id, 'notices', { name, members: flat(codes) }, values, sum(base.map(notices)));
+  };
+  return [
+    table('by-area', 'in-area', IN_AREA, lists, (count) => count.inArea),
+    table('by-setting', 'setting', SETTINGS, lists, (count) => count.setting),
+    table('by-completeness', 'complete', ANSWERS, lists, (count) => count.complete),
+    table('by-assessment', 'assessed-by-two', ANSWERS, lists, (count) => count.assessedByTwo),
+    table('by-ground', 'ground', GROUNDS, acted, (count) => count.ground),
+    table('by-automation', 'automated', AUTOMATED, decided, (count) => count.automated),
+  ];
+}
+
+/** What was logged and stands outside the lists; with them it adds up to all that was logged. */
+function apart(counts: readonly Count[]): Table {
+  const values = tally(counts, apartOf, notices);
+  return oneWayTable('apart', 'notices', { name: 'apart', members: flat(APART) }, values, total(values));
+}

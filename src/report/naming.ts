@@ -1,0 +1,52 @@
+// Who may be named. A provider is named once it is confirmed and known not to be a natural person; a service once it is confirmed.
+import assert from 'node:assert/strict';
+import { compareText } from '../model/normalise.ts';
+import type { Provider, Service } from '../model/provider.ts';
+import { OTHER_PROVIDERS, OTHER_SERVICES, type Report } from '../model/report.ts';
+import { NOT_RECORDED } from '../model/vocabulary.ts';
+
+export interface Naming {
+  /** Code a provider is counted under; null is a provider that was not recorded. */
+  provider(code: string | null): string;
+  /** `provider/service` under the provider's shown code; null where no service is told apart. */
+  service(provider: string | null, service: string | null): string | null;
+  /** Names of the given members of dimension `provider`, in order of code. */
+  names(members: readonly string[]): Report['providers'];
+}
+
+export function naming(providers: readonly Provider[], services: readonly Service[]): Naming {
+  const providerOf = new Map(providers.map((provider) => [provider.code, provider]));
+  const serviceOf = new Map(services.map((service) => [service.code, service]));
+
+  const shown = (code: string | null): string => {
+    if (code === null) return NOT_RECORDED;
+    const provider = providerOf.get(code);
+    assert(provider, 'a count has a provider the log does not list');
+    return provider.state === 'confirmed' && provider.naturalPerson === 'no' ? code : OTHER_PROVIDERS;
+  };
+
+  return {
+    provider: shown,
+    service(provider, service) {
+      const owner = shown(provider);
+      if (owner === NOT_RECORDED || owner === OTHER_PROVIDERS) return null;
+      if (service === null) return `${owner}/${NOT_RECORDED}`;
+      return `${owner}/${serviceOf.get(service)?.state === 'confirmed' ? service : OTHER_SERVICES}`;
+    },
+    names(members) {
+      return members
+        .flatMap((code) => {
+          const provider = providerOf.get(code);
+          if (!provider) return [];
+          const own = members
+            .filter((member) => member.startsWith(`${code}/`))
+            .flatMap((member) => {
+              const service = serviceOf.get(member.slice(code.length + 1));
+              return service ? [{ code: member, name: service.name }] : [];
+            });
+          return [{ code, name: provider.name, services: own.sort((a, b) => compareText(a.code, b.code)) }];
+        })
+        .sort((a, b) => compareText(a.code, b.code));
+    },
+  };
+}
