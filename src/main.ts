@@ -1,1 +1,97 @@
-export {};
+#!/usr/bin/env node
+// argv → command; error → sentence and exit code. The only place that looks at the clock and the environment.
+import { Command, CommanderError } from 'commander';
+import { registerCheck } from './cli/check.ts';
+import { registerDemo } from './cli/demo.ts';
+import { registerDraft } from './cli/draft.ts';
+import { registerFlagger } from './cli/flagger.ts';
+import { registerImport } from './cli/import.ts';
+import { registerIndependence } from './cli/independence.ts';
+import { registerInit } from './cli/init.ts';
+import { registerNarrative } from './cli/narrative.ts';
+import { registerNotice } from './cli/notice.ts';
+import { registerProfile } from './cli/profile.ts';
+import { registerProvider } from './cli/provider.ts';
+import { registerPublish } from './cli/publish.ts';
+import { registerStatus } from './cli/status.ts';
+import { registerVerify } from './cli/verify.ts';
+import { shell } from './cli/shell.ts';
+import { VERSION } from './cli/version.ts';
+import { EXIT, type ExitCode, UserError } from './error.ts';
+
+const EXITS = `
+Exit codes:
+  0 done                       5 needs an answer (or something is missing)
+  1 a mistake of the program   6 would overwrite
+  2 not understood             7 the gate is closed, or a cell is derivable
+  3 the input is refused       8 the environment: locked, unreachable, full, read-only, newer
+  4 done, with rejected records  9 verification failed
+
+Examples:
+  article22 demo
+  article22 init && article22 flagger import flagger.json
+  article22 import notices.csv --profile our-crm --dry-run
+  article22 draft --period 2026 && article22 check && article22 publish --out report-2026`;
+
+async function main(argv: readonly string[]): Promise<ExitCode> {
+  const program = new Command('article22')
+    .description('The yearly report of a trusted flagger under Article 22(3) of the Digital Services Act: import, draft, check, publish.')
+    .version(VERSION)
+    .option('--log <address>', 'the log: a file, or postgres://… (default: ARTICLE22_LOG, else article22.sqlite)')
+    .option('--by <name>', 'who acts, for the audit trail (default: ARTICLE22_BY)')
+    .option('--today <day>', 'do as if today were this day, so that a run can be repeated')
+    .option('--json', 'print one JSON document')
+    .option('--no-input', 'never ask (nothing asks yet: what needs an answer ends with exit code 5)')
+    .option('--debug', 'show where a mistake of the program happened')
+    .addHelpText('after', EXITS)
+    .showHelpAfterError('Run the command with --help to see how it is used.')
+    .exitOverride();
+  const one = shell(program, {
+    stdout: (text) => process.stdout.write(text),
+    stderr: (text) => process.stderr.write(text),
+    now: new Date().toISOString(),
+    logAddress: process.env['ARTICLE22_LOG'] || 'article22.sqlite',
+    by: process.env['ARTICLE22_BY'] || 'not stated',
+    workingFolder: process.cwd(),
+    terminal: process.stderr.isTTY === true,
+  });
+  const registrations = [registerInit, registerFlagger, registerIndependence, registerNarrative, registerProfile, registerImport, registerProvider];
+  const steps = [registerNotice, registerStatus, registerDraft, registerCheck, registerPublish, registerVerify, registerDemo];
+  for (const register of [...registrations, ...steps]) register(program, one);
+  passOn(program);
+  try {
+    await program.parseAsync(argv);
+    return one.exitCode();
+  } catch (error) {
+    return told(error, program.opts<{ json?: boolean; debug?: boolean }>());
+  }
+}
+
+/** Subcommands throw instead of ending the process, too. */
+function passOn(command: Command): void {
+  for (const sub of command.commands) {
+    sub.exitOverride();
+    passOn(sub);
+  }
+}
+
+/** Says an error in the way it is meant: help, a sentence for a person, or our own mistake. */
+function told(error: unknown, { json, debug }: { json?: boolean; debug?: boolean }): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof UserError) {
+    if (json) process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message, ...error.details } }, null, 2)}\n`);
+    process.stderr.write(`article22: ${error.message}\n`);
+    return error.exit;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`article22: a mistake of the program: ${message}\nPlease report it; with --debug it says where.\n`);
+  if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+  return EXIT.ourFault;
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // The reader went away (a closed pipe): nothing is left to say to it.
+  if (error.code === 'EPIPE') process.exit(EXIT.done);
+  throw error;
+});
+process.exitCode = await main(process.argv);

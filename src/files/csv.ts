@@ -33,6 +33,7 @@ export async function* readCsv(chunks: AsyncIterable<string> | Iterable<string>,
   // The parser's own line numbers count neither lone carriage returns nor lines inside quotes alike, so lines are counted
   // here, record by record and inside the parser: on an error, records it has not handed over yet are counted as well.
   let nextLine = 1;
+  const starts: number[] = [];
   const parser = parse({
     bom: true,
     delimiter: options.delimiter,
@@ -41,15 +42,15 @@ export async function* readCsv(chunks: AsyncIterable<string> | Iterable<string>,
     relax_column_count: true,
     relax_quotes: options.relaxedQuotes ?? false,
     max_record_size: RECORD_BYTES_MAX,
-    on_record: (cells: string[]): CsvRecord => {
-      const line = nextLine;
+    on_record: (cells: string[]) => {
+      starts.push(nextLine);
       nextLine += 1 + lineBreaksIn(cells);
-      return { line, cells };
+      return cells;
     },
   });
   const filled = pipeline(Readable.from(chunks), parser, { end: true }).catch((error: unknown) => error);
   try {
-    for await (const record of parser as AsyncIterable<CsvRecord>) yield record;
+    for await (const cells of parser as AsyncIterable<string[]>) yield { line: starts.shift() ?? nextLine, cells };
   } catch (error) {
     throw isCsvError(error) ? refusal(error, nextLine) : ((await filled) ?? error);
   }

@@ -28,7 +28,12 @@ export function htmlCells(bytes: Uint8Array): HtmlCell[] {
   return cells;
 }
 
-function textOf(node: Node): string {
-  if ('value' in node) return node.value;
-  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : '';
+function textOf(cell: Node): string {
+  let text = '';
+  const nodes: Node[] = [cell];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    if (node.nodeName === '#text' && 'value' in node) text += node.value;
+    if ('childNodes' in node) nodes.push(...[...node.childNodes].reverse());
+  }
+  return text;
 }

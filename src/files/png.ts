@@ -59,10 +59,20 @@ function inflate(name: string, data: Buffer): Buffer {
   }
 }
 
-/** Runs of four or more letters and signs in binary data, read as UTF-8 and as UTF-16 (how EXIF keeps its XP fields). */
+const RUNS = /[^\p{Cc}\p{Cn}\p{Co}\uFFFD]{4,}/gu;
+/** Other bytes read as UTF-16 look like Chinese, so only scripts of the European languages count there. */
+const EUROPEAN_RUNS = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{M}]{4,}/gu;
+
+/** Text in binary data, read as UTF-8 and as UTF-16 (how EXIF keeps its XP fields) from even and odd offsets. */
 function readableText(data: Buffer): string {
-  const runs = (text: string) => text.match(/[^\p{Cc}\p{Cn}\p{Co}\uFFFD]{4,}/gu) ?? [];
-  return [...runs(data.toString('utf8')), ...runs(data.toString('utf16le')), ...runs(data.subarray(1).toString('utf16le'))].join('\n');
+  const wide = [data, data.subarray(1)].flatMap(
+    (bytes) =>
+      bytes
+        .toString('utf16le')
+        .replace(/\p{Cc}/gu, '\n')
+        .match(EUROPEAN_RUNS) ?? [],
+  );
+  return [...(data.toString('utf8').match(RUNS) ?? []), ...wide].join('\n');
 }
 
 function part(place: string, text: string): TextPart {

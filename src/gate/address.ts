@@ -100,7 +100,8 @@ export function ipAddresses(text: string): Span[] {
   }
   for (const match of text.matchAll(IP6)) {
     const groups = match[0].match(/[0-9a-f]+/gi) ?? [];
-    if (groups.length >= 2 && /\d/.test(match[0]) && isIPv6(match[0])) {
+    // `10:30::` is rather a time.
+    if (groups.length >= (/[a-f]/i.test(match[0]) ? 2 : 3) && /\d/.test(match[0]) && isIPv6(match[0])) {
       spans.push({ start: match.index, end: match.index + match[0].length, type: 'IP', result: 'block' });
     }
   }

@@ -8,15 +8,14 @@ const MONTHS = (
   'january february march may june july october jan feb mar apr jun jul aug sept sep oct okt nov dec dez déc févr janv juil'
 ).split(' ');
 const MONTH = `(?:${MONTHS.sort((a, b) => b.length - a.length).join('|')})`;
-const DATE = new RegExp(
-  '(?<![\\p{L}\\p{N}])(?:' +
-    '\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?)?|' +
-    '\\d{1,2}[-/.]\\d{1,2}[-/.](?:\\d{4}|\\d{2})|' +
-    `\\d{1,2}(?:\\.|er|e|st|nd|rd|th)?\\s(?:of\\s)?${MONTH}\\.?,?\\s\\d{2,4}|` +
-    `${MONTH}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?,?\\s\\d{4}` +
-    ')(?![\\p{L}\\p{N}])',
-  'giu',
-);
+const DAYS_IN_FULL =
+  '(?:18|19|20)\\d{2}[-/.]\\d{1,2}[-/.]\\d{1,2}(?:[T ]\\d{2}:\\d{2}(?::\\d{2})?)?|' +
+  '\\d{1,2}[-/.]\\d{1,2}[-/.](?:18|19|20)\\d{2}|' +
+  `\\d{1,2}(?:\\.|er|e|st|nd|rd|th)?\\s(?:of\\s)?${MONTH}\\.?,?\\s\\d{2,4}|` +
+  `${MONTH}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?,?\\s\\d{4}`;
+const FULL_DATE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${DAYS_IN_FULL})(?![\\p{L}\\p{N}])`, 'giu');
+/** With `12.03.09` too, which elsewhere is rather a part of another number. */
+const DATE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${DAYS_IN_FULL}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2})(?![\\p{L}\\p{N}])`, 'giu');
 const BIRTH_WORDS = wordPattern([
   'geboren',
   'geboortedat(?:um|a)',
@@ -53,7 +52,7 @@ export function datesOfBirth(text: string): Span[] {
 /** The same text with blanks where dates and hash values stand, so that they are not taken for numbers of people. */
 export function withoutDates(text: string): string {
   const blanks = (found: string) => ' '.repeat(found.length);
-  return text.replace(DATE, blanks).replace(HASH, blanks);
+  return text.replace(FULL_DATE, blanks).replace(HASH, blanks);
 }
 
 /** SHA-256 in one piece, or in groups of four as a letter quotes it. */

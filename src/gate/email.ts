@@ -8,13 +8,15 @@ const LETTER = '[\\p{L}\\p{N}\\p{M}]';
 const SPOKEN_DOT = '\\s(?:dot|punt|point|punkt)\\s';
 const DOMAIN = new RegExp(
   `${LETTER}[\\p{L}\\p{N}\\p{M}-]{0,62}(?:(?:\\.|\\s\\.\\s|${SPOKEN_DOT})${LETTER}[\\p{L}\\p{N}\\p{M}-]{0,62}){0,8}`,
-  'uy',
+  'iuy',
 );
 const LOCAL = new RegExp(
   `(?<![\\p{L}\\p{N}\\p{M}._%+'-])[\\p{L}\\p{N}\\p{M}._%+'-]{1,64}(?:${SPOKEN_DOT}[\\p{L}\\p{N}\\p{M}_+-]{1,40}){0,4}$`,
-  'u',
+  'iu',
 );
 const LOCAL_REACH = 80;
+/** After a spoken dot only these: “look at the point of it” is no address. */
+const SPOKEN_ENDINGS = new Set('be nl fr de lu eu com net org info io uk es ch pl pt ie se dk fi cz edu gov tv'.split(' '));
 
 /** `text` is folded. In English “at” is also a word, so a plain word before it is for review. */
 export function emails(text: string, language: string | null): Span[] {
@@ -49,6 +51,7 @@ function localBefore(text: string, at: number): string | null {
 /** With a name at the end (`org`), or a single name right after the sign (`jan@intranet`). */
 function isDomain(domain: string, attached: boolean): boolean {
   const labels = domain.split(/[\s.]+/);
+  if (new RegExp(SPOKEN_DOT, 'iu').test(domain)) return SPOKEN_ENDINGS.has((labels.at(-1) ?? '').toLowerCase());
   return labels.length === 1 ? attached && /^\p{L}{3,}/u.test(domain) : /^(?:\p{L}{2,24}|xn--[a-z0-9-]+)$/iu.test(labels.at(-1) ?? '');
 }
 

@@ -43,7 +43,7 @@ function foldUnit(unit: string): string {
 function compatible(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/[\p{Cf}\u034f\ufe00-\ufe0f]/gu, '')
+    .replace(/\p{Cf}|\p{Variation_Selector}|\u034f/gu, '')
     .replace(/\p{Pd}|\u2212/gu, '-')
     .replace(/[’‘`´]/g, "'")
     .replace(/[。｡]/g, '.')

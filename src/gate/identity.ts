@@ -86,7 +86,7 @@ const OTHER_WORDS = wordPattern([
   'btw-id',
   'tva',
   'vat(?: number| no)?',
-  'ust-?id(?:nr)?',
+  'ust-?id(?:-?nr)?',
   'umsatzsteuer(?:-identifikationsnummer)?',
   'registration number of the organisation',
   'isbn',
@@ -114,7 +114,7 @@ function judge(number: string, before: string, after: string, countries: readonl
   if (number.replace(/\D/g, '').length < DIGITS_MIN) return null;
   const identity = lastMatchEnd(before, IDENTITY_WORDS);
   const other = lastMatchEnd(before, OTHER_WORDS);
-  if (other > identity) return null;
+  if (other >= 0 && other >= identity) return null;
   // With the word in front a failing check digit is a typing error in somebody's number.
   if (identity >= 0 || after.search(IDENTITY_WORDS) >= 0) return 'block';
   if (THOUSANDS.test(number)) return null;

@@ -34,8 +34,9 @@ const CASE_WORDS = wordPattern([
   'ticketnummer',
   'geschäftszeichen',
 ]);
+/** One word with a digit, or a public prosecutor's `12 Js 345/26`. */
 const CODE =
-  /\s{0,2}(?:(?:number|nummer|numéro|num|no|nr|n°|nº|id|ref)\.?\s{0,2})?[:#=]?\s{0,2}#?((?=[^\s]{0,40}\d)[\p{L}\p{N}][\p{L}\p{N}_./-]{3,40})/iuy;
+  /\s{0,2}(?:(?:number|nummer|numéro|num|no|nr|n°|nº|id|ref)\.?\s{0,2})?[:#=]?\s{0,2}#?(\d{1,4}\s\p{L}{1,4}\s\d{1,6}\/\d{2,4}|(?=[^\s]{0,40}\d)[\p{L}\p{N}][\p{L}\p{N}_./-]{3,40})/iuy;
 /** Case law, legislation, years, counts: public numbers. */
 const PUBLIC =
   /^(?:[CTF]-\d+\/\d+|ECLI[.:]?.*|\d{4}\/\d{1,5}|(?:19|20)\d{2}(?:[-/](?:(?:19|20)?\d{2}))?|\d{1,3}(?:[., ]\d{3})+|\d+[.,]?\d*%?|\d{4}-\d{2}-\d{2}|v?\d+(?:\.\d+)+)$/i;

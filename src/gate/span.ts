@@ -41,9 +41,13 @@ export function wordPattern(alternatives: readonly string[]): RegExp {
  */
 export function withoutOverlaps(spans: readonly Span[]): Span[] {
   const kept: Span[] = [];
-  const taken = (span: Span) => kept.some((other) => other.start < span.end && span.start < other.end);
+  const covered = new Uint8Array(spans.reduce((end, span) => Math.max(end, span.end), 0));
   for (const result of ['block', 'review'] as const) {
-    for (const span of spans) if (span.result === result && !taken(span)) kept.push(span);
+    for (const span of spans) {
+      if (span.result !== result || covered.subarray(span.start, span.end).includes(1)) continue;
+      covered.fill(1, span.start, span.end);
+      kept.push(span);
+    }
   }
   return kept.sort((a, b) => a.start - b.start);
 }

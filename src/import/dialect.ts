@@ -45,7 +45,7 @@ export async function detectDialect(file: SourceFile, labels: readonly string[],
   const sample = await readSample(file, encoding.encoding);
   const newline = encoding.newline === 'cr' ? 'cr' : 'lf';
   const wanted = new Set(labels.map(normaliseLabel));
-  const named = DELIMITERS.find((delimiter) => sample.text.replace(/^"?(sep=.)"?[\r\n][^]*$/i, '$1').toLowerCase() === `sep=${delimiter}`);
+  const named = DELIMITERS.find((delimiter) => delimiter === /^"?sep=(.)"?[\r\n]/i.exec(sample.text)?.[1]);
   const tries: readonly Try[] = await Promise.all(DELIMITERS.map((delimiter) => tryDelimiter(sample, delimiter, newline, wanted)));
   const best = tries.reduce((a, b) => (b.labels > a.labels || (b.labels === a.labels && b.score > a.score) ? b : a));
   const delimiter = given.delimiter ?? named ?? best.delimiter;

@@ -35,19 +35,28 @@ export async function detectEncoding(file: SourceFile, given?: Encoding): Promis
   const bom = seen.head[0] === 0xef && seen.head[1] === 0xbb && seen.head[2] === 0xbf;
   const newline = seen.lf === 0 && seen.cr > 0 ? 'cr' : seen.crlf > 0 ? 'crlf' : 'lf';
   if (seen.nulLine !== null) throw undecodable(file.name, seen.nulLine, 'it holds a NUL byte, as UTF-16 text and binary files do');
-  const badLine = seen.notUtf8First;
-  if (given === 'windows-1252' || (badLine !== null && given === undefined && !bom)) {
-    if (given === undefined && badLine !== null && seen.utf8Lines > 0) {
-      throw undecodable(file.name, badLine, 'other lines are UTF-8 and this one is not: two encodings are mixed');
-    }
-    if (seen.notWindows !== null) throw undecodable(file.name, seen.notWindows, 'it holds a byte that Windows-1252 does not have');
-    const because =
-      given !== undefined ? 'given' : `${seen.notUtf8Lines} line(s) are not valid UTF-8, the first is line ${badLine}: check its accents`;
-    return { encoding: 'windows-1252', bom, newline, because };
+  const valid = seen.notUtf8First === null;
+  // A byte order mark before valid UTF-8 is stronger than what a profile says of other files.
+  const encoding = valid && (bom || given !== 'windows-1252') ? 'utf-8' : (given ?? (bom ? 'utf-8' : 'windows-1252'));
+  refuseUndecodable(file.name, seen, encoding, given !== undefined);
+  return { encoding, bom, newline, because: encoding === given ? 'given' : reasonFor(seen, encoding, bom) };
+}
+
+function refuseUndecodable(name: string, seen: Survey, encoding: Encoding, given: boolean): void {
+  if (seen.notUtf8First === null) return;
+  if (encoding === 'utf-8') throw undecodable(name, seen.notUtf8First, 'it is not valid UTF-8');
+  if (!given && seen.utf8Lines > 0) {
+    throw undecodable(name, seen.notUtf8First, 'other lines are UTF-8 and this one is not: two encodings are mixed');
   }
-  if (badLine !== null) throw undecodable(file.name, badLine, 'it is not valid UTF-8');
-  const because = bom ? 'byte order mark' : seen.utf8Lines > 0 ? 'every line is valid UTF-8' : 'plain ASCII';
-  return { encoding: 'utf-8', bom, newline, because: given !== undefined ? 'given' : because };
+  if (seen.notWindows !== null) throw undecodable(name, seen.notWindows, 'it holds a byte that Windows-1252 does not have');
+}
+
+function reasonFor(seen: Survey, encoding: Encoding, bom: boolean): string {
+  if (encoding === 'windows-1252') {
+    return `${seen.notUtf8Lines} line(s) are not valid UTF-8, the first is line ${seen.notUtf8First}: check its accents`;
+  }
+  if (bom) return 'byte order mark';
+  return seen.utf8Lines > 0 ? 'every line is valid UTF-8' : 'plain ASCII';
 }
 
 /** Text of the file without its byte order mark. */

@@ -109,7 +109,7 @@ const DECISION_FIELDS = ['decided', 'delay', 'effective', 'items-affected', 'gro
 function firstDecisions(read: CellReader, items: number): Decision[] {
   const cells = read.texts('action');
   const codes = cells.length > 0 ? cells.map((value) => read.codeOf('action', value)) : [read.code('action')];
-  const actions = [...new Set(codes.filter((code) => code !== null && code !== NOT_RECORDED))];
+  const actions = recorded(codes);
   const value = read.count('delay', 0);
   const itemsAffected = read.count('items-affected', 0);
   if (itemsAffected !== null && itemsAffected > items) {
@@ -134,9 +134,13 @@ function firstDecisions(read: CellReader, items: number): Decision[] {
   return actions.map((action) => ({ action, ...shared }));
 }
 
+function recorded(codes: readonly (string | null)[]): string[] {
+  return [...new Set(codes)].filter((code): code is string => code !== null && code !== NOT_RECORDED);
+}
+
 function laterDecisions(read: CellReader): Decision[] {
   const codes = read.texts('later-action').map((value) => read.codeOf('later-action', value));
-  const actions = [...new Set(codes.filter((code) => code !== null && code !== NOT_RECORDED))];
+  const actions = recorded(codes);
   const decided = read.date('later-decided');
   if (decided && actions.length === 0 && read.open.length === 0) {
     read.warn(

@@ -159,7 +159,7 @@ function unfitRecord(record: SourceRecord, kind: RecordKind, survey: Survey): Pa
     return { outcome: 'skipped', record, issues: [issue('row.repeated-header', 'The header stands here again.', 'Nothing to do.')] };
   }
   // Under a stray quote a cell may have swallowed the records after it; such a cell begins with the quote and goes over lines.
-  if (survey.strayQuoteLine !== null && record.cells.some((cell) => /^\s*"[^]*[\r\n]/.test(cell))) {
+  if (survey.strayQuoteLine !== null && record.cells.some((cell) => /^\s*"[\s\S]*[\r\n]/.test(cell))) {
     const message = 'A quote opens a cell here and does not close it properly, so the lines after it are inside the cell.';
     return { outcome: 'rejected', record, issues: [issue('text.stray-quote', message, CORRECT_LINE)] };
   }

@@ -5,17 +5,16 @@ import type { SourceRecord } from './parse-file.ts';
 
 /**
  * UTF-8 text with a byte order mark, so that spreadsheets keep the accents. Cells that a spreadsheet would run as formulas get
- * an apostrophe, which the import takes off again.
+ * an apostrophe, which the import takes off again. A record with too few or too many cells keeps their number, so that it is
+ * not taken for a whole one when nobody corrected it. `delimiter` is best that of the source, which its profile may fix.
  */
 export function rejectsCsv(
   header: readonly string[],
   rejected: readonly { readonly record: SourceRecord; readonly issues: readonly Issue[] }[],
+  delimiter = ',',
 ): string {
-  // A record with more cells than labels keeps all of them.
-  const width = rejected.reduce((most, { record }) => Math.max(most, record.cells.length), header.length);
-  const padded = (cells: readonly string[]) => Array.from({ length: width }, (_, i) => readableCell(cells[i] ?? ''));
-  const rows = rejected.map(({ record, issues }) => [...padded(record.cells), record.line, reasons(issues)]);
-  return writeCsv([[...padded(header), 'import_line', 'import_reason'], ...rows], { bom: true });
+  const rows = rejected.map(({ record, issues }) => [...record.cells.map(readableCell), record.line, reasons(issues)]);
+  return writeCsv([[...header.map(readableCell), 'import_line', 'import_reason'], ...rows], { delimiter, bom: true });
 }
 
 function reasons(issues: readonly Issue[]): string {

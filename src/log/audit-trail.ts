@@ -1,5 +1,5 @@
 // Who did what and when. Holds codes, counts and file names, never words about a notice.
-import type { Db } from './database.ts';
+import type { Db } from './db.ts';
 
 /** Who acts and when; handed down from the command. */
 export interface Actor {

@@ -1,6 +1,6 @@
 // Small integer keys of the vocabulary, both ways.
 import type { ActionGroup } from '../model/vocabulary.ts';
-import type { Db } from './database.ts';
+import type { Db } from './db.ts';
 
 export type CodeKind = 'category' | 'subcategory' | 'action';
 

@@ -8,7 +8,7 @@ import { addDays, type Day, type Period } from '../model/period.ts';
 import type { ActionGroup } from '../model/vocabulary.ts';
 import { NOT_RECORDED } from '../model/vocabulary.ts';
 import { type Codes, loadCodes } from './codes.ts';
-import type { Db } from './database.ts';
+import type { Db } from './db.ts';
 import { loadProviderBook, type ProviderBook } from './provider-book.ts';
 
 export interface CountQuestion {

@@ -4,19 +4,9 @@ import SQLite from 'better-sqlite3';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import { EXIT, UserError } from '../error.ts';
+import type { Log } from './db.ts';
 import { migrateLog } from './migrate.ts';
 import type { LogTables } from './tables.ts';
-
-export type Engine = 'sqlite' | 'postgres';
-export type Db = Kysely<LogTables>;
-
-/** An open log. `address` is fit for a message: without a password. */
-export interface Log {
-  readonly db: Db;
-  readonly engine: Engine;
-  readonly address: string;
-  close(): Promise<void>;
-}
 
 export interface OpenOptions {
   /** Make the log when there is none; otherwise a missing one is an error. */
@@ -79,7 +69,7 @@ export function asUserError(error: unknown, address: string): unknown {
   const code = (error as { code?: unknown } | null)?.code;
   if (error instanceof UserError || typeof code !== 'string') return error;
   const say = (name: string, sentence: string) => new UserError(name, sentence, EXIT.environment);
-  if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') return say('log.locked', `Another process is writing to ${address}. Wait until it is done, then try again.`);
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return say('log.locked', `Another process is writing to ${address}. Wait until it is done, then try again.`);
   if (/^SQLITE_READONLY|^EROFS|^EACCES|^EPERM/.test(code)) return say('log.read-only', `${address} cannot be written to. Give yourself write permission, or choose another log with --log.`);
   if (code === 'SQLITE_NOTADB') return say('log.not-a-log', `${address} is not an article22 log. Choose another file with --log.`);
   if (code.startsWith('SQLITE_CORRUPT')) return say('log.damaged', `${address} is damaged. Restore your last backup copy of it.`);

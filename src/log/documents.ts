@@ -7,7 +7,7 @@ import type { Narrative, NarrativeField } from '../model/narrative.ts';
 import { type Profile, profileSchema } from '../model/profile.ts';
 import { compareText } from '../model/normalise.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
-import type { Db } from './database.ts';
+import type { Db } from './db.ts';
 
 /** The flagger's data as recorded before `before` (an instant; null: now). */
 export async function readFlagger(db: Db, before: string | null = null): Promise<Flagger | null> {

@@ -4,7 +4,7 @@ import { EXIT, quote, UserError } from '../error.ts';
 import type { Dated, Decision, Notice } from '../model/notice.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
 import { loadCodes } from './codes.ts';
-import type { Db } from './database.ts';
+import type { Db } from './db.ts';
 import { enterSource } from './imports.ts';
 import { decisionRow } from './notice-row.ts';
 import { type UpsertOutcome, upsertNotices } from './notices.ts';

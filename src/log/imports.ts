@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely';
 import { EXIT, UserError } from '../error.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
-import type { Db } from './database.ts';
+import type { Db } from './db.ts';
 import { keepPast } from './notices.ts';
 import type { NoticePastTable } from './tables.ts';
 

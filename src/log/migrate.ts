@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type Migration, type MigrationProvider, Migrator, sql } from 'kysely';
 import { EXIT, UserError } from '../error.ts';
 import { actions, categories } from '../model/vocabulary.ts';
-import type { Db, Engine, Log } from './database.ts';
+import type { Db, Engine, Log } from './db.ts';
 
 const FOLDER = new URL('../../schema/log/', import.meta.url);
 

@@ -2,7 +2,7 @@
 import { type KnownValue, knownValue } from '../model/known.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Actor } from './audit-trail.ts';
-import type { Db } from './database.ts';
+import type { Db } from './db.ts';
 import { type DecisionRow, decisionKey, decisionRow, noticeRow, type NoticeRow, type RowContext } from './notice-row.ts';
 import type { NoticeTable } from './tables.ts';
 import type { Selectable } from 'kysely';

@@ -1,6 +1,6 @@
 // Which provider a service belonged to on a day, with merges followed, as known before an instant.
 import { addDays, type Day } from '../model/period.ts';
-import type { Db } from './database.ts';
+import type { Db } from './db.ts';
 import { followMerges } from './providers.ts';
 
 export interface ProviderBook {

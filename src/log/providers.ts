@@ -4,7 +4,7 @@ import { compareText, normaliseLabel } from '../model/normalise.ts';
 import { addDays } from '../model/period.ts';
 import type { Provider, Service, ServiceAnswer } from '../model/provider.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
-import type { Db } from './database.ts';
+import type { Db } from './db.ts';
 import { addAlias, enterProvider, enterService, loadServiceBook } from './service-book.ts';
 
 type NaturalPerson = Provider['naturalPerson'];

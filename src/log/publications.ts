@@ -5,7 +5,7 @@ import { type IndependenceEntry, independenceEntrySchema } from '../model/indepe
 import type { Period } from '../model/period.ts';
 import { type Report, reportSchema } from '../model/report.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
-import type { Db } from './database.ts';
+import type { Db } from './db.ts';
 
 export interface Draft {
   readonly id: number;

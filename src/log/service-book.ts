@@ -1,7 +1,7 @@
 // Which service a name means, and entering one the log has not met. Spelling variants meet in one normal form.
 import { normaliseLabel, slug } from '../model/normalise.ts';
 import { knownServices } from '../model/vocabulary.ts';
-import type { Db } from './database.ts';
+import type { Db } from './db.ts';
 
 /** Names of services as the log knows them, in memory for one import. */
 export interface ServiceBook {

@@ -1,5 +1,5 @@
 // Settings of the log: its own key and the report's time zone.
-import type { Db } from './database.ts';
+import type { Db } from './db.ts';
 
 /** Key of the keyed hashes, 32 bytes; made with the log. */
 export async function logKey(db: Db): Promise<Uint8Array> {

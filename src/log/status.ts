@@ -1,6 +1,6 @@
 // Where the year stands, in a few numbers.
 import { sql } from 'kysely';
-import type { Db } from './database.ts';
+import type { Db } from './db.ts';
 import { listImports } from './imports.ts';
 import { latestCheck, latestDraft, listOpenCorrections, listPublications, listResolutions } from './publications.ts';
 import { readFlagger, readIndependence, readNarrative } from './documents.ts';

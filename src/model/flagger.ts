@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { isDay } from './period.ts';
 
-const day = z.string().refine(isDay, 'a day that exists, written YYYY-MM-DD');
+const day = z.string().refine(isDay, 'a day that exists, written YYYY-MM-DD').meta({ format: 'date' });
 const text = z.string().trim().min(1);
 /** Text by language code. */
 export const labelsSchema = z.record(z.string().regex(/^[a-z]{2}$/), text);

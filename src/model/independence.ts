@@ -43,7 +43,7 @@ export type CareElement = (typeof CARE_ELEMENTS)[number];
 
 export const FUNDING_KINDS = ['public-grant', 'eu-grant', 'donations', 'membership', 'services', 'provider', 'other'] as const;
 
-const day = z.string().refine(isDay, 'a day that exists, written YYYY-MM-DD');
+const day = z.string().refine(isDay, 'a day that exists, written YYYY-MM-DD').meta({ format: 'date' });
 
 const fundingSource = z.strictObject({
   kind: z.enum(FUNDING_KINDS),

@@ -35,7 +35,7 @@ export const servicesFileSchema = z.strictObject({
       /** Other spellings met in sources. */
       aliases: z.array(z.string().trim().min(1)).default([]),
       /** First day on which the service belongs to this provider; without it, from the start. */
-      since: z.string().refine(isDay, 'a day that exists, written YYYY-MM-DD').nullable().default(null),
+      since: z.string().refine(isDay, 'a day that exists, written YYYY-MM-DD').meta({ format: 'date' }).nullable().default(null),
     }),
   ),
 });

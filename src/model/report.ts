@@ -6,7 +6,7 @@ import { narrativeSchema } from './narrative.ts';
 import { isDay } from './period.ts';
 import { tableSchema } from './table.ts';
 
-const day = z.string().refine(isDay, 'a day that exists, written YYYY-MM-DD');
+const day = z.string().refine(isDay, 'a day that exists, written YYYY-MM-DD').meta({ format: 'date' });
 const count = z.int().min(0);
 export const periodSchema = z.strictObject({ first: day, last: day });
 

@@ -38,7 +38,7 @@ function letterView({ report, award, language, manifestSha256, authorityOnly }: 
   const { t, format } = catalogue;
   const { publisher } = words;
   const days = { first: format.day(report.period.first), last: format.day(report.period.last) };
-  const period = t('period', days);
+  const period = words.period(report.period);
   const decision = { reference: award.decisionReference, day: format.day(award.decidedOn) };
   return {
     language,

@@ -14,13 +14,17 @@ import { renderLetter } from './letter.ts';
 import { MANIFEST, manifest, ofReport, sha256 } from './manifest.ts';
 
 export const PUBLIC_ZIP = 'public.zip';
+export const AUTHORITY_ONLY = 'authority-only.json';
+export const REPORT = 'report.json';
 export const SUBMISSION_ZIP = 'submission.zip';
 
 /** All files of the public package. `rendered` are the pages and the charts. */
 export function publicFiles(report: Report, rendered: readonly PackageFile[]): PackageFile[] {
-  const data = [jsonFile('report.json', reportSchema.parse(report)), ...dataFiles(report)];
-  const files = [...rendered, ...data, datapackage(report, data)];
-  return [...files, manifest('public', files, report)];
+  // The schema's own order of keys, whatever order the report came in.
+  const valid = reportSchema.parse(report);
+  const data = [jsonFile(REPORT, valid), ...dataFiles(valid)];
+  const files = [...rendered, ...data, datapackage(valid, data)];
+  return [...files, manifest('public', files, valid)];
 }
 
 /** The zip of these files, dated with the day of release: the same bytes on every machine. */
@@ -47,7 +51,7 @@ export function submissionFiles(
     ...flagger.awards
       .filter((award) => report.awards.some(({ code }) => code === award.code))
       .flatMap((award) => renderLetter({ report, award, language: letterLanguage(award, flagger), manifestSha256, authorityOnly })),
-    ...(authorityOnly.length > 0 ? [jsonFile('authority-only.json', annex)] : []),
+    ...(authorityOnly.length > 0 ? [jsonFile(AUTHORITY_ONLY, annex)] : []),
   ];
   return [...files, manifest('submission', files, report)];
 }

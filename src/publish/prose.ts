@@ -1,9 +1,9 @@
 // "Main points" as sentences. The numbers are the report's own, so the prose cannot contradict a table; the words are the catalogue's.
 import type { MainPoint } from '../model/report.ts';
-import type { DimensionName } from '../model/table.ts';
+import { DIMENSIONS } from '../model/table.ts';
 import type { Words } from './view-words.ts';
 
-/** Numbers that are said with their noun, `12 notices`. */
+/** Numbers that can be said with their noun, `12 notices`; a sentence asks for `noticesPhrase`. */
 const COUNTED: readonly string[] = ['notices', 'items', 'providers', 'cases', 'of'];
 
 /** One sentence: its numbers with their unit, the period, and the denominator where it is a part of something. */
@@ -12,10 +12,15 @@ export function mainPointSentence(words: Words, { code, numbers, codes }: MainPo
     publisher: words.publisher,
     period: words.period(words.report.period),
     inPeriod: words.inPeriod(words.report.period),
+    asOf: words.format.day(words.report.asOfOn),
   };
-  for (const [name, code] of Object.entries(codes)) values[name] = words.label(name as DimensionName, code);
+  for (const name of DIMENSIONS) if (codes[name] !== undefined) values[name] = words.label(name, codes[name]);
   for (const [name, number] of Object.entries(numbers)) {
-    values[name] = COUNTED.includes(name) ? words.counted(name, number) : number;
+    values[name] = number;
+    if (COUNTED.includes(name)) values[`${name}Phrase`] = words.counted(name, number);
+  }
+  if (numbers['median'] !== undefined) {
+    values['medianPhrase'] = words.t(code === 'median-hours' ? 'duration.hour' : 'duration.day', { n: numbers['median'] });
   }
   const { notices, of } = numbers;
   if (notices !== undefined && of !== undefined && of > 0) values['share'] = words.format.percent(notices / of);
@@ -26,4 +31,3 @@ export function mainPointSentence(words: Words, { code, numbers, codes }: MainPo
 export function mainPointSentences(words: Words): string[] {
   return words.report.mainPoints.map((point) => mainPointSentence(words, point));
 }
-

@@ -1,4 +1,5 @@
 // The same number everywhere: what the data files and the pages of a package say, compared with report.json.
+import { UserError } from '../error.ts';
 import { readCsv } from '../files/csv.ts';
 import { htmlCells } from '../files/html-cells.ts';
 import type { PackageFile } from '../model/file.ts';
@@ -15,7 +16,11 @@ export async function dataProblems(report: Report, files: readonly PackageFile[]
   }
   const timing = ['provider_code', 'decided', 'cases', 'median', 'unit', 'within_24_hours', 'within_7_days', 'status'];
   problems.push(...(await differences(files, 'timing', timing, report.timing.map(timingRow))));
-  problems.push(...(await differences(files, 'totals', ['value'], Object.values(report.totals).map((value) => [shown(value)]), true)));
+  const totals = Object.entries(report.totals).map(([figure, value]) => [
+    figure.replace(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`),
+    shown(value),
+  ]);
+  problems.push(...(await differences(files, 'totals', ['figure', 'value'], totals)));
   for (const [name, rows] of [
     ['comparison', report.comparison?.rows],
     ['corrections', report.correction?.changes],
@@ -36,31 +41,38 @@ function shown(value: number | null): string {
   return value === null ? '' : String(value);
 }
 
-/** Compares columns of one data file with the rows expected; `anyOrder` where only the values are known to be the same. */
+/** The first place where these columns of a data file differ from the rows expected. */
 async function differences(
   files: readonly PackageFile[],
   name: string,
   columns: readonly string[],
   expected: readonly (readonly string[])[],
-  anyOrder = false,
 ): Promise<string[]> {
   const path = `data/${name}.csv`;
   const file = files.find((candidate) => candidate.name === path);
   if (!file) return [`${path} is missing`];
+  const rows = await columnsOf(file, columns);
+  if (!rows) return [`${path} cannot be read`];
+  if (rows.length !== expected.length) return [`${path} has ${rows.length} rows instead of ${expected.length}`];
+  const first = expected.findIndex((row, i) => row.some((value, column) => value !== rows[i]?.[column]));
+  // The header is line 1.
+  return first < 0 ? [] : [`${path}, line ${first + 2}`];
+}
+
+/** These columns of a data file, row by row; null where it is no CSV. */
+async function columnsOf(file: PackageFile, columns: readonly string[]): Promise<string[][] | null> {
   const rows: string[][] = [];
   let places: number[] | null = null;
-  for await (const { cells } of readCsv([new TextDecoder().decode(file.bytes)], { delimiter: ',' })) {
-    if (places === null) places = columns.map((column) => cells.indexOf(column));
-    else rows.push(places.map((place) => cells[place] ?? ''));
+  try {
+    for await (const { cells } of readCsv([new TextDecoder().decode(file.bytes)], { delimiter: ',' })) {
+      if (places === null) places = columns.map((column) => cells.indexOf(column));
+      else rows.push(places.map((place) => cells[place] ?? ''));
+    }
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
   }
-  const lines = (list: readonly (readonly string[])[]) => {
-    const texts = list.map((row) => row.join('\t'));
-    return anyOrder ? texts.sort() : texts;
-  };
-  const [found, wanted] = [lines(rows), lines(expected)];
-  if (found.length !== wanted.length) return [`${path} has ${found.length} rows instead of ${wanted.length}`];
-  // The header is line 1.
-  return wanted.flatMap((row, i) => (row === found[i] ? [] : [anyOrder ? path : `${path}, line ${i + 2}`])).slice(0, 1);
+  return rows;
 }
 
 /** Lists the law asks for: a page without one of them is no report. */

@@ -6,44 +6,56 @@ import { type Cell, cellAt, type Table, TOTAL } from '../model/table.ts';
 /** Members beneath add up to their member, and members at the top to the total; withheld ones count at least 1. */
 export function sumProblems(report: Report): string[] {
   return report.tables.flatMap((table) => {
-    const lists = table.dimensions.map(({ members }) => members);
-    const sums = lists.flatMap((members, i) => {
-      const others = lists[1 - i]?.map(({ code }) => code) ?? [];
-      // For a two-way table, along every line of the other dimension and along its marginal.
-      const lines = lists.length === 1 ? [null] : [...others, TOTAL];
-      const at = (code: string, line: string | null) => (line === null ? [code] : i === 0 ? [code, line] : [line, code]);
-      const parents = table.addsUp ? [null, ...new Set(members.map(({ parent }) => parent).filter((parent) => parent !== null))] : [];
-      return lines.flatMap((line) =>
-        parents.map((parent) => ({
-          whole: at(parent ?? TOTAL, line),
-          parts: members.filter((member) => member.parent === parent).map(({ code }) => at(code, line)),
-        })),
-      );
-    });
-    return sums.flatMap(({ whole, parts }) => (addsUp(table, whole, parts) ? [] : [`${table.id} at ${whole.join(', ')}`]));
+    const cells = new Map(table.cells.map((cell) => [cell.at.join(','), cell]));
+    return table.addsUp
+      ? sumsOf(table)
+          .filter((sum) => !holds(sum, cells))
+          .map(({ whole }) => `${table.id} at ${whole}`)
+      : [];
   });
 }
 
-function addsUp(table: Table, whole: readonly string[], parts: readonly (readonly string[])[]): boolean {
-  const total = cellAt(table, ...whole);
-  const cells = parts.map((at) => cellAt(table, ...at));
-  if (!total || cells.some((cell) => cell === undefined)) return false;
+/** Places of a whole and its parts, as codes joined by commas. */
+interface Sum {
+  readonly whole: string;
+  readonly parts: readonly string[];
+}
+
+function sumsOf({ dimensions }: Table): Sum[] {
+  return dimensions.flatMap(({ members }, i) => {
+    const parents = [TOTAL, ...new Set(members.map(({ parent }) => parent ?? TOTAL))];
+    // Of a two-way table, along every line of the other dimension and along its marginal.
+    const other = dimensions[1 - i];
+    const lines = other ? [...other.members.map(({ code }) => code), TOTAL] : [null];
+    const place = (code: string, line: string | null) => (line === null ? [code] : i === 0 ? [code, line] : [line, code]).join(',');
+    return lines.flatMap((line) =>
+      [...new Set(parents)].map((parent) => ({
+        whole: place(parent, line),
+        parts: members.filter((member) => (member.parent ?? TOTAL) === parent).map(({ code }) => place(code, line)),
+      })),
+    );
+  });
+}
+
+function holds({ whole, parts }: Sum, cells: ReadonlyMap<string, Cell>): boolean {
+  const total = cells.get(whole);
+  if (!total) return false;
   if (total.value === null) return total.status === 'withheld';
-  const shown = cells.reduce((sum, cell) => sum + (cell?.value ?? 0), 0);
-  const withheld = cells.filter((cell) => cell?.status === 'withheld').length;
+  const found = parts.map((part) => cells.get(part));
+  const shown = found.reduce((sum, cell) => sum + (cell?.value ?? 0), 0);
+  const withheld = found.filter((cell) => cell?.status === 'withheld').length;
   return withheld === 0 ? shown === total.value : shown + withheld <= total.value;
 }
 
 /** Every table has one cell a combination of its codes, and a value exactly where it is published. */
 export function shapeProblems(report: Report): string[] {
   return report.tables.flatMap((table) => {
-    const expected = table.dimensions.reduce((cells, { members }) => cells * (members.length + 1), 1);
+    const codes = table.dimensions.map(({ members }) => new Set([...members.map(({ code }) => code), TOTAL]));
+    const expected = codes.reduce((product, set) => product * set.size, 1);
     const places = new Set(table.cells.map(({ at }) => at.join(',')));
-    const known = (cell: Cell) =>
-      cell.at.length === table.dimensions.length &&
-      cell.at.every((code, i) => code === TOTAL || table.dimensions[i]?.members.some((member) => member.code === code));
+    const known = ({ at }: Cell) => at.length === codes.length && at.every((code, i) => codes[i]?.has(code));
     const whole = table.cells.length === expected && places.size === expected && table.cells.every(known);
-    const valued = table.cells.every((cell) => (cell.status === 'published') === (cell.value !== null));
+    const valued = table.cells.every(({ status, value }) => (status === 'published') === (value !== null));
     return whole && valued ? [] : [table.id];
   });
 }
@@ -64,7 +76,13 @@ export function linkProblems(report: Report): string[] {
   }
   for (const id of ['items-by-provider', 'items-by-category', 'items-by-action']) same(`total of ${id}`, at(id, TOTAL), totals.items);
   same('total of apart', at('apart', TOTAL), totals.logged - totals.notices);
-  const groups = { action: totals.acted, no_action: totals.refused, moot: totals.moot, pending: totals.undecided, unknown: totals.notRecorded };
+  const groups = {
+    action: totals.acted,
+    no_action: totals.refused,
+    moot: totals.moot,
+    pending: totals.undecided,
+    unknown: totals.notRecorded,
+  };
   for (const [group, count] of Object.entries(groups)) same(`by-action at ${group}`, at('by-action', group) ?? 0, count);
   for (const id of ['by-provider', 'by-category', 'by-action']) if (at(id, TOTAL) === undefined) problems.push(`${id} is missing`);
 

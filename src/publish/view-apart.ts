@@ -1,7 +1,8 @@
 // What the lists do not say by themselves: notices without a decision, outside the area, through other channels, in which setting.
-import { numberAt } from './view-table.ts';
+
 import { list } from './view-lists.ts';
 import { definitions, narrative, paragraph, type Section, section, subsection } from './view-section.ts';
+import { numberAt } from './view-table.ts';
 import type { Words } from './view-words.ts';
 
 /** Four situations that look alike from afar: told apart with their numbers. */
@@ -9,10 +10,15 @@ export function undecided(words: Words): Section {
   const { t, format } = words;
   const situations = ['PENDING_ACK_ONLY', 'PENDING_NO_REPLY', 'NOT_RECORDED', 'MOOT_ALREADY_REMOVED'].map((code) => {
     const n = numberAt(words, 'by-action', code) ?? 0;
-    return { term: t('undecided.term', { label: words.label('action', code), notices: words.counted('notices', n) }), meaning: t(`explain.${code}`) };
+    return {
+      term: t('undecided.term', { label: words.label('action', code), notices: words.counted('notices', n) }),
+      meaning: t(`explain.${code}`),
+    };
   });
   return section(words, 'undecided', [
-    paragraph(t('undecided.about', { asOf: format.day(words.report.asOfOn), notices: words.counted('notices', words.report.totals.notices) })),
+    paragraph(
+      t('undecided.about', { asOf: format.day(words.report.asOfOn), notices: words.counted('notices', words.report.totals.notices) }),
+    ),
     definitions(situations),
     paragraph(t('undecided.later')),
   ]);
@@ -33,7 +39,15 @@ export function areaAndChannels(words: Words): Section {
   return section(
     words,
     'area-and-channels',
-    [paragraph(t('logged', { logged: words.counted('notices', logged), notices: words.counted('notices', notices), apart: words.counted('notices', logged - notices) }))],
+    [
+      paragraph(
+        t('logged', {
+          logged: words.counted('notices', logged),
+          notices: words.counted('notices', notices),
+          apart: words.counted('notices', logged - notices),
+        }),
+      ),
+    ],
     [part('by-area'), part('apart'), part('by-setting')],
   );
 }

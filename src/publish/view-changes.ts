@@ -46,7 +46,13 @@ function byTable(rows: readonly Change[]): [string, Change[]][] {
   return [...groups];
 }
 
-function changesView(words: Words, kind: 'comparison' | 'corrections', id: string, rows: readonly Change[], headings: { previous: string; current: string }): TableView {
+function changesView(
+  words: Words,
+  kind: 'comparison' | 'corrections',
+  id: string,
+  rows: readonly Change[],
+  headings: { previous: string; current: string },
+): TableView {
   const { t, format } = words;
   const found = tableOf(words, id);
   const dimension = found?.dimensions[0]?.name ?? 'provider';
@@ -60,18 +66,17 @@ function changesView(words: Words, kind: 'comparison' | 'corrections', id: strin
     id: `table-${kind}-${id}`,
     caption: t(`${kind}.caption`, { what: t(`section.${id}`), measure: t(`measure.${found?.measure ?? 'notices'}`) }),
     rowHeader: t(`dimension.${dimension}`),
-    columns: [headings.previous, headings.current, t('change.difference'), t('change.percent')].map((text) => ({ text, kind: 'number' as const })),
+    columns: [headings.previous, headings.current, t('change.difference'), t('change.percent')].map((text) => ({
+      text,
+      kind: 'number' as const,
+    })),
     rows: rows.map((row) => {
       const code = row.at[0] ?? TOTAL;
       return {
         header: words.label(dimension, code),
         beneath: (members.get(code)?.parent ?? null) !== null,
         group: false,
-        cells: [
-          number(words, row.previous, `${kind}:${id}:${code}:previous`),
-          number(words, row.current, `${kind}:${id}:${code}:current`),
-          ...change(row),
-        ],
+        cells: [number(words, row.previous, null), number(words, row.current, null), ...change(row)],
       };
     }),
     totalRow: null,

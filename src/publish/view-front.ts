@@ -1,13 +1,16 @@
 // What stands first: the facts about the report, and who published it with which status.
-import type { Words } from './view-words.ts';
+
 import { mainPointSentences } from './prose.ts';
-import { type Block, type FactView, narrative, notice, paragraph, points, type Section, section, type Subsection } from './view-section.ts';
+import { type Block, type FactView, narrative, notice, paragraph, points, type Section, type Subsection, section } from './view-section.ts';
+import type { Words } from './view-words.ts';
 
 function fact(term: string, ...values: readonly (string | { text: string; lang?: string | null; href?: string | null })[]): FactView {
   return {
     term,
     values: values.map((value) =>
-      typeof value === 'string' ? { text: value, lang: null, href: null } : { text: value.text, lang: value.lang ?? null, href: value.href ?? null },
+      typeof value === 'string'
+        ? { text: value, lang: null, href: null }
+        : { text: value.text, lang: value.lang ?? null, href: value.href ?? null },
     ),
   };
 }
@@ -19,10 +22,7 @@ export function reportFacts(words: Words): FactView[] {
   return [
     fact(t('fact.publisher'), publisher.legalName, { text: publisher.website, href: publisher.website }),
     fact(t('fact.contact'), { text: publisher.contactEmail, href: `mailto:${publisher.contactEmail}` }),
-    fact(
-      t('fact.authority'),
-      ...awards.map((award) => words.text(award.authority)),
-    ),
+    fact(t('fact.authority'), ...awards.map((award) => words.text(award.authority))),
     fact(t('fact.period'), t('period.days', { first: format.day(report.period.first), last: format.day(report.period.last) })),
     fact(t('fact.as-of'), format.day(report.asOfOn)),
     fact(t('fact.released'), format.day(report.releasedOn)),
@@ -58,7 +58,11 @@ export function aboutUs(words: Words): Section {
         }),
       ),
     ];
-    return { id: `award-${award.code}`, heading: t('about.award-heading', { authority: authority.text }), blocks: [paragraph(decided), ...ends, ...area] };
+    return {
+      id: `award-${award.code}`,
+      heading: t('about.award-heading', { authority: authority.text }),
+      blocks: [paragraph(decided), ...ends, ...area],
+    };
   });
   return section(words, 'about', [paragraph(t('about.flagger')), ...narrative(words, 'introduction')], awards);
 }
@@ -67,6 +71,10 @@ export function aboutUs(words: Words): Section {
 export function correctionNotice(words: Words): Block[] {
   const { correction, version } = words.report;
   if (!correction) return [];
-  const values = { version: String(version), superseded: String(correction.supersedesVersion), day: words.format.day(correction.correctedOn) };
+  const values = {
+    version: String(version),
+    superseded: String(correction.supersedesVersion),
+    day: words.format.day(correction.correctedOn),
+  };
   return [notice(words.t('correction.banner', values))];
 }

@@ -1,7 +1,7 @@
 // The procedures that keep the trusted flagger independent (Article 22(3), last sentence), and those that keep it careful.
 import type { IndependenceEntry } from '../model/independence.ts';
 import { list } from './view-lists.ts';
-import { type Block, links, paragraph, type Section, section, type Subsection, table } from './view-section.ts';
+import { type Block, links, paragraph, type Section, type Subsection, section, table } from './view-section.ts';
 import { plain, type TableView } from './view-table.ts';
 import type { Words } from './view-words.ts';
 
@@ -13,9 +13,7 @@ export function independence(words: Words): Section {
 export function care(words: Words): Section | null {
   const counts = ['by-assessment', 'by-completeness'].flatMap((id): Subsection[] => {
     const blocks = list(words, id);
-    return blocks.length === 0
-      ? []
-      : [{ id, heading: words.t(`section.${id}`), blocks: [paragraph(words.t(`${id}.about`)), ...blocks] }];
+    return blocks.length === 0 ? [] : [{ id, heading: words.t(`section.${id}`), blocks: [paragraph(words.t(`${id}.about`)), ...blocks] }];
   });
   const told = elements(words, words.report.care);
   if (told.length + counts.length === 0) return null;
@@ -28,7 +26,9 @@ function elements(words: Words, entries: readonly IndependenceEntry[]): Subsecti
   return codes.map((element) => ({
     id: `element-${element}`,
     heading: words.t(`element.${element}`),
-    blocks: entries.filter((entry) => entry.element === element && entry.audience === 'public').flatMap((entry) => entryBlocks(words, entry)),
+    blocks: entries
+      .filter((entry) => entry.element === element && entry.audience === 'public')
+      .flatMap((entry) => entryBlocks(words, entry)),
   }));
 }
 
@@ -48,7 +48,7 @@ const yesNo = (words: Words, answer: boolean) => plain(words.t(answer ? 'yes' : 
 
 function fundingView(words: Words, sources: NonNullable<IndependenceEntry['sources']>): TableView {
   const { t, format } = words;
-  const share = (value: number, cell: string) => ({ text: format.percent(value), kind: 'number' as const, cell, value: String(value) });
+  const share = (value: number) => ({ text: format.percent(value), kind: 'number' as const, cell: null, value: null });
   const fromProviders = sources.filter((source) => source.fromPlatformProvider).reduce((sum, source) => sum + source.share, 0);
   return {
     id: 'table-funding',
@@ -59,11 +59,11 @@ function fundingView(words: Words, sources: NonNullable<IndependenceEntry['sourc
       { text: t('funding.share'), kind: 'number' },
       { text: t('funding.from-provider'), kind: 'text' },
     ],
-    rows: sources.map((source, i) => ({
+    rows: sources.map((source) => ({
       header: words.text(source.label).text,
       beneath: false,
       group: false,
-      cells: [plain(t(`funding.${source.kind}`)), share(source.share, `funding:${i + 1}`), yesNo(words, source.fromPlatformProvider)],
+      cells: [plain(t(`funding.${source.kind}`)), share(source.share), yesNo(words, source.fromPlatformProvider)],
     })),
     totalRow: null,
     wide: false,

@@ -1,21 +1,25 @@
 // The three lists the law asks for (Article 22(3)(a) to (c)) with their charts, and how they cross.
 import { OTHER_PROVIDERS } from '../model/report.ts';
 import { categories, NOT_RECORDED } from '../model/vocabulary.ts';
-import { type Block, figure, narrative, paragraph, type Section, section, type Subsection, subsection, table } from './view-section.ts';
+import { type Block, figure, narrative, paragraph, type Section, type Subsection, section, subsection, table } from './view-section.ts';
 import { crossView, listView, numberAt, tableOf } from './view-table.ts';
 import type { Words } from './view-words.ts';
 
-/** The report's one-way table of this id as a block; nothing when the report has none or it has no rows. */
+/** The report's one-way table of this id as a block; nothing when the report has none or it has neither rows nor a total. */
 export function list(words: Words, id: string, itemsId: string | null = null, notes: readonly string[] = []): Block[] {
   const found = tableOf(words, id);
-  if (!found || found.dimensions[0]?.members.length === 0) return [];
+  if (!found || (!found.addsUp && found.dimensions[0]?.members.length === 0)) return [];
   return [table(listView(words, found, itemsId, notes))];
 }
 
 function cross(words: Words, id: string): Subsection | null {
   const found = tableOf(words, id);
   if (!found || found.dimensions.some(({ members }) => members.length === 0)) return null;
-  return subsection(words, id, [paragraph(words.t(`${id}.about`)), ...(id === 'provider-by-action' ? [figure(id)] : []), table(crossView(words, found))]);
+  return subsection(words, id, [
+    paragraph(words.t(`${id}.about`)),
+    ...(id === 'provider-by-action' ? [figure(id)] : []),
+    table(crossView(words, found)),
+  ]);
 }
 
 export function byProvider(words: Words): Section {

@@ -1,6 +1,6 @@
 // How we count, and the key: every type of content and every action that occurs, in a layperson's words.
 import type { DimensionName } from '../model/table.ts';
-import { definitions, narrative, paragraph, type Section, section, type Subsection, subsection } from './view-section.ts';
+import { definitions, narrative, paragraph, type Section, type Subsection, section, subsection } from './view-section.ts';
 import { tableOf } from './view-table.ts';
 import type { Words } from './view-words.ts';
 

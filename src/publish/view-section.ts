@@ -20,14 +20,16 @@ export type NarrativeView = {
 
 export type LinkView = { readonly href: string; readonly text: string; readonly detail: string };
 
-/** One of these is not null. `figure` names a chart that is put in if it was drawn. */
+/** A list in a block: an object of its own, so that a template opens and closes the list around its members. */
+export type List<T> = { readonly list: readonly T[] };
+
+/** One of these is not null. `figure` names a chart, which is put in if it was drawn. */
 export type Block = {
   readonly paragraph: Text | null;
   readonly notice: string | null;
-  readonly points: readonly string[];
-  readonly facts: readonly FactView[];
-  readonly definitions: readonly DefinitionView[];
-  readonly links: readonly LinkView[];
+  readonly points: List<string> | null;
+  readonly definitions: List<DefinitionView> | null;
+  readonly links: List<LinkView> | null;
   readonly narrative: NarrativeView | null;
   readonly table: TableView | null;
   readonly figure: string | null;
@@ -39,10 +41,9 @@ export type Section = Subsection & { readonly subsections: readonly Subsection[]
 const EMPTY: Block = {
   paragraph: null,
   notice: null,
-  points: [],
-  facts: [],
-  definitions: [],
-  links: [],
+  points: null,
+  definitions: null,
+  links: null,
   narrative: null,
   table: null,
   figure: null,
@@ -50,10 +51,9 @@ const EMPTY: Block = {
 
 export const paragraph = (text: string | Text): Block => ({ ...EMPTY, paragraph: typeof text === 'string' ? { text, lang: null } : text });
 export const notice = (text: string): Block => ({ ...EMPTY, notice: text });
-export const points = (list: readonly string[]): Block => ({ ...EMPTY, points: list });
-export const facts = (list: readonly FactView[]): Block => ({ ...EMPTY, facts: list });
-export const definitions = (list: readonly DefinitionView[]): Block => ({ ...EMPTY, definitions: list });
-export const links = (list: readonly LinkView[]): Block => ({ ...EMPTY, links: list });
+export const points = (list: readonly string[]): Block => ({ ...EMPTY, points: { list } });
+export const definitions = (list: readonly DefinitionView[]): Block => ({ ...EMPTY, definitions: { list } });
+export const links = (list: readonly LinkView[]): Block => ({ ...EMPTY, links: { list } });
 export const table = (view: TableView): Block => ({ ...EMPTY, table: view });
 export const figure = (id: string): Block => ({ ...EMPTY, figure: id });
 

@@ -1,5 +1,5 @@
-// A table of the report as strings: rows, columns, marks. Every number carries its place (`data-cell`) and its plain value
-// (`data-value`), so that a program can compare the page with the data files.
+// A table of the report as strings: rows, columns, marks. Every cell of a report's table carries its place (`data-cell`) and its
+// plain value (`data-value`), so that a program can compare the page with the data files.
 import { type Cell, cellAt, type Table, TOTAL } from '../model/table.ts';
 import type { Words } from './view-words.ts';
 
@@ -7,7 +7,7 @@ export type CellView = {
   readonly text: string;
   /** Class of the cell: a number, one of the nothings, or plain text. */
   readonly kind: 'number' | 'withheld' | 'not-applicable' | 'text';
-  /** `by-provider:meta/instagram`; null for what is worked out here, a share. */
+  /** `by-provider:meta/instagram`; null for what is no cell of the report's tables, a share. */
   readonly cell: string | null;
   readonly value: string | null;
 };
@@ -91,7 +91,7 @@ export function download(words: Words, id: string): TableView['downloads'][numbe
  */
 export function listView(words: Words, table: Table, itemsId: string | null = null, notes: readonly string[] = []): TableView {
   const [dimension] = table.dimensions;
-  const items = itemsId === null ? undefined : tableOf(words, itemsId);
+  const items = itemsId === null ? undefined : withSameMembers(table, tableOf(words, itemsId));
   const base = (table.addsUp && cellAt(table, TOTAL)?.value) || 0;
   const withShare = base >= SHARE_BASE_MIN;
   const cells = (code: string): CellView[] => {
@@ -127,6 +127,12 @@ export function listView(words: Words, table: Table, itemsId: string | null = nu
     ],
     downloads: [download(words, table.id), ...(items ? [download(words, items.id)] : [])],
   };
+}
+
+/** The second table where its rows are the first one's: only then they can stand side by side. */
+function withSameMembers(table: Table, other: Table | undefined): Table | undefined {
+  const codes = (of: Table) => of.dimensions[0]?.members.map(({ code }) => code).join('\n');
+  return other && codes(table) === codes(other) ? other : undefined;
 }
 
 /** A two-way table with its marginals. */

@@ -59,22 +59,18 @@ function timingView(words: Words): TableView {
 }
 
 function timingCells(words: Words, timing: Timing, within24: boolean): CellView[] {
-  const { decided, cases, unit, median, within24Hours, within7Days, provider, status } = timing;
+  const { decided, cases, unit, median, within24Hours, within7Days, status } = timing;
   const nothing = status === 'withheld' ? withheld(words) : notApplicable(words);
-  const count = (value: number | null, name: string): CellView => (value === null ? nothing : number(words, value, `timing:${provider}:${name}`));
-  const part = (value: number | null, name: string): CellView => {
-    const cell = count(value, name);
+  const count = (value: number | null): CellView => (value === null ? nothing : number(words, value, null));
+  const part = (value: number | null): CellView => {
     if (value === null || !cases) return nothing;
-    return { ...cell, text: words.t('timing.part', { n: value, share: words.format.percent(value / cases) }) };
+    return { ...count(value), text: words.t('timing.part', { n: value, share: words.format.percent(value / cases) }) };
   };
   return [
-    count(decided, 'decided'),
-    count(cases, 'cases'),
-    median === null || unit === null
-      ? nothing
-      : { ...count(median, 'median'), text: words.t(`duration.${unit}`, { n: median }) },
-    ...(within24 ? [part(within24Hours, 'within24Hours')] : []),
-    part(within7Days, 'within7Days'),
+    count(decided),
+    count(cases),
+    median === null || unit === null ? nothing : { ...count(median), text: words.t(`duration.${unit}`, { n: median }) },
+    ...(within24 ? [part(within24Hours)] : []),
+    part(within7Days),
   ];
 }
-

@@ -7,7 +7,7 @@ import { aboutUs, correctionNotice, mainPoints, reportFacts } from './view-front
 import { care, independence } from './view-independence.ts';
 import { byAction, byCategory, byProvider, crossed } from './view-lists.ts';
 import { method } from './view-method.ts';
-import type { Block, FactView, Section } from './view-section.ts';
+import type { Block, FactView, List, Section } from './view-section.ts';
 import { byMonth, timeToDecision } from './view-time.ts';
 import { wordsOf } from './view-words.ts';
 
@@ -20,10 +20,17 @@ export type ReportView = {
   /** Said on every page when the organisation does not exist; null otherwise. */
   readonly invented: string | null;
   readonly notices: readonly Block[];
-  readonly facts: readonly FactView[];
+  readonly facts: List<FactView>;
   readonly languages: readonly { readonly lang: string; readonly name: string; readonly href: string; readonly current: boolean }[];
   readonly sections: readonly Section[];
-  readonly labels: { readonly skip: string; readonly contents: string; readonly languages: string; readonly facts: string; readonly ofWhich: string; readonly dataTable: string };
+  readonly labels: {
+    readonly skip: string;
+    readonly contents: string;
+    readonly languages: string;
+    readonly facts: string;
+    readonly ofWhich: string;
+    readonly dataTable: string;
+  };
   readonly footer: readonly string[];
 };
 
@@ -62,7 +69,7 @@ export function reportView(report: Report, language: string): ReportView {
     subtitle: t('subtitle'),
     invented: report.invented ? t('invented') : null,
     notices: correctionNotice(words),
-    facts: reportFacts(words),
+    facts: { list: reportFacts(words) },
     languages: report.languages.map((lang) => ({ lang, name: ownName(lang), href: `report.${lang}.html`, current: lang === language })),
     sections: sections.filter((part) => part !== null),
     labels: {
@@ -75,7 +82,11 @@ export function reportView(report: Report, language: string): ReportView {
     },
     footer: [
       t('footer.licence', { publisher: words.publisher, licence: report.licence }),
-      t('footer.version', { version: String(report.version), released: format.day(report.releasedOn), generator: `${report.generator.name} ${report.generator.version}` }),
+      t('footer.version', {
+        version: String(report.version),
+        released: format.day(report.releasedOn),
+        generator: `${report.generator.name} ${report.generator.version}`,
+      }),
     ],
   };
 }

@@ -22,9 +22,9 @@ class StrictContext extends Mustache.Context {
 class StrictWriter extends Mustache.Writer {
   readonly #escape: (text: string) => string;
 
-  constructor(escape: (text: string) => string) {
+  constructor(escapeText: (text: string) => string) {
     super();
-    this.#escape = escape;
+    this.#escape = escapeText;
   }
 
   override escapedValue(token: string[], context: Mustache.Context): string {

@@ -64,7 +64,12 @@ function byCategory(lists: readonly Count[]): Table[] {
 
 function byAction(lists: readonly Count[]): Table[] {
   const all = sum(lists.map(notices));
-  return ([['by-action', (count: Count) => count.action], ['by-first-action', (count: Count) => count.firstAction]] as const).map(([id, of]) => {
+  return (
+    [
+      ['by-action', (count: Count) => count.action],
+      ['by-first-action', (count: Count) => count.firstAction],
+    ] as const
+  ).map(([id, of]) => {
     const values = tally(lists, of, notices);
     return oneWayTable(id, 'notices', { name: 'action', members: actionMembers(values) }, withGroups(values), all);
   });
@@ -82,7 +87,11 @@ function itemsByAction(lists: readonly Count[]): Table {
 
 /** Every action a notice got: one notice may stand in several rows. */
 function allActions(counts: Counts): Table {
-  const values = tally(counts.allActions, (count) => count.action, (count) => count.notices);
+  const values = tally(
+    counts.allActions,
+    (count) => count.action,
+    (count) => count.notices,
+  );
   const codes = actions().map((action) => action.code);
   const members = flat(codes.filter((code) => (values.get(code) ?? 0) > 0));
   return overlappingTable('all-actions', { name: 'action', members }, values);

@@ -64,13 +64,21 @@ export function actionMembers(values: Tally): Member[] {
 
 /** Tally by action, with the groups' own sums beside. */
 export function withGroups(byAction: Tally): Tally {
-  const groups = tally([...byAction], ([action]) => groupOf(action), ([, value]) => value);
+  const groups = tally(
+    [...byAction],
+    ([action]) => groupOf(action),
+    ([, value]) => value,
+  );
   return new Map([...groups, ...byAction]);
 }
 
 /** Adds two tallies. */
 export function together(...tallies: readonly Tally[]): Tally {
-  return tally(tallies.flatMap((values) => [...values]), ([code]) => code, ([, value]) => value);
+  return tally(
+    tallies.flatMap((values) => [...values]),
+    ([code]) => code,
+    ([, value]) => value,
+  );
 }
 
 export const total = (values: Tally): number => sum(values.values());

@@ -1,8 +1,8 @@
 // Small counts of the two-way tables: which cells are withheld, and which members are held together because they are too small
 // to be protected any other way. The one-way lists are published in full, so they bound what can be protected at all.
 import { compareText } from '../model/normalise.ts';
-import { type Cell, type DimensionName, TOTAL, type Table } from '../model/table.ts';
-import { AXES, type Axis, type Cube, mergeSlots, type Side, SIDES, SMALLER, sideOf, totalsOf } from './cube.ts';
+import { type Cell, type DimensionName, type Table, TOTAL } from '../model/table.ts';
+import { AXES, type Axis, type Cube, mergeSlots, SIDES, type Side, SMALLER, sideOf, totalsOf } from './cube.ts';
 import { protect, type Target } from './protect.ts';
 import { assertAddsUp, flat, published, sum } from './table.ts';
 import { strictestOf, type Thresholds } from './threshold.ts';
@@ -106,7 +106,10 @@ function protectSides(cube: Cube, thresholds: Thresholds, also: AlsoWithheld): O
   let [primary, withheldInAll] = [0, 0];
   for (const side of SIDES) {
     const small = smallCells(cube, side, thresholds);
-    const targets = [...small.map(({ cell, value, threshold }) => ({ cell, rise: threshold - value })), ...earlier(cube, side, small, also)];
+    const targets = [
+      ...small.map(({ cell, value, threshold }) => ({ cell, rise: threshold - value })),
+      ...earlier(cube, side, small, also),
+    ];
     const protection = protect(cube, side, targets);
     if ('failed' in protection) return { failed: blame(cube, side, protection.failed) };
     primary += small.length;

@@ -1,6 +1,6 @@
 // Builds tables of cells from tallies and proves that what adds up does.
 import assert from 'node:assert/strict';
-import { type Cell, type DimensionName, type Member, TOTAL, type Table } from '../model/table.ts';
+import { type Cell, type DimensionName, type Member, type Table, TOTAL } from '../model/table.ts';
 
 /** Numbers by code. */
 export type Tally = ReadonlyMap<string, number>;

@@ -2,7 +2,7 @@
 import { EXIT, UserError } from '../error.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import { type CountQuestion, countBorderSpans, countNotices } from '../log/counts.ts';
-import type { Log } from '../log/database.ts';
+import type { Log } from '../log/db.ts';
 import { readFlagger, readIndependence, readNarrative } from '../log/documents.ts';
 import { listProviders, listServices } from '../log/providers.ts';
 import { listPublications, newestVersions, type Publication, saveDraft } from '../log/publications.ts';

@@ -7,7 +7,7 @@ import { type ParsedFile, parseFile } from '../import/parse-file.ts';
 import { rejectsCsv } from '../import/rejects.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import { loadCodes } from '../log/codes.ts';
-import type { Db, Log } from '../log/database.ts';
+import type { Db, Log } from '../log/db.ts';
 import { type StoredProfile, saveProfile } from '../log/documents.ts';
 import { findEarlierImport, findSameImport, finishImport, type ImportEntry, type ImportSummary, startImport, undoImport } from '../log/imports.ts';
 import { removeUnseen, type UpsertContext } from '../log/notices.ts';
@@ -127,7 +127,7 @@ async function takeIn(db: Db, { file, fileSha256, parsed, stored, options, actor
       records: [...sink.dryRunRecords],
       corrections: corrections.map(({ period, version, notices }) => ({ ...period, version, notices })),
     },
-    rejects: sink.setAside.length === 0 ? null : rejectsCsv(parsed.header, sink.setAside),
+    rejects: sink.setAside.length === 0 ? null : rejectsCsv(parsed.header, sink.setAside, parsed.dialect.delimiter),
   };
 }
 

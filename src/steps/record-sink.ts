@@ -1,6 +1,6 @@
 // Where the records of one import end up: in the log, set aside, skipped. Every record has exactly one fate.
 import type { ParsedRecord, SourceRecord } from '../import/parse-file.ts';
-import type { Db } from '../log/database.ts';
+import type { Db } from '../log/db.ts';
 import type { ImportSummary } from '../log/imports.ts';
 import { type ResolvedNotice, type UpsertContext, upsertNotices } from '../log/notices.ts';
 import { enterService, knownService, loadServiceBook } from '../log/service-book.ts';

@@ -121,8 +121,8 @@ export const UNDECIDED = ['acknowledged', 'noReply', 'notRecorded', 'notSent'];
 
 /** Deciles of the hours from sending to decision. */
 export const HOURS_TO_DECISION = {
-  large: [0.1, 0.8, 2, 4, 7, 12, 20, 34, 60, 130, 700],
-  search: [0.1, 0.8, 2, 4, 7, 12, 20, 34, 60, 130, 700],
-  adult: [0.1, 0.8, 2, 4, 7, 12, 20, 34, 60, 130, 700],
-  host: [0.5, 3, 8, 18, 30, 46, 70, 110, 190, 380, 1100],
+  large: [0.3, 2, 6, 14, 27, 41, 60, 96, 160, 290, 900],
+  search: [0.3, 2, 6, 14, 27, 41, 60, 96, 160, 290, 900],
+  adult: [0.3, 2, 6, 14, 27, 41, 60, 96, 160, 290, 900],
+  host: [0.5, 5, 16, 30, 50, 76, 110, 170, 270, 460, 1300],
 };

@@ -1,0 +1,118 @@
+// article22 demo: the year of an invented hotline, from three CSV files to the published packages, in a folder of its own.
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { EXIT, UserError } from '../error.ts';
+import type { Actor } from '../log/audit-trail.ts';
+import type { Log } from '../log/db.ts';
+import { flaggerSchema } from '../model/flagger.ts';
+import { independenceSchema } from '../model/independence.ts';
+import { type NarrativeField, narrativeFileSchema } from '../model/narrative.ts';
+import { profileSchema } from '../model/profile.ts';
+import { servicesFileSchema } from '../model/provider.ts';
+import { readBytes, readJson, sourceFile, writeFolder } from './files.ts';
+import { importText } from './import-text.ts';
+import { reportText } from './report-text.ts';
+import type { Shell } from './shell.ts';
+import { plural } from './table-text.ts';
+import { VERSION } from './version.ts';
+
+const SAMPLE = fileURLToPath(new URL('../../samples/hotline/', import.meta.url));
+/** Says that a folder was made by this command, so that it may be made anew. */
+const MARK = '.article22-demo';
+const SOURCES = ['scart-style', 'helpdesk', 'tracker'] as const;
+/** The invented year is over, its report is written early in the next one. */
+const DEMO = { today: '2027-01-31', asOfOn: '2027-01-31', period: { first: '2026-01-01', last: '2026-12-31' } } as const;
+const ANALYST: Actor = { by: 'invented analyst', now: `${DEMO.today}T12:00:00.000Z` };
+const DIRECTOR: Actor = { ...ANALYST, by: 'invented director' };
+
+export function registerDemo(program: Command, shell: Shell): void {
+  program
+    .command('demo')
+    .description("publish the report of an invented hotline, step by step, from this package's samples")
+    .option('--out <folder>', 'folder to make (made anew when it is an earlier demo)', 'demo')
+    .action(async ({ out }: { out: string }) => {
+      emptyFolder(out);
+      // With --log the demo runs on that (empty) log, for example one on PostgreSQL.
+      const given = program.opts<{ log?: string }>().log;
+      await shell.withLog((log) => runDemo(log, out, shell), { create: true, address: given ?? join(out, 'article22.sqlite') });
+    });
+}
+
+function emptyFolder(out: string): void {
+  if (existsSync(out)) {
+    if (!readdirSync(out).includes(MARK)) {
+      throw new UserError('folder.exists', `${out} exists and is not an earlier demo; it is left alone. Choose another folder with --out.`, EXIT.wouldOverwrite);
+    }
+    rmSync(out, { recursive: true });
+  }
+  mkdirSync(out, { recursive: true });
+  writeFileSync(join(out, MARK), 'Made by article22 demo; made anew when the command runs again.\n');
+}
+
+async function runDemo(log: Log, out: string, shell: Shell): Promise<void> {
+  const { checkDraft, draftReport, importFile, publishReport, resolveFindings } = await import('../workflow.ts');
+  const { verifyZip } = await import('../publish/verify.ts');
+  const text: string[] = ['The year of an invented hotline (nothing in it is real)', ''];
+  await enterDocuments(log);
+
+  text.push('1 import');
+  for (const name of SOURCES) {
+    const profile = readJson(join(SAMPLE, `profile.${name}.json`), profileSchema);
+    const { result, rejects } = await importFile(log, sourceFile(join(SAMPLE, `${name}.csv`)), profile, { dryRun: false, anotherFile: null }, ANALYST);
+    if (rejects) writeFileSync(join(out, `${name}.rejects.csv`), rejects);
+    text.push(indent(importText(result, rejects ? join(out, `${name}.rejects.csv`) : null)));
+  }
+
+  text.push('', '2 draft');
+  const { report, remarks } = await draftReport(
+    log,
+    VERSION,
+    { ...DEMO, kind: 'annual', releasedOn: DEMO.today, publicAddress: 'https://www.hotline.example/report-2026', correctionReason: null, spanDay: null },
+    ANALYST,
+  );
+  text.push(indent([reportText(report), ...remarks.map((remark) => `Note: ${remark}`)].join('\n')));
+
+  text.push('', '3 check');
+  const check = await checkDraft(log, ANALYST);
+  const blocks = check.open.filter((finding) => finding.result === 'block');
+  text.push(indent(`${plural(check.files.length, 'file')} rendered and scanned; ${blocks.length} findings block, ${check.open.length - blocks.length} are for a person to read`));
+  const { resolved, open } = await resolveFindings(log, { findings: 'all-reviews', verdict: 'not-personal', reason: 'Read in the invented sample: no personal data.' }, DIRECTOR);
+  text.push(indent(`${plural(resolved, 'finding')} read and resolved by the invented director; ${open} open`));
+
+  text.push('', '4 publish');
+  const published = await publishReport(log, ({ files }) => writeFolder(join(out, 'published'), files), DIRECTOR);
+  const verdict = await verifyZip(readBytes(join(out, 'published', 'submission.zip')));
+  text.push(
+    indent(
+      [
+        `${join(out, 'published', 'public.zip')}      SHA-256 ${published.publicSha256}`,
+        `${join(out, 'published', 'submission.zip')}  SHA-256 ${published.submissionSha256}`,
+        `Verified: ${verdict.ok ? `all ${verdict.checks.length} checks passed` : 'NOT in order'}`,
+        'Open in a browser:',
+        ...report.languages.map((language) => `  ${join(out, 'published', 'public', `report.${language}.html`)}`),
+      ].join('\n'),
+    ),
+  );
+  shell.result({ totals: report.totals, publicSha256: published.publicSha256, submissionSha256: published.submissionSha256, verified: verdict.ok }, text.join('\n'));
+  if (!verdict.ok) shell.exit(EXIT.notVerified);
+}
+
+async function enterDocuments(log: Log): Promise<void> {
+  const { saveIndependence, setNarrative } = await import('../log/documents.ts');
+  const { enterFlagger } = await import('../log/flagger.ts');
+  const { answerServices } = await import('../log/providers.ts');
+  await log.db.transaction().execute(async (db) => {
+    await enterFlagger(db, readJson(join(SAMPLE, 'flagger.json'), flaggerSchema), ANALYST);
+    await saveIndependence(db, readJson(join(SAMPLE, 'independence.json'), independenceSchema), ANALYST);
+    await answerServices(db, readJson(join(SAMPLE, 'services.json'), servicesFileSchema).services, ANALYST);
+    for (const [language, fields] of Object.entries(readJson(join(SAMPLE, 'narrative.json'), narrativeFileSchema).texts)) {
+      for (const [field, body] of Object.entries(fields)) await setNarrative(db, language, field as NarrativeField, body, ANALYST);
+    }
+  });
+}
+
+function indent(text: string): string {
+  return text.replace(/^/gm, '  ');
+}

@@ -1,0 +1,86 @@
+// Files a person names on the command line: read as JSON, opened as a source, or written as a whole folder.
+import { createReadStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import type { ZodType } from 'zod';
+import { EXIT, quote, UserError } from '../error.ts';
+import type { SourceFile } from '../import/encoding.ts';
+import type { PackageFile } from '../model/file.ts';
+
+/** @throws UserError `file.missing`, `file.unreadable` */
+export function readBytes(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw fileError(path, error);
+  }
+}
+
+function fileError(path: string, error: unknown): UserError {
+  const code = (error as { code?: string }).code;
+  if (code === 'ENOENT') return new UserError('file.missing', `There is no file ${path}. Is the name spelled right?`);
+  if (code === 'EISDIR') return new UserError('file.unreadable', `${path} is a folder; a file was expected.`);
+  return new UserError('file.unreadable', `${path} cannot be read (${code ?? 'unknown reason'}). Do you have permission to read it?`, EXIT.environment);
+}
+
+/**
+ * A JSON document of a known shape.
+ *
+ * @throws UserError `file.missing`, `file.unreadable`, `json.unreadable`, `json.unexpected` naming the first place that is wrong
+ */
+export function readJson<T>(path: string, schema: ZodType<T>): T {
+  let value: unknown;
+  try {
+    value = JSON.parse(new TextDecoder('utf-8').decode(readBytes(path)));
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError('json.unreadable', `${path} is not JSON. Was it saved as plain text, and is every bracket closed?`);
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const place = issue?.path.map(String).join('.') || 'the document';
+  throw new UserError('json.unexpected', `${path}: at ${quote(place)}: ${issue?.message ?? 'unexpected shape'}.`, EXIT.inputRefused, { issues: parsed.error.issues.length });
+}
+
+/** @throws UserError `file.missing`, `file.unreadable` */
+export function sourceFile(path: string): SourceFile {
+  try {
+    const stat = statSync(path);
+    if (stat.isDirectory()) throw Object.assign(new Error('folder'), { code: 'EISDIR' });
+    return { name: basename(path), sizeBytes: stat.size, open: () => openStream(path) };
+  } catch (error) {
+    throw fileError(path, error);
+  }
+}
+
+async function* openStream(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of createReadStream(path)) yield chunk as Uint8Array;
+  } catch (error) {
+    throw fileError(path, error);
+  }
+}
+
+/**
+ * Writes a folder as a whole: beside it first, then renamed, so that it is there with everything in it or not at all.
+ *
+ * @throws UserError `folder.exists`
+ */
+export function writeFolder(path: string, files: readonly PackageFile[]): void {
+  const target = resolve(path);
+  if (existsSync(target)) throw new UserError('folder.exists', `${path} exists already and is not overwritten. Choose another folder with --out.`, EXIT.wouldOverwrite);
+  const beside = `${target}.part`;
+  rmSync(beside, { recursive: true, force: true });
+  for (const { name, bytes } of files) {
+    const file = join(beside, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, bytes);
+  }
+  renameSync(beside, target);
+}
+
+/** @throws UserError `file.exists` */
+export function writeNewFile(path: string, text: string): void {
+  if (existsSync(path)) throw new UserError('file.exists', `${path} exists already and is not overwritten. Choose another name.`, EXIT.wouldOverwrite);
+  writeFileSync(path, text);
+}

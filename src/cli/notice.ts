@@ -1,0 +1,200 @@
+// article22 notice: log one notice by hand, look at one, record what the provider decided.
+import type { Command } from 'commander';
+import { EXIT, quote, UserError } from '../error.ts';
+import type { NoticeFile } from '../log/hand.ts';
+import { ANSWERS, AUTOMATED, type Automated, CHANNELS, type Channel, type Decision, GROUNDS, type Ground, type KnownText, type Notice, SETTINGS, type Setting } from '../model/notice.ts';
+import { actionOf, categoryOf } from '../model/vocabulary.ts';
+import type { Shell } from './shell.ts';
+import { plural } from './table-text.ts';
+
+interface AddFlags {
+  readonly service?: string;
+  readonly category: string;
+  readonly sent: string;
+  readonly reference?: string;
+  readonly items: string;
+  readonly channel: string;
+  readonly language?: string;
+  readonly setting: string;
+  readonly reasons: string;
+  readonly location: string;
+  readonly submitter: string;
+  readonly goodFaith: string;
+  readonly assessedByTwo: string;
+  readonly url?: string[];
+  readonly account?: string[];
+}
+
+interface DecideFlags {
+  readonly source?: string;
+  readonly on: string;
+  readonly ground: string;
+  readonly automated: string;
+  readonly redressTold: string;
+  readonly items?: string;
+  readonly later?: boolean;
+  readonly corrects?: string;
+  readonly reason?: string;
+}
+
+export function registerNotice(program: Command, shell: Shell): void {
+  const notice = program.command('notice').description('one notice: add, show, decide');
+  addCommand(notice, shell);
+  notice
+    .command('show <reference>')
+    .description('a notice with its whole history')
+    .option('--source <code>', 'source, where several have the reference')
+    .action((reference: string, flags: { source?: string }) =>
+      shell.withLog(async (log) => {
+        const { readNotice } = await import('../log/hand.ts');
+        const file = await readNotice(log.db, reference, flags.source ?? null);
+        shell.result(file, noticeText(file));
+      }),
+    );
+  notice
+    .command('decide <reference> <action>')
+    .description("record the provider's decision; earlier ones stay in the history")
+    .requiredOption('--on <date>', 'when it was decided: 2026-05-03 or 2026-05-03 14:30')
+    .option('--source <code>', 'source, where several have the reference')
+    .option('--ground <ground>', GROUNDS.join(', '), 'not-stated')
+    .option('--automated <how>', AUTOMATED.join(', '), 'not-stated')
+    .option('--redress-told <answer>', 'was redress told? yes, no, not-recorded', 'not-recorded')
+    .option('--items <n>', 'items the action touched; without it, all')
+    .option('--corrects <number>', 'number of a decision that was recorded wrongly (see notice show)')
+    .option('--reason <text>', 'why it is corrected')
+    .addHelpText('after', '\nExamples:\n  article22 notice decide H-1 ACTION_REMOVED --on 2026-05-03\n  article22 notice decide MV-2026-00123 NO_ACTION_NOT_ILLEGAL --on 2026-05-03 --corrects 871 --reason "wrong line"')
+    .action((reference: string, action: string, flags: DecideFlags) => decide(reference, action, flags, shell));
+}
+
+function addCommand(notice: Command, shell: Shell): void {
+  notice
+    .command('add')
+    .description('log one notice by hand')
+    .requiredOption('--category <code>', 'type of allegedly illegal content: a code of schema/content-types.json')
+    .requiredOption('--sent <date>', 'when it was sent: 2026-05-03, 2026-05-03 14:30 or 2026-05')
+    .option('--service <name>', 'service it was sent to')
+    .option('--reference <text>', 'your reference; without it the next free H-n')
+    .option('--items <n>', 'exact locations in it', '1')
+    .option('--channel <channel>', CHANNELS.join(', '), 'article-16')
+    .option('--language <code>', 'language of the content')
+    .option('--setting <setting>', SETTINGS.join(', '), 'not-recorded')
+    .option('--reasons <answer>', 'Article 16(2)(a), reasons: yes, no, not-recorded', 'not-recorded')
+    .option('--location <answer>', 'Article 16(2)(b), exact location', 'not-recorded')
+    .option('--submitter <answer>', 'Article 16(2)(c), name and e-mail', 'not-recorded')
+    .option('--good-faith <answer>', 'Article 16(2)(d), good-faith statement', 'not-recorded')
+    .option('--assessed-by-two <answer>', 'two analysts assessed it', 'not-recorded')
+    .option('--url <url...>', 'locations; kept as keyed hashes only')
+    .option('--account <name...>', 'accounts; kept as keyed hashes only')
+    .addHelpText(
+      'after',
+      '\nExample:\n  article22 notice add --service TikTok --sent "2026-05-03 14:30" \\\n    --category STATEMENT_CATEGORY_PROTECTION_OF_MINORS/KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS',
+    )
+    .action((flags: AddFlags) =>
+      shell.withLog(async (log) => {
+        const { addNotice } = await import('../log/hand.ts');
+        const { openCorrections } = await import('../log/publications.ts');
+        const { reportTimeZone } = await import('../log/settings.ts');
+        const notice = await noticeOf(flags, await reportTimeZone(log.db));
+        const actor = shell.actor();
+        const { reference, corrections } = await log.db.transaction().execute(async (db) => {
+          const added = await addNotice(db, notice, actor);
+          return { ...added, corrections: await openCorrections(db, [notice.sent.firstOn], 'notice entered by hand', actor) };
+        });
+        const touched = corrections.map((one) => `This touches the published period ${one.period.first} to ${one.period.last} (version ${one.version}): a correction is open.`);
+        shell.result({ reference, corrections }, [`Logged notice ${reference}.`, ...touched].join('\n'));
+      }),
+    );
+}
+
+async function noticeOf(flags: AddFlags, timeZone: string): Promise<Notice> {
+  const { givenDate } = await import('../import/day-given.ts');
+  const type = categoryOf(flags.category);
+  if (!type) throw new UserError('category.unknown', `${quote(flags.category)} is not a type in schema/content-types.json.`, EXIT.usage);
+  return {
+    reference: flags.reference ?? '',
+    hasOwnReference: flags.reference !== undefined,
+    service: flags.service ?? null,
+    channel: oneOf<Channel>('--channel', flags.channel, CHANNELS),
+    sent: givenDate(flags.sent, timeZone),
+    language: flags.language ?? null,
+    ownLabel: null,
+    ...type,
+    items: wholeNumber('--items', flags.items),
+    setting: oneOf<Setting>('--setting', flags.setting, SETTINGS),
+    assessedByTwo: oneOf('--assessed-by-two', flags.assessedByTwo, ANSWERS),
+    checklist: {
+      reasons: oneOf('--reasons', flags.reasons, ANSWERS),
+      location: oneOf('--location', flags.location, ANSWERS),
+      submitter: oneOf('--submitter', flags.submitter, ANSWERS),
+      goodFaith: oneOf('--good-faith', flags.goodFaith, ANSWERS),
+    },
+    receipt: null,
+    verified: null,
+    inArea: null,
+    decisions: [],
+    known: [
+      ...(flags.url ?? []).map((text): KnownText => ({ kind: 'url', text })),
+      ...(flags.account ?? []).map((text): KnownText => ({ kind: 'account', text })),
+    ],
+    note: null,
+  };
+}
+
+async function decide(reference: string, action: string, flags: DecideFlags, shell: Shell): Promise<void> {
+  if (!actionOf(action)) throw new UserError('action.unknown', `${quote(action)} is not an action in schema/actions.json.`, EXIT.usage);
+  await shell.withLog(async (log) => {
+    const { decideNotice, readNotice } = await import('../log/hand.ts');
+    const { listPublications, openCorrections } = await import('../log/publications.ts');
+    const { reportTimeZone } = await import('../log/settings.ts');
+    const { givenDate } = await import('../import/day-given.ts');
+    const decision: Decision = {
+      action,
+      decided: givenDate(flags.on, await reportTimeZone(log.db)),
+      order: 'first',
+      delay: null,
+      effective: null,
+      ground: oneOf<Ground>('--ground', flags.ground, GROUNDS),
+      automated: oneOf<Automated>('--automated', flags.automated, AUTOMATED),
+      redressTold: oneOf('--redress-told', flags.redressTold, ANSWERS),
+      itemsAffected: flags.items === undefined ? null : wholeNumber('--items', flags.items),
+    };
+    const actor = shell.actor();
+    const { decisionId, corrections } = await log.db.transaction().execute(async (db) => {
+      const file = await readNotice(db, reference, flags.source ?? null);
+      const corrects = flags.corrects === undefined ? null : wholeNumber('--corrects', flags.corrects);
+      const { sentFirstOn, decisionId } = await decideNotice(db, file, decision, { corrects, reason: flags.reason ?? null }, actor);
+      // A decision the provider took after the report's as-of day changes nothing that was published.
+      const decidedOn = decision.decided?.firstOn ?? '';
+      const publications = await listPublications(db);
+      const changesPublished = corrects !== null || publications.some((one) => one.period.first <= sentFirstOn && sentFirstOn <= one.period.last && decidedOn <= one.report.asOfOn);
+      const corrections = changesPublished ? await openCorrections(db, [sentFirstOn], corrects === null ? 'decision entered late' : 'decision corrected', actor) : [];
+      return { decisionId, corrections };
+    });
+    const touched = corrections.map((one) => `This touches the published period ${one.period.first} to ${one.period.last} (version ${one.version}): a correction is open.`);
+    shell.result({ decision: decisionId, corrections }, [`Recorded decision ${decisionId}.`, ...touched].join('\n'));
+  });
+}
+
+function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  if (!found) throw new UserError('option.unknown-value', `${name} must be one of: ${allowed.join(', ')}.`, EXIT.usage);
+  return found;
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new UserError('number.not-integer', `${name} must be a whole number from 1.`, EXIT.usage);
+  return Number(text);
+}
+
+function noticeText({ notice, source, service, category, subcategory, decisions, changes }: NoticeFile): string {
+  const removed = notice.removed_at ? ` (removed ${notice.removed_at.slice(0, 10)})` : '';
+  return [
+    `${notice.reference} from ${source}${removed}, recorded ${notice.recorded_at.slice(0, 10)}, changed ${plural(changes, 'time')}`,
+    `  sent ${notice.sent_at ?? notice.sent_first_on} (${notice.sent_precision}) to ${service ?? 'a service not recorded'}, channel ${notice.channel}`,
+    `  ${subcategory ?? category}, ${plural(notice.items, 'item')}, complete under Article 16(2): ${notice.complete}`,
+    ...decisions.map((one) => {
+      const state = one.superseded_at ? `, held until ${one.superseded_at.slice(0, 10)}` : '';
+      return `  decision ${one.id}: ${one.action}, decided ${one.decided_at ?? one.decided_first_on ?? 'on a day not known'}, recorded ${one.recorded_at.slice(0, 10)} by ${one.recorded_by}${state}`;
+    }),
+  ].join('\n');
+}

@@ -1,0 +1,75 @@
+// article22 profile: mapping profiles, which say how the columns and values of a source become notices.
+import type { Command } from 'commander';
+import { EXIT, quote, UserError } from '../error.ts';
+import type { ProfileSuggestion } from '../import/suggest.ts';
+import { profileSchema } from '../model/profile.ts';
+import { readJson, sourceFile, writeNewFile } from './files.ts';
+import type { Shell } from './shell.ts';
+import { textTable } from './table-text.ts';
+
+export function registerProfile(program: Command, shell: Shell): void {
+  const profile = program.command('profile').description('mapping profiles: list, show, suggest, import');
+  profile
+    .command('list')
+    .description('all profiles of the log')
+    .action(() =>
+      shell.withLog(async (log) => {
+        const { listProfiles } = await import('../log/documents.ts');
+        const profiles = (await listProfiles(log.db)).map((stored) => stored.profile);
+        const rows = profiles.map((one) => [one.name, one.source.code, one.title]);
+        shell.result(profiles, rows.length === 0 ? 'There is no profile yet. Make one with: article22 profile suggest FILE' : textTable(rows));
+      }),
+    );
+  profile
+    .command('show <name>')
+    .description('one profile as JSON')
+    .action((name: string) =>
+      shell.withLog(async (log) => {
+        const { listProfiles } = await import('../log/documents.ts');
+        const found = (await listProfiles(log.db)).find((stored) => stored.profile.name === name);
+        if (!found) throw new UserError('profile.unknown', `There is no profile ${quote(name)}. See them with: article22 profile list`, EXIT.usage);
+        shell.result(found.profile, JSON.stringify(found.profile, null, 2));
+      }),
+    );
+  profile
+    .command('suggest <file>')
+    .description('suggest a profile for a CSV file; every guess is marked as one')
+    .option('--name <name>', 'name of the profile', 'suggested')
+    .option('--time-zone <zone>', 'zone of local times in the file', 'Europe/Brussels')
+    .option('--out <path>', 'write the profile to this file')
+    .addHelpText('after', '\nExample:\n  article22 profile suggest notices.csv --name our-crm --out our-crm.json')
+    .action(async (file: string, options: { name: string; timeZone: string; out?: string }) => {
+      const { suggestProfile } = await import('../import/suggest.ts');
+      const suggestion = await suggestProfile(sourceFile(file), options.name, { timeZone: options.timeZone });
+      const document = `${JSON.stringify(suggestion.profile, null, 2)}\n`;
+      if (options.out) writeNewFile(options.out, document);
+      const next = options.out ? `Written to ${options.out}. Read and correct it, then: article22 profile import ${options.out}` : document;
+      shell.result(suggestion, [...suggestionLines(suggestion), next].join('\n'));
+    });
+  profile
+    .command('import <file>')
+    .description('take a profile from a JSON file (schema/profile.schema.json)')
+    .action(async (file: string) => {
+      const { checkProfile } = await import('../import/parse-file.ts');
+      const read = readJson(file, profileSchema);
+      checkProfile(read);
+      await shell.withLog(async (log) => {
+        const { saveProfile } = await import('../log/documents.ts');
+        const { changed } = await log.db.transaction().execute((db) => saveProfile(db, read, shell.actor()));
+        shell.result({ name: read.name, changed }, changed ? `Saved profile ${read.name}.` : 'Nothing changed.');
+      });
+    });
+}
+
+const HOW = { label: 'the same word', synonym: 'a synonym', similar: 'looks like it' } as const;
+
+function suggestionLines({ columns, values, missing, ignored }: ProfileSuggestion): string[] {
+  const dates = (formats: readonly string[]) => (formats.length > 1 ? `; several date formats fit (${formats.join(', ')}): say which` : '');
+  return [
+    'Suggestions, to be checked by a person:',
+    ...columns.map((one) => `  ${one.field} ← “${one.label}” (${HOW[one.how]}${one.format ? `, ${one.format}` : ''}${dates(one.formats)})`),
+    ...values.map((one) => `  ${one.field} “${one.value}” (${one.records}) → ${one.code ?? 'no suggestion: choose a code'}${one.how ? ` (${HOW[one.how]})` : ''}`),
+    ...(missing.length > 0 ? [`  Missing: ${missing.join(', ')}. Name their columns in the profile.`] : []),
+    ...(ignored.length > 0 ? [`  Without a suggestion, and not kept: ${ignored.join(', ')}`] : []),
+  ];
+}

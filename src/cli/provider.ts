@@ -1,0 +1,94 @@
+// article22 provider: services, the legal entities behind them, their spellings, and merging.
+import type { Command } from 'commander';
+import { EXIT, UserError } from '../error.ts';
+import type { Actor } from '../log/audit-trail.ts';
+import type { Db } from '../log/db.ts';
+import type { TouchedService } from '../log/providers.ts';
+import { servicesFileSchema } from '../model/provider.ts';
+import { readJson } from './files.ts';
+import type { Shell } from './shell.ts';
+import { plural, textTable } from './table-text.ts';
+
+interface ConfirmFlags {
+  readonly all?: boolean;
+  readonly file?: string;
+  readonly new?: boolean;
+  readonly naturalPerson: 'yes' | 'no' | 'unknown';
+}
+
+export function registerProvider(program: Command, shell: Shell): void {
+  const provider = program.command('provider').description('providers of hosting services and their services: list, confirm, merge, alias');
+  provider
+    .command('list')
+    .description('all services with their providers')
+    .option('--unconfirmed', 'only those that need an answer')
+    .action((flags: { unconfirmed?: boolean }) =>
+      shell.withLog(async (log) => {
+        const { listProviders, listServices } = await import('../log/providers.ts');
+        const providers = new Map((await listProviders(log.db)).map((one) => [one.code, one]));
+        const services = (await listServices(log.db)).filter((service) => !flags.unconfirmed || service.state === 'unconfirmed');
+        const rows = services.flatMap((service) =>
+          service.providers.map((link) => {
+            const since = link.firstOn ? ` from ${link.firstOn}` : '';
+            return [service.name, service.state, `${providers.get(link.provider)?.name ?? ''}${since}`, `natural person: ${providers.get(link.provider)?.naturalPerson ?? ''}`];
+          }),
+        );
+        shell.result({ services, providers: [...providers.values()] }, rows.length === 0 ? 'None.' : textTable(rows));
+      }),
+    );
+  provider
+    .command('confirm [services...]')
+    .description('confirm services by name, all of them, or with the answers of a file')
+    .option('--all', 'all that are unconfirmed')
+    .option('--file <path>', 'answers with legal entities, spellings and changes of entity (services.json)')
+    .option('--new', 'enter the named services, which the log has not met')
+    .option('--natural-person <answer>', 'is the provider a natural person? yes, no, unknown', 'unknown')
+    .addHelpText('after', '\nExamples:\n  article22 provider confirm --file samples/hotline/services.json\n  article22 provider confirm TikTok Snapchat --natural-person no')
+    .action((names: string[], flags: ConfirmFlags) => confirm(names, flags, shell));
+  provider
+    .command('alias <spelling> <service>')
+    .description('another spelling of a service; when it is a service of its own, the two are counted as one')
+    .action((spelling: string, service: string) =>
+      change(shell, async (db, actor) => {
+        const { aliasService } = await import('../log/providers.ts');
+        return aliasService(db, spelling, service, actor);
+      }),
+    );
+  provider
+    .command('merge <from> <into>')
+    .description('count one provider under another; --undo takes it back')
+    .option('--undo', 'part them again')
+    .action((from: string, into: string, flags: { undo?: boolean }) =>
+      change(shell, async (db, actor) => {
+        const { mergeProviders, unmergeProviders } = await import('../log/providers.ts');
+        return flags.undo ? unmergeProviders(db, from, actor) : mergeProviders(db, from, into, actor);
+      }),
+    );
+}
+
+async function confirm(names: readonly string[], flags: ConfirmFlags, shell: Shell): Promise<void> {
+  if (!['yes', 'no', 'unknown'].includes(flags.naturalPerson)) throw new UserError('natural-person', '--natural-person must be yes, no or unknown.', EXIT.usage);
+  if (names.length === 0 && !flags.all && !flags.file) throw new UserError('provider.none-named', 'Name the services to confirm, or use --all or --file.', EXIT.usage);
+  const answers = flags.file ? readJson(flags.file, servicesFileSchema).services : [];
+  await change(shell, async (db, actor) => {
+    const { answerServices, confirmServices } = await import('../log/providers.ts');
+    const { enterService } = await import('../log/service-book.ts');
+    if (flags.new) for (const name of names) await enterService(db, name, actor.now);
+    const touched = answers.length > 0 ? await answerServices(db, answers, actor) : [];
+    const confirmed = names.length > 0 || flags.all ? await confirmServices(db, names.length > 0 ? names : 'all', flags.naturalPerson, actor) : [];
+    const total = new Set([...answers.map((answer) => answer.service), ...confirmed]).size;
+    shell.say(`Confirmed ${plural(total, 'service')}.`);
+    return touched;
+  });
+}
+
+/** Does a change and says which published periods it touches. */
+async function change(shell: Shell, work: (db: Db, actor: Actor) => Promise<TouchedService[]>): Promise<void> {
+  await shell.withLog(async (log) => {
+    const { daysOfServices, openCorrections } = await import('../log/publications.ts');
+    const actor = shell.actor();
+    const corrections = await log.db.transaction().execute(async (db) => openCorrections(db, await daysOfServices(db, await work(db, actor)), 'change of a provider', actor));
+    const text = corrections.map((one) => `This touches the published period ${one.period.first} to ${one.period.last} (version ${one.version}): a correction is open.`);
+    shell.result({ corrections }, ['Done.', ...text].join('\n'));
+  });
+}

@@ -1,0 +1,27 @@
+// article22 publish: the checked bytes go out, whole or not at all.
+import type { Command } from 'commander';
+import { writeFolder } from './files.ts';
+import type { Shell } from './shell.ts';
+
+export function registerPublish(program: Command, shell: Shell): void {
+  program
+    .command('publish')
+    .description('publish the checked draft into a new folder')
+    .option('--out <folder>', 'folder to make', 'out')
+    .addHelpText('after', '\nExample:\n  article22 publish --out report-2026')
+    .action(({ out }: { out: string }) =>
+      shell.withLog(async (log) => {
+        const { publishReport } = await import('../workflow.ts');
+        const published = await publishReport(log, ({ files }) => writeFolder(out, files), shell.actor());
+        const { report, publicSha256, submissionSha256 } = published;
+        const text = [
+          `Published version ${report.version} of ${report.period.first} to ${report.period.last} into ${out}`,
+          `  ${out}/public.zip      to make public     SHA-256 ${publicSha256}`,
+          `  ${out}/submission.zip  for the authority  SHA-256 ${submissionSha256}`,
+          ...report.languages.map((language) => `  ${out}/public/report.${language}.html`),
+          'Send submission.zip to the awarding authority, and make public.zip (or the folder public) public.',
+        ];
+        shell.result({ out, version: report.version, publicSha256, submissionSha256, files: published.files.map(({ name }) => name) }, text.join('\n'));
+      }),
+    );
+}

@@ -1,0 +1,80 @@
+// What every command shares: where it prints, which log it opens, who acts and when. Data goes to stdout, all else to stderr.
+import type { Command } from 'commander';
+import { EXIT, type ExitCode, UserError } from '../error.ts';
+import type { Actor } from '../log/audit-trail.ts';
+import type { Log } from '../log/db.ts';
+import { isDay } from '../model/period.ts';
+
+/** Handed in by main.ts, which alone looks at the clock and the environment. */
+export interface Surroundings {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** UTC instant. */
+  readonly now: string;
+  readonly logAddress: string;
+  readonly by: string;
+  readonly workingFolder: string;
+  readonly terminal: boolean;
+}
+
+interface GlobalOptions {
+  readonly log?: string;
+  readonly by?: string;
+  readonly today?: string;
+  readonly json?: boolean;
+}
+
+export interface Shell {
+  readonly workingFolder: string;
+  readonly terminal: boolean;
+  /** One JSON document with --json, else the text. */
+  result(value: unknown, text: string): void;
+  /** A message for the person, on stderr. */
+  say(text: string): void;
+  exit(code: ExitCode): void;
+  actor(): Actor;
+  logAddress(): string;
+  withLog<T>(work: (log: Log) => Promise<T>, options?: { create?: boolean; address?: string }): Promise<T>;
+}
+
+export interface ShellWithExit extends Shell {
+  exitCode(): ExitCode;
+}
+
+export function shell(program: Command, surroundings: Surroundings): ShellWithExit {
+  let code: ExitCode = EXIT.done;
+  const globals = () => program.opts<GlobalOptions>();
+  const logAddress = () => globals().log ?? surroundings.logAddress;
+  return {
+    workingFolder: surroundings.workingFolder,
+    terminal: surroundings.terminal,
+    result(value, text) {
+      surroundings.stdout(globals().json ? `${JSON.stringify(value, null, 2)}\n` : `${text.trimEnd()}\n`);
+    },
+    say: (text) => surroundings.stderr(`${text}\n`),
+    exit(next) {
+      code = next;
+    },
+    exitCode: () => code,
+    actor: () => ({ by: globals().by ?? surroundings.by, now: instantOf(globals().today, surroundings.now) }),
+    logAddress,
+    async withLog(work, options = {}) {
+      const { openLog, asUserError } = await import('../log/database.ts');
+      const log = await openLog(options.address ?? logAddress(), { create: options.create ?? false });
+      try {
+        return await work(log);
+      } catch (error) {
+        throw asUserError(error, log.address);
+      } finally {
+        await log.close();
+      }
+    },
+  };
+}
+
+/** With --today the clock stands at noon UTC of that day, so that a run can be repeated. */
+function instantOf(today: string | undefined, now: string): string {
+  if (today === undefined) return now;
+  if (!isDay(today)) throw new UserError('today.unreadable', '--today must be a day that exists, written YYYY-MM-DD.', EXIT.usage);
+  return `${today}T12:00:00.000Z`;
+}

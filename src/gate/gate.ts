@@ -1,0 +1,73 @@
+// The gate: finished files in, findings out. It reads the files because those are what the public gets, and it fails closed.
+import { createHash } from 'node:crypto';
+import { fileParts } from '../files/parts.ts';
+import type { TextPart } from '../files/text.ts';
+import type { PackageFile } from '../model/file.ts';
+import type { Finding, Resolution } from '../model/finding.ts';
+import { compareText } from '../model/normalise.ts';
+import { detect } from './detectors.ts';
+import { type KnownValues, scanKnown } from './known-values.ts';
+import { beginScan, type Hit, type ScanRules, scanParts } from './scan.ts';
+import { withoutOverlaps } from './span.ts';
+
+export type { ScanRules } from './scan.ts';
+
+/**
+ * Everything in the files, and in their names, that may be personal data. A finding tells place, kind and length, never the
+ * value. Archives are opened by the caller. Throws UserError for a file that cannot be read.
+ */
+export function scanFiles(files: readonly PackageFile[], known: KnownValues, rules: ScanRules): Finding[] {
+  const scan = beginScan(known, rules);
+  const findings: Finding[] = [];
+  const occurrences = new Map<string, number>();
+  for (const file of [...files].sort(asPeopleRead)) {
+    const name = withoutValues(file.name, known);
+    for (const found of scanParts([namePart(file.name), ...fileParts(file)], scan)) {
+      const place = withoutValues(found.place, known);
+      const at = JSON.stringify([found.kind, name, place]);
+      const occurrence = (occurrences.get(at) ?? 0) + 1;
+      occurrences.set(at, occurrence);
+      findings.push(finding(found, name, place, `${at} ${occurrence}`));
+    }
+  }
+  return findings;
+}
+
+/** Pages first: a sentence that also stands in the data is shown where people read it. */
+function asPeopleRead(a: PackageFile, b: PackageFile): number {
+  return Number(b.name.endsWith('.html')) - Number(a.name.endsWith('.html')) || compareText(a.name, b.name);
+}
+
+function namePart(name: string): TextPart {
+  return { place: 'file name', text: name, trust: 'rendered', language: null };
+}
+
+function finding(found: Hit, file: string, place: string, identity: string): Finding {
+  const id = createHash('sha256').update(identity).digest('hex').slice(0, 16);
+  return { id, kind: found.kind, result: found.result, file, place, length: found.length };
+}
+
+/** A heading, a column label or a file name may itself hold a value: what is found in it is masked. */
+function withoutValues(text: string, known: KnownValues): string {
+  const spans = withoutOverlaps([...scanKnown(text, known), ...detect(text, null)]).filter((span) => span.result === 'block');
+  let masked = text;
+  for (const span of spans.reverse()) masked = `${masked.slice(0, span.start)}▮▮▮${masked.slice(span.end)}`;
+  return masked;
+}
+
+/** Findings no person has decided yet. A resolution holds for the exact files it was given on, and for no others. */
+export function openFindings(findings: readonly Finding[], resolutions: readonly Resolution[], filesSha256: string): Finding[] {
+  const valid = resolutions.filter((resolution) => resolution.filesSha256 === filesSha256);
+  return findings.filter((found) => !valid.some((resolution) => resolution.finding === found.id && decides(resolution, found)));
+}
+
+/** A mailbox of an office is a verdict on e-mail addresses only. */
+function decides(resolution: Resolution, found: Finding): boolean {
+  return resolution.verdict === 'not-personal' || found.kind === 'EMAIL' || found.kind === 'KNOWN_VALUE';
+}
+
+/** SHA-256 over names and contents of all files, in any order, as hex. */
+export function filesSha256(files: readonly PackageFile[]): string {
+  const lines = files.map((file) => JSON.stringify([file.name, createHash('sha256').update(file.bytes).digest('hex')]));
+  return createHash('sha256').update(lines.sort(compareText).join('\n')).digest('hex');
+}

@@ -1,0 +1,246 @@
+// A first mapping profile for a file nobody has described yet. Everything in it is a suggestion that says where it comes from.
+import { normaliseLabel } from '../model/normalise.ts';
+import { type Field, type Profile, REQUIRED_FIELDS } from '../model/profile.ts';
+import { actions, categories } from '../model/vocabulary.ts';
+import { surveyFormats } from './date-order.ts';
+import { type DialectOverrides, detectDialect } from './dialect.ts';
+import type { SourceFile } from './encoding.ts';
+import { similarity } from './similar.ts';
+import { DATE_FIELDS, kindOf, readRecords } from './survey.ts';
+import { SYNONYM_LANGUAGES, SYNONYMS, type SynonymLanguage } from './synonyms.ts';
+
+/** `label`: the field's own name; `synonym`: a word for it in one of four languages; `similar`: looks like one of these. */
+export type How = 'label' | 'synonym' | 'similar';
+
+export interface ColumnSuggestion {
+  readonly field: Field;
+  readonly label: string;
+  readonly how: How;
+  /** Date format every cell fits, or unit of a delay; null when it must be told. */
+  readonly format: string | null;
+  /** Formats that fit when more than one does. */
+  readonly formats: readonly string[];
+}
+
+export interface ValueSuggestion {
+  readonly field: Field;
+  readonly value: string;
+  readonly records: number;
+  /** Null: nothing in the vocabulary is like it. */
+  readonly code: string | null;
+  readonly how: How | null;
+}
+
+export interface ProfileSuggestion {
+  /** Holds the columns, and of the values only those that are a label of the vocabulary word for word. */
+  readonly profile: Profile;
+  readonly columns: readonly ColumnSuggestion[];
+  /** Every distinct value of category and action columns, the most frequent first. */
+  readonly values: readonly ValueSuggestion[];
+  /** Required fields for which no column was found. */
+  readonly missing: readonly Field[];
+  /** Labels without a suggestion. */
+  readonly ignored: readonly string[];
+}
+
+export interface SuggestOptions {
+  /** Zone to suggest for local times. */
+  readonly timeZone: string;
+  readonly overrides?: DialectOverrides | undefined;
+}
+
+const VALUED = ['category', 'action', 'later-action'] as const satisfies readonly Field[];
+/** More distinct values than this are free text, not a vocabulary. */
+const DISTINCT_MAX = 500;
+
+/** Reads the file once and proposes a profile of this name. `@throws` what `detectDialect` and the reader refuse. */
+export async function suggestProfile(file: SourceFile, name: string, options: SuggestOptions): Promise<ProfileSuggestion> {
+  const dialect = await detectDialect(file, [], options.overrides ?? {});
+  let header: readonly string[] | null = null;
+  let columns: readonly Candidate[] = [];
+  let language: SynonymLanguage = 'en';
+  let watched: readonly Watched[] = [];
+  for await (const { line, cells } of readRecords(file, dialect, true)) {
+    if (header) {
+      if (kindOf(cells, header) === 'data') for (const one of watched) one.see((cells[one.index] ?? '').trim(), line);
+      continue;
+    }
+    header = cells;
+    columns = suggestColumns(header);
+    language = likeliestLanguage(columns);
+    watched = columns.map((column) => watch(column, language, options.timeZone));
+  }
+  const results = watched.map((one) => one.result());
+  const values = results.flatMap((result) => result.values);
+  const found = new Set(columns.map((column) => column.field));
+  const used = new Set(columns.map((column) => column.index));
+  return {
+    profile: {
+      format: 'article22-profile/1',
+      name,
+      title: file.name,
+      source: { code: name, name: file.name },
+      language,
+      timeZone: options.timeZone,
+      dialect: {},
+      columns: Object.fromEntries(
+        results.map(({ column }) => [
+          column.field,
+          column.format === null ? { label: column.label } : { label: column.label, format: column.format },
+        ]),
+      ),
+      values: Object.fromEntries(
+        VALUED.filter((field) => found.has(field)).map((field) => [
+          field,
+          Object.fromEntries(
+            values.filter((value) => value.field === field && value.how === 'label').map(({ value, code }) => [value, code]),
+          ),
+        ]),
+      ),
+      defaults: {},
+      several: Object.fromEntries(
+        results.flatMap(({ column, separator }) =>
+          separator === null ? [] : [[column.field, { separator, main: 'first' as const, priority: [] }]],
+        ),
+      ),
+      channel: { default: 'article-16', assumed: true },
+      unknownServices: 'hold',
+    },
+    columns: results.map(({ column }) => column),
+    values,
+    missing: REQUIRED_FIELDS.filter((field) => !found.has(field)),
+    ignored: (header ?? []).filter((label, index) => !used.has(index) && label.trim() !== ''),
+  };
+}
+
+interface Candidate {
+  readonly field: Field;
+  readonly index: number;
+  readonly label: string;
+  readonly how: How;
+  readonly score: number;
+  readonly language: SynonymLanguage;
+}
+
+/** Best label for each field and best field for each label, the surest pairs first. */
+function suggestColumns(header: readonly string[]): Candidate[] {
+  const all = header.flatMap((label, index) => (Object.keys(SYNONYMS) as Field[]).flatMap((field) => candidates(field, label, index)));
+  all.sort((a, b) => b.score - a.score || a.index - b.index);
+  const chosen: Candidate[] = [];
+  for (const candidate of all) {
+    if (!chosen.some((one) => one.field === candidate.field || one.index === candidate.index)) chosen.push(candidate);
+  }
+  return chosen.sort((a, b) => a.index - b.index);
+}
+
+function candidates(field: Field, label: string, index: number): Candidate[] {
+  const own = normaliseLabel(label);
+  if (own === '') return [];
+  return SYNONYM_LANGUAGES.flatMap((language) =>
+    (SYNONYMS[field]?.[language] ?? []).map((word, rank) => {
+      const equal = normaliseLabel(word) === own;
+      const how: How = !equal ? 'similar' : own === field ? 'label' : 'synonym';
+      // Earlier words of a list are surer; "Email consent" is not an e-mail, so a similar label must be very similar.
+      const score = equal ? 2 - rank / 100 : similarity(word, label);
+      return { field, index, label, how, score, language };
+    }),
+  ).filter((candidate) => candidate.score >= 0.75);
+}
+
+function likeliestLanguage(columns: readonly Candidate[]): SynonymLanguage {
+  const votes = SYNONYM_LANGUAGES.map((language) => ({ language, count: columns.filter((column) => column.language === language).length }));
+  return votes.reduce((a, b) => (b.count > a.count ? b : a)).language;
+}
+
+interface Watched {
+  readonly index: number;
+  see(text: string, line: number): void;
+  result(): { readonly column: ColumnSuggestion; readonly values: readonly ValueSuggestion[]; readonly separator: string | null };
+}
+
+/** Collects what the cells of a suggested column tell: a date format, or the values to map. */
+function watch(candidate: Candidate, language: SynonymLanguage, timeZone: string): Watched {
+  const { field, label, how, index } = candidate;
+  const isDate = DATE_FIELDS.some((date) => date === field);
+  const isValued = VALUED.some((valued) => valued === field);
+  const formats = isDate ? surveyFormats(language, { source: timeZone, report: timeZone }) : null;
+  const counts = new Map<string, number>();
+  return {
+    index,
+    see(text, line) {
+      if (text === '') return;
+      formats?.see(text, line);
+      if (isValued && (counts.size < DISTINCT_MAX || counts.has(text))) counts.set(text, (counts.get(text) ?? 0) + 1);
+    },
+    result() {
+      const fitting = formats?.result().fitting ?? [];
+      const format = field === 'delay' ? delayUnit(label) : fitting.length === 1 ? (fitting[0] ?? null) : null;
+      const separator = field === 'category' ? separatorOf(counts) : null;
+      return {
+        column: { field, label, how, format, formats: fitting.length > 1 ? fitting : [] },
+        values: suggestValues(field, separator === null ? counts : parts(counts, separator)),
+        separator,
+      };
+    },
+  };
+}
+
+function delayUnit(label: string): 'day' | 'hour' | null {
+  const text = normaliseLabel(label);
+  if (/\b(?:hours?|uur|uren|heures?|stunden?)\b/.test(text)) return 'hour';
+  return /\b(?:days?|dagen|jours?|tagen?|tage)\b/.test(text) ? 'day' : null;
+}
+
+const SEPARATORS = [' ; ', '; ', ';', ' | ', '|', ' / ', '\n'];
+
+/** A separator that at least one cell in twenty holds, and that leaves fewer distinct values than there were cells. */
+function separatorOf(counts: ReadonlyMap<string, number>): string | null {
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const held = (separator: string) => [...counts].reduce((sum, [text, count]) => sum + (text.includes(separator) ? count : 0), 0);
+  return SEPARATORS.find((separator) => held(separator) * 20 >= all && all > 0 && parts(counts, separator).size < counts.size) ?? null;
+}
+
+function parts(counts: ReadonlyMap<string, number>, separator: string): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [text, count] of counts) {
+    for (const part of new Set(text.split(separator).map((one) => one.trim()))) {
+      if (part !== '') found.set(part, (found.get(part) ?? 0) + count);
+    }
+  }
+  return found;
+}
+
+function suggestValues(field: Field, counts: ReadonlyMap<string, number>): ValueSuggestion[] {
+  const words = field === 'category' ? categoryWords() : actionWords();
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([value, records]) => {
+      const equal = words.find(({ word }) => normaliseLabel(word) === normaliseLabel(value));
+      if (equal) return { field, value, records, code: equal.code, how: 'label' };
+      const alike = words.reduce((a, b) => (similarity(b.word, value) > similarity(a.word, value) ? b : a));
+      // "Non suppression" is nearly the same letters as "Suppression" and the opposite of it.
+      const close = similarity(alike.word, value) >= 0.6 && isNegated(alike.word) === isNegated(value);
+      return { field, value, records, code: close ? alike.code : null, how: close ? 'similar' : null };
+    });
+}
+
+function isNegated(text: string): boolean {
+  return /\b(?:no|not|non|pas|aucune?|geen|niet|kein|keine|nicht)\b/.test(normaliseLabel(text));
+}
+
+interface Word {
+  readonly word: string;
+  readonly code: string;
+}
+
+function actionWords(): Word[] {
+  return actions().flatMap(({ code, label, seenIn }) => [code, ...Object.values(label), ...seenIn].map((word) => ({ word, code })));
+}
+
+/** Labels and codes of all types; "not captured by any other" is the same words in every category and suggests nothing. */
+function categoryWords(): Word[] {
+  return categories()
+    .filter((category) => category.appliesToFlaggerNotices)
+    .flatMap((category) => [category, ...category.subcategories.filter((sub) => !sub.code.endsWith('/KEYWORD_OTHER'))])
+    .flatMap(({ code, label }) => [code, ...Object.values(label)].map((word) => ({ word, code })));
+}

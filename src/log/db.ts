@@ -1,0 +1,14 @@
+// What an open log is, for all who work with one.
+import type { Kysely } from 'kysely';
+import type { LogTables } from './tables.ts';
+
+export type Engine = 'sqlite' | 'postgres';
+export type Db = Kysely<LogTables>;
+
+/** An open log. `address` is fit for a message: without a password. */
+export interface Log {
+  readonly db: Db;
+  readonly engine: Engine;
+  readonly address: string;
+  close(): Promise<void>;
+}

@@ -1,0 +1,222 @@
+// What a reader of the published tables knows, as a system of linear constraints. The unknowns are the notices by provider,
+// category and group of action at once: they link the three two-way tables with each other and with the lists.
+import { NOT_COVERED, SMALLER_ACTIONS, SMALLER_CATEGORIES, SMALLER_PROVIDERS, type Timing } from '../model/report.ts';
+import { type Table, TOTAL } from '../model/table.ts';
+import { strictestOf, type Thresholds } from './threshold.ts';
+
+/** Sum of unknowns between two numbers; `most` null is unbounded. */
+export interface Constraint {
+  readonly unknowns: readonly number[];
+  readonly least: number;
+  readonly most: number | null;
+}
+
+/** A cell the reader does not know. */
+export interface WithheldCell {
+  readonly table: string;
+  readonly at: readonly string[];
+  readonly threshold: number;
+  readonly unknowns: readonly number[];
+}
+
+/** A member that stands in a group in the two-way tables: how many of its notices must lie in one cell of the group? */
+export interface HeldMember {
+  readonly table: string;
+  readonly at: readonly string[];
+  readonly notices: number;
+  readonly groupNotices: number;
+  readonly threshold: number;
+  /** The group's cell, published; or the index of the withheld cell. */
+  readonly cell: { readonly value: number } | { readonly withheld: number };
+}
+
+export interface LinkedTables {
+  readonly unknowns: number;
+  readonly constraints: readonly Constraint[];
+  readonly withheld: readonly WithheldCell[];
+  readonly held: readonly HeldMember[];
+}
+
+/** The published numbers contradict each other, so nobody can say what they give away. */
+export class ContradictionError extends Error {}
+
+const AXES = [
+  { list: 'by-provider', smaller: SMALLER_PROVIDERS },
+  { list: 'by-category', smaller: SMALLER_CATEGORIES },
+  { list: 'by-action', smaller: SMALLER_ACTIONS },
+] as const;
+const CROSSED = [
+  { id: 'provider-by-category', axes: [0, 1] },
+  { id: 'provider-by-action', axes: [0, 2] },
+  { id: 'category-by-action', axes: [1, 2] },
+] as const;
+
+interface AxisView {
+  /** Members as the two-way tables show them. */
+  readonly codes: readonly string[];
+  readonly totals: ReadonlyMap<string, number>;
+  /** Members of the list by the code under which the two-way tables show them. */
+  readonly holds: ReadonlyMap<string, readonly string[]>;
+  readonly list: ReadonlyMap<string, number>;
+}
+
+interface CrossedTable {
+  readonly id: string;
+  readonly axes: readonly [number, number];
+  readonly values: ReadonlyMap<string, number | null>;
+}
+
+const keyOf = (at: readonly string[]) => at.join('\t');
+
+/** @throws ContradictionError when marginals and lists do not agree. */
+export function linkTables(tables: readonly Table[], timing: readonly Timing[], thresholds: Thresholds): LinkedTables {
+  const crossed = CROSSED.flatMap(({ id, axes }): CrossedTable[] => {
+    const table = tables.find((candidate) => candidate.id === id);
+    return table ? [{ id, axes, values: new Map(table.cells.map((cell) => [keyOf(cell.at), cell.value])) }] : [];
+  });
+  const axes = AXES.map((_, axis) => viewAxis(tables, axis));
+  const all = tables.find((table) => table.id === 'by-provider')?.cells.find((cell) => cell.at[0] === TOTAL)?.value ?? 0;
+  checkMarginals(crossed, axes, all);
+  const place = numberUnknowns(crossed, axes);
+  const along = (fixed: readonly (string | null)[]): number[] => {
+    const codes = axes.map((axis, i) => {
+      const only = fixed[i];
+      return only === null || only === undefined ? axis.codes : [only];
+    });
+    const [ps = [], cs = [], gs = []] = codes;
+    return ps.flatMap((p) => cs.flatMap((c) => gs.flatMap((g) => place.get(keyOf([p, c, g])) ?? [])));
+  };
+  const cellUnknowns = (table: CrossedTable, row: string, column: string) =>
+    along([0, 1, 2].map((axis) => (axis === table.axes[0] ? row : axis === table.axes[1] ? column : null)));
+
+  const constraints: Constraint[] = axes.flatMap((axis, i) =>
+    axis.codes.map((code) => {
+      const notices = axis.totals.get(code) ?? 0;
+      return { unknowns: along([0, 1, 2].map((other) => (other === i ? code : null))), least: notices, most: notices };
+    }),
+  );
+  const withheld: WithheldCell[] = [];
+  for (const table of crossed) {
+    for (const { row, column, value } of cellsOf(table, axes)) {
+      const unknowns = cellUnknowns(table, row, column);
+      if (value !== 0) constraints.push({ unknowns, least: value ?? 1, most: value });
+      if (value === null)
+        withheld.push({ table: table.id, at: [row, column], threshold: thresholdAt(table, row, column, axes, thresholds), unknowns });
+    }
+  }
+  constraints.push(...timingConstraints(timing, axes, along));
+  return { unknowns: place.size, constraints, withheld, held: heldMembers(crossed, axes, withheld, thresholds, all) };
+}
+
+function* cellsOf(table: CrossedTable, axes: readonly AxisView[]): Generator<{ row: string; column: string; value: number | null }> {
+  for (const row of axes[table.axes[0]]?.codes ?? []) {
+    for (const column of axes[table.axes[1]]?.codes ?? []) {
+      const value = table.values.get(keyOf([row, column]));
+      if (value === undefined) throw new ContradictionError(`${table.id} has no cell for a member that another table has`);
+      yield { row, column, value };
+    }
+  }
+}
+
+/** Members of an axis as the two-way tables show them, and what the list says about each. */
+function viewAxis(tables: readonly Table[], axis: number): AxisView {
+  const { list: id, smaller } = AXES[axis] ?? AXES[0];
+  const listTable = tables.find((table) => table.id === id);
+  const top = new Set(listTable?.dimensions[0]?.members.flatMap((member) => (member.parent === null ? [member.code] : [])) ?? []);
+  const list = new Map<string, number>();
+  for (const cell of listTable?.cells ?? []) {
+    const [code = ''] = cell.at;
+    if (top.has(code) && code !== NOT_COVERED) list.set(code, cell.value ?? 0);
+  }
+  const shown = CROSSED.flatMap(({ id: crossedId, axes }) => {
+    const at = (axes as readonly number[]).indexOf(axis);
+    const dimension = at < 0 ? undefined : tables.find((table) => table.id === crossedId)?.dimensions[at];
+    return dimension ? [dimension.members.map((member) => member.code)] : [];
+  });
+  // Where no two-way table shows the axis, the list still does.
+  const codes = shown[0] ?? [...list.keys()].filter((code) => (list.get(code) ?? 0) > 0);
+  if (shown.some((other) => keyOf(other) !== keyOf(codes))) throw new ContradictionError(`two tables show different members of ${id}`);
+  const rest = [...list.keys()].filter((code) => !codes.includes(code) && (list.get(code) ?? 0) > 0);
+  const holds = new Map(codes.map((code) => [code, code === smaller ? rest : [code]]));
+  const totals = new Map(codes.map((code) => [code, (holds.get(code) ?? []).reduce((total, held) => total + (list.get(held) ?? 0), 0)]));
+  return { codes, totals, holds, list };
+}
+
+/** Marginals are public; they must be the numbers of the lists. */
+function checkMarginals(crossed: readonly CrossedTable[], axes: readonly AxisView[], all: number): void {
+  for (const table of crossed) {
+    const [rows, columns] = [axes[table.axes[0]], axes[table.axes[1]]];
+    for (const code of rows?.codes ?? []) if (table.values.get(keyOf([code, TOTAL])) !== rows?.totals.get(code)) contradiction(table);
+    for (const code of columns?.codes ?? []) if (table.values.get(keyOf([TOTAL, code])) !== columns?.totals.get(code)) contradiction(table);
+    if (table.values.get(keyOf([TOTAL, TOTAL])) !== all) contradiction(table);
+  }
+}
+
+function contradiction(table: CrossedTable): never {
+  throw new ContradictionError(`a marginal of ${table.id} differs from the list`);
+}
+
+/** One unknown for each (provider, category, group) that no published zero rules out. */
+function numberUnknowns(crossed: readonly CrossedTable[], axes: readonly AxisView[]): ReadonlyMap<string, number> {
+  const [ps = [], cs = [], gs = []] = axes.map((axis) => axis.codes);
+  const place = new Map<string, number>();
+  const possible = (at: readonly string[]) =>
+    crossed.every(({ axes: [row, column], values }) => values.get(keyOf([at[row] ?? '', at[column] ?? ''])) !== 0);
+  for (const p of ps) for (const c of cs) for (const g of gs) if (possible([p, c, g])) place.set(keyOf([p, c, g]), place.size);
+  return place;
+}
+
+function thresholdAt(table: CrossedTable, row: string, column: string, axes: readonly AxisView[], thresholds: Thresholds): number {
+  const [categories] = axes.slice(1);
+  const at = table.axes.indexOf(1);
+  if (at < 0) return strictestOf([...(categories?.list.keys() ?? [])], thresholds);
+  return strictestOf(categories?.holds.get(at === 0 ? row : column) ?? [], thresholds);
+}
+
+/** The number of decided notices of a provider is published with its median: acted on and refused together. */
+function timingConstraints(
+  timing: readonly Timing[],
+  axes: readonly AxisView[],
+  along: (fixed: readonly (string | null)[]) => number[],
+): Constraint[] {
+  const [providers, , groups] = axes;
+  if (!providers || providers.codes.length === 0) return [];
+  return timing.flatMap((row) => {
+    if (row.provider === TOTAL || row.decided === null) return [];
+    const hidden = ['action', 'no_action'].some((group) => (groups?.list.get(group) ?? 0) > 0 && !groups?.codes.includes(group));
+    if (hidden || !providers.codes.includes(row.provider)) throw new ContradictionError('time to action tells what a table holds together');
+    const unknowns = ['action', 'no_action'].flatMap((group) => (groups?.codes.includes(group) ? along([row.provider, null, group]) : []));
+    return [{ unknowns, least: row.decided, most: row.decided }];
+  });
+}
+
+/** Small members of groups, by the cells of their group; without those of which the lists alone tell as much. */
+function heldMembers(
+  crossed: readonly CrossedTable[],
+  axes: readonly AxisView[],
+  withheld: readonly WithheldCell[],
+  thresholds: Thresholds,
+  all: number,
+): HeldMember[] {
+  return crossed.flatMap((table) =>
+    ([0, 1] as const).flatMap((own) => {
+      const [axis, other] = [axes[table.axes[own]], axes[table.axes[own === 0 ? 1 : 0]]];
+      const group = AXES[table.axes[own]]?.smaller ?? '';
+      if (!axis?.codes.includes(group)) return [];
+      return (other?.codes ?? []).flatMap((code) => {
+        const at = own === 0 ? [group, code] : [code, group];
+        const value = table.values.get(keyOf(at)) ?? null;
+        const threshold = thresholdAt(table, at[0] ?? '', at[1] ?? '', axes, thresholds);
+        const cell =
+          value === null ? { withheld: withheld.findIndex((w) => w.table === table.id && keyOf(w.at) === keyOf(at)) } : { value };
+        return (axis.holds.get(group) ?? []).flatMap((member): HeldMember[] => {
+          const notices = axis.list.get(member) ?? 0;
+          const byLists = notices + (other?.totals.get(code) ?? 0) - all;
+          if (notices >= threshold || byLists > 0) return [];
+          const place = own === 0 ? [member, code] : [code, member];
+          return [{ table: table.id, at: place, notices, groupNotices: axis.totals.get(group) ?? 0, threshold, cell }];
+        });
+      });
+    }),
+  );
+}

@@ -1,0 +1,213 @@
+// Assembles the report: counts and what people wrote become one plain value, or nothing where it would not be safe to publish.
+import { EXIT, UserError } from '../error.ts';
+import type { Counts } from '../model/count.ts';
+import type { Flagger } from '../model/flagger.ts';
+import type { IndependenceEntry } from '../model/independence.ts';
+import type { Narrative } from '../model/narrative.ts';
+import { compareText } from '../model/normalise.ts';
+import type { Day, Period } from '../model/period.ts';
+import type { Provider, Service } from '../model/provider.ts';
+import { type Change, OTHER_PROVIDERS, type Report, reportSchema, TABLE_IDS } from '../model/report.ts';
+import { type Table, TOTAL } from '../model/table.ts';
+import type { Labels } from '../model/vocabulary.ts';
+import { type Attack, attack } from './attack.ts';
+import { changesCorrected, changesSince, sameDefinitions } from './comparison.ts';
+import { cubeOf } from './cube.ts';
+import { independenceSections } from './independence.ts';
+import { listed, listTables } from './lists.ts';
+import { type Naming, naming } from './naming.ts';
+import { mainPoints } from './summary.ts';
+import { type AlsoWithheld, suppress } from './suppress.ts';
+import { assertAddsUp, sum } from './table.ts';
+import { strictestOf } from './threshold.ts';
+import { timingRows } from './timing.ts';
+
+export interface ReportInputs {
+  readonly generatorVersion: string;
+  readonly kind: Report['kind'];
+  readonly version: number;
+  readonly period: Period;
+  readonly asOfOn: Day;
+  readonly releasedOn: Day;
+  readonly publicAddress: string | null;
+  readonly nextReportDueOn: Day | null;
+  readonly flagger: Flagger;
+  readonly providers: readonly Provider[];
+  readonly services: readonly Service[];
+  readonly counts: Counts;
+  /** All entries; the public ones go into the report. */
+  readonly independence: readonly IndependenceEntry[];
+  readonly narrative: Narrative;
+  /** The last published period, for the comparison. */
+  readonly previous: { readonly report: Report; readonly publishedOn: Day } | null;
+  /** The version of this period that is corrected. */
+  readonly supersedes: { readonly report: Report; readonly reason: Labels; readonly correctedOn: Day } | null;
+}
+
+/**
+ * The report of a period, valid under `reportSchema`. Small counts of two-way tables are withheld, and an attack on what is
+ * published has found none of them.
+ *
+ * @throws UserError `independence.missing`, `protection.derivable`
+ */
+export async function assembleReport(inputs: ReportInputs): Promise<Report> {
+  const { flagger, counts, period, previous, supersedes } = inputs;
+  const sections = independenceSections(inputs.independence, flagger.languages);
+  const names = naming(inputs.providers, inputs.services);
+  const oneWay = listTables(counts, period, names);
+  oneWay.forEach(assertAddsUp);
+  const lists = listed(counts.counts);
+  const { thresholds } = flagger;
+  const { tables: twoWay } = suppress(cubeOf(lists, names), thresholds, withheldBefore(supersedes?.report));
+  const tables = inOrder([...oneWay, ...twoWay]);
+  const strictest = strictestOf(
+    lists.map((count) => count.category),
+    thresholds,
+  );
+  const timing = timingRows(counts.durations, tables, names, strictest);
+  const attacked = await attack(tables, timing, thresholds);
+  refuseDerivable(attacked);
+
+  const totals = totalsOf(inputs, names, tables);
+  return reportSchema.parse({
+    format: 'article22-report/1',
+    generator: { name: 'article22', version: inputs.generatorVersion },
+    kind: inputs.kind,
+    version: inputs.version,
+    period,
+    asOfOn: inputs.asOfOn,
+    releasedOn: inputs.releasedOn,
+    publicAddress: inputs.publicAddress,
+    nextReportDueOn: inputs.nextReportDueOn,
+    ...publisherOf(flagger, period),
+    totals,
+    providers: namesIn(inputs, names, tables),
+    mainPoints: mainPoints(totals, tables, timing),
+    tables,
+    timing,
+    protection: {
+      threshold: thresholds.general,
+      sensitiveThreshold: thresholds.sensitive,
+      primaryWithheld: null,
+      complementaryWithheld: null,
+      attack: {
+        verdict: attacked.cellsChecked === 0 ? 'nothing-withheld' : 'none-derivable',
+        cellsChecked: attacked.cellsChecked,
+        solver: attacked.solver,
+      },
+    },
+    ...sections,
+    narrative: inputs.narrative,
+    comparison: previous && {
+      period: previous.report.period,
+      version: previous.report.version,
+      publishedOn: previous.publishedOn,
+      sameDefinitions: sameDefinitions(previous.report, { format: 'article22-report/1', timeZone: flagger.timeZone }),
+      rows: nameable(changesSince(previous.report.tables, tables), inputs.providers, names),
+    },
+    correction: supersedes && {
+      supersedesVersion: supersedes.report.version,
+      reason: supersedes.reason,
+      correctedOn: supersedes.correctedOn,
+      changes: nameable(changesCorrected(supersedes.report.tables, tables), inputs.providers, names),
+    },
+  } satisfies Report);
+}
+
+function inOrder(tables: readonly Table[]): Table[] {
+  return TABLE_IDS.flatMap((id) => tables.filter((table) => table.id === id));
+}
+
+/** Cells of the corrected version that must not appear now: the difference of two versions would tell them. */
+function withheldBefore(report: Report | undefined): AlsoWithheld {
+  const withheld = new Set(
+    report?.tables.flatMap((table) =>
+      table.cells.filter((cell) => cell.status === 'withheld').map((cell) => [table.id, ...cell.at].join('\t')),
+    ),
+  );
+  return (side, row, column) => withheld.has([side, row, column].join('\t'));
+}
+
+function refuseDerivable({ derivable }: Attack): void {
+  if (derivable.length === 0) return;
+  const [first] = derivable;
+  throw new UserError(
+    'protection.derivable',
+    `Two-way tables: ${derivable.length} withheld counts can be worked out from what would be published, the first in ${first?.table}. ` +
+      'No withheld count may be derivable. Raise the thresholds of the trusted flagger, or tell the makers of this program.',
+    EXIT.gateClosed,
+    { places: derivable.map(({ table, at }) => ({ table, at })) },
+  );
+}
+
+function publisherOf(flagger: Flagger, period: Period) {
+  return {
+    timeZone: flagger.timeZone,
+    languages: flagger.languages,
+    licence: flagger.licence,
+    invented: flagger.invented,
+    publisher: {
+      name: flagger.name,
+      legalName: flagger.legalName,
+      country: flagger.country,
+      website: flagger.website,
+      contactEmail: flagger.contactEmail,
+    },
+    awards: flagger.awards.map(({ code, authority, decisionReference, decidedOn, endsOn, area }) => ({
+      code,
+      authority: authority.name,
+      country: authority.country,
+      decisionReference,
+      decidedOn,
+      endsOn,
+      area: area
+        .filter((item) => item.firstOn <= period.last && (item.lastOn === null || item.lastOn >= period.first))
+        .map(({ code: item, label, condition }) => ({ code: item, label, condition })),
+    })),
+  };
+}
+
+function totalsOf({ counts }: ReportInputs, names: Naming, tables: readonly Table[]): Report['totals'] {
+  const at = (id: string, code: string) => tables.find((table) => table.id === id)?.cells.find((cell) => cell.at[0] === code)?.value ?? 0;
+  const lists = listed(counts.counts);
+  const codes = new Set(lists.flatMap((count) => (count.provider === null ? [] : [count.provider])));
+  return {
+    notices: at('by-provider', TOTAL),
+    items: at('items-by-provider', TOTAL),
+    logged: sum(counts.counts.map((count) => count.notices)),
+    acted: at('by-action', 'action'),
+    actedInPart: sum(lists.map((count) => (count.inPart ? count.notices : 0))),
+    refused: at('by-action', 'no_action'),
+    moot: at('by-action', 'moot'),
+    undecided: at('by-action', 'pending'),
+    notRecorded: at('by-action', 'unknown'),
+    outsideArea: at('by-area', 'no'),
+    laterUndated: counts.laterUndated,
+    otherProviderNotices: at('by-provider', OTHER_PROVIDERS),
+    unconfirmedProviders: [...codes].filter((code) => names.provider(code) === OTHER_PROVIDERS).length,
+    providers: codes.size,
+  };
+}
+
+/** May this member be named today? A provider that an earlier report named may have turned out to be a natural person. */
+function mayBeNamed(member: string, providers: readonly Provider[], names: Naming): boolean {
+  const [code = ''] = member.split('/');
+  return !providers.some((provider) => provider.code === code) || names.provider(code) === code;
+}
+
+function nameable(changes: readonly Change[], providers: readonly Provider[], names: Naming): Change[] {
+  return changes.filter((change) => !change.table.endsWith('by-provider') || mayBeNamed(change.at[0] ?? '', providers, names));
+}
+
+/** Names of this report's providers, and of those that stand in a comparison only. */
+function namesIn({ providers, previous, supersedes }: ReportInputs, names: Naming, tables: readonly Table[]): Report['providers'] {
+  const dimension = tables.find((table) => table.id === 'by-provider')?.dimensions[0];
+  const named = new Map(names.names(dimension?.members.map((member) => member.code) ?? []).map((provider) => [provider.code, provider]));
+  for (const earlier of [...(supersedes?.report.providers ?? []), ...(previous?.report.providers ?? [])]) {
+    if (!mayBeNamed(earlier.code, providers, names)) continue;
+    const own = named.get(earlier.code) ?? { ...earlier, services: [] };
+    const services = earlier.services.filter((service) => !own.services.some((other) => other.code === service.code));
+    named.set(earlier.code, { ...own, services: [...own.services, ...services].sort((a, b) => compareText(a.code, b.code)) });
+  }
+  return [...named.values()].sort((a, b) => compareText(a.code, b.code));
+}

@@ -1,0 +1,172 @@
+// Step 3, check: every file of the report is rendered and scanned. People resolve what is found; a resolution holds for exactly these files.
+import { EXIT, quote, UserError } from '../error.ts';
+import { readZip } from '../files/zip.ts';
+import { filesSha256, openFindings, type ScanRules, scanFiles } from '../gate/gate.ts';
+import { buildKnownValues, type KnownValues } from '../gate/known-values.ts';
+import type { Actor } from '../log/audit-trail.ts';
+import type { Log } from '../log/db.ts';
+import { knownValues } from '../log/notices.ts';
+import { listProviders, listServices } from '../log/providers.ts';
+import { type Draft, type GateCheck, latestCheck, latestDraft, listResolutions, saveCheck, saveResolutions } from '../log/publications.ts';
+import { logKey } from '../log/settings.ts';
+import type { PackageFile } from '../model/file.ts';
+import type { Finding, Resolution } from '../model/finding.ts';
+import { type KnownValue, knownValue } from '../model/known.ts';
+import type { Report } from '../model/report.ts';
+import { actions, authorities, categories, knownServices } from '../model/vocabulary.ts';
+import { renderCharts } from '../publish/chart.ts';
+import { renderHtml } from '../publish/html.ts';
+import { buildZip, publicFiles, submissionFiles } from '../publish/package.ts';
+
+export interface CheckOutcome {
+  readonly report: Report;
+  readonly filesSha256: string;
+  readonly files: readonly { readonly name: string; readonly sizeBytes: number }[];
+  readonly findings: readonly Finding[];
+  /** Findings nobody has resolved for exactly these files. */
+  readonly open: readonly Finding[];
+}
+
+/**
+ * Renders and scans the latest draft.
+ *
+ * @throws UserError `draft.missing`; an unreadable finished file closes the gate
+ */
+export async function checkDraft(log: Log, actor: Actor): Promise<CheckOutcome> {
+  const draft = await draftOrRefuse(log);
+  const { publicZip, submissionZip } = renderPackages(draft);
+  const packages = openPackages(publicZip, submissionZip);
+  const findings = await scanPackages(log, draft, packages);
+  const hash = filesSha256(packages.all);
+  await saveCheck(log.db, { draftId: draft.id, filesSha256: hash, findings, publicZip, submissionZip }, actor);
+  return outcomeOf(log, draft, hash, packages, findings);
+}
+
+/** The latest check of the latest draft, without rendering again. */
+export async function readCheck(log: Log): Promise<CheckOutcome> {
+  const { draft, check } = await checkOrRefuse(log);
+  return outcomeOf(log, draft, check.filesSha256, openPackages(check.publicZip, check.submissionZip), check.findings);
+}
+
+async function outcomeOf(log: Log, draft: Draft, hash: string, packages: OpenPackages, findings: readonly Finding[]): Promise<CheckOutcome> {
+  const resolutions = await listResolutions(log.db, hash);
+  return {
+    report: draft.report,
+    filesSha256: hash,
+    files: packages.all.map(({ name, bytes }) => ({ name, sizeBytes: bytes.length })),
+    findings,
+    open: openFindings(findings, resolutions, hash),
+  };
+}
+
+export interface Resolve {
+  /** Identifiers of findings, or every open finding that is only for review. */
+  readonly findings: readonly string[] | 'all-reviews';
+  readonly verdict: Resolution['verdict'];
+  readonly reason: string;
+}
+
+/**
+ * Records what a person decided about findings of the latest check. Returns how many are still open.
+ *
+ * @throws UserError `check.missing`, `finding.unknown`
+ */
+export async function resolveFindings(log: Log, { findings, verdict, reason }: Resolve, actor: Actor): Promise<{ resolved: number; open: number }> {
+  const { open, findings: all, filesSha256: hash } = await readCheck(log);
+  const chosen = findings === 'all-reviews' ? open.filter((finding) => finding.result === 'review').map((finding) => finding.id) : findings;
+  const unknown = chosen.find((id) => !all.some((finding) => finding.id === id));
+  if (unknown) throw new UserError('finding.unknown', `The latest check has no finding ${quote(unknown)}. See them with: article22 check --open`, EXIT.usage);
+  const resolutions = chosen.map((finding) => ({ finding, verdict, reason, by: actor.by, at: actor.now, filesSha256: hash }));
+  await log.db.transaction().execute((db) => saveResolutions(db, resolutions, actor));
+  return { resolved: chosen.length, open: (await readCheck(log)).open.length };
+}
+
+export async function draftOrRefuse(log: Log): Promise<Draft> {
+  const draft = await latestDraft(log.db);
+  if (!draft) throw new UserError('draft.missing', 'There is no draft. Make one with: article22 draft --period 2026', EXIT.needsAnswer);
+  return draft;
+}
+
+export async function checkOrRefuse(log: Log): Promise<{ draft: Draft; check: GateCheck }> {
+  const draft = await draftOrRefuse(log);
+  const check = await latestCheck(log.db, draft.id);
+  if (!check) throw new UserError('check.missing', 'The latest draft has not been checked. Check it with: article22 check', EXIT.gateClosed);
+  return { draft, check };
+}
+
+function renderPackages({ report, authorityOnly, flagger }: Draft): { publicZip: Uint8Array; submissionZip: Uint8Array } {
+  const rendered = report.languages.flatMap((language): PackageFile[] => {
+    const charts = renderCharts(report, language);
+    const page = { name: `report.${language}.html`, bytes: renderHtml(report, language, charts) };
+    return [page, ...charts.map(({ fileName, png }) => ({ name: fileName, bytes: png }))];
+  });
+  const publicZip = buildZip(publicFiles(report, rendered), report);
+  return { publicZip, submissionZip: buildZip(submissionFiles(report, publicZip, authorityOnly, flagger), report) };
+}
+
+export interface OpenPackages {
+  readonly public: readonly PackageFile[];
+  /** Of the submission, without the public zip inside it. */
+  readonly submission: readonly PackageFile[];
+  readonly all: readonly PackageFile[];
+}
+
+/** The files as a stranger unpacks them; those of the submission stand under `submission/`. */
+export function openPackages(publicZip: Uint8Array, submissionZip: Uint8Array): OpenPackages {
+  const open = readZip(publicZip);
+  const submission = readZip(submissionZip)
+    .filter((file) => file.name !== 'public.zip')
+    .map((file) => ({ ...file, name: `submission/${file.name}` }));
+  return { public: open, submission, all: [...open, ...submission] };
+}
+
+/** Scans the public files under the public rule and the others under the submission's. */
+export async function scanPackages(log: Log, draft: Draft, packages: OpenPackages): Promise<Finding[]> {
+  const words = await allowedWords(log, draft);
+  const known = await knownOf(log, words);
+  const rules = scanRules(draft, words);
+  // The authority's own mailbox may stand in a letter to it, not in the public report.
+  const letters: ScanRules = { ...rules, roleMailboxes: [...rules.roleMailboxes, ...draft.flagger.awards.flatMap(({ authority }) => authority.email ?? [])] };
+  return [...scanFiles(packages.public, known, rules), ...scanFiles(packages.submission, known, letters)];
+}
+
+async function knownOf(log: Log, allowed: readonly string[]): Promise<KnownValues> {
+  const key = await logKey(log.db);
+  const values: KnownValue[] = [];
+  for await (const value of knownValues(log.db, key)) values.push(value);
+  // A provider that is a natural person is never named in a report.
+  for (const provider of await listProviders(log.db)) {
+    const value = provider.naturalPerson === 'yes' ? knownValue(key, provider.name) : null;
+    if (value) values.push(value);
+  }
+  return buildKnownValues(key, values, allowed);
+}
+
+function scanRules({ report, flagger }: Draft, words: readonly string[]): ScanRules {
+  const links = [...report.independence, ...report.care].map((entry) => entry.link).filter((link) => link !== null);
+  return {
+    roleMailboxes: [flagger.contactEmail],
+    allowedUrls: [flagger.website, ...(report.publicAddress ? [report.publicAddress] : []), ...links],
+    allowedWords: words,
+    countries: [...new Set([flagger.country, ...flagger.awards.map(({ authority }) => authority.country)])],
+  };
+}
+
+/** Names and labels that stand in a report by right: reviewed vocabulary, registered names, the flagger's own words about itself. */
+async function allowedWords(log: Log, { report, flagger }: Draft): Promise<string[]> {
+  const providers = (await listProviders(log.db)).filter((provider) => provider.naturalPerson === 'no' && provider.state === 'confirmed');
+  const named = new Set(providers.map(({ code }) => code));
+  const services = (await listServices(log.db)).filter((service) => service.providers.every(({ provider }) => named.has(provider)));
+  return [
+    ...providers.map(({ name }) => name),
+    ...services.map(({ name }) => name),
+    ...knownServices().flatMap(({ service, provider }) => [service, provider]),
+    ...categories().flatMap(({ label, subcategories }) => [...Object.values(label), ...subcategories.flatMap((sub) => Object.values(sub.label))]),
+    ...actions().flatMap(({ label }) => Object.values(label)),
+    ...authorities().flatMap(({ name, nameEn, abbreviation }) => [name, nameEn, abbreviation]),
+    ...Object.values(flagger.name),
+    flagger.legalName,
+    ...flagger.awards.flatMap((award) => [award.decisionReference, ...Object.values(award.authority.name), ...award.area.flatMap((item) => Object.values(item.label))]),
+    ...report.independence.flatMap((entry) => (entry.arrangements ?? []).map((arrangement) => arrangement.provider)),
+  ];
+}

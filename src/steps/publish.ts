@@ -1,0 +1,69 @@
+// Step 4, publish: emits exactly the bytes that were checked, hashed and scanned once more, and enters the version in the log.
+import { EXIT, UserError } from '../error.ts';
+import { filesSha256, openFindings } from '../gate/gate.ts';
+import type { Actor } from '../log/audit-trail.ts';
+import type { Log } from '../log/db.ts';
+import { listPublications, listResolutions, savePublication } from '../log/publications.ts';
+import type { PackageFile } from '../model/file.ts';
+import type { Report } from '../model/report.ts';
+import { sha256 } from '../publish/manifest.ts';
+import { PUBLIC_ZIP, SUBMISSION_ZIP } from '../publish/package.ts';
+import { verifyZip } from '../publish/verify.ts';
+import { checkOrRefuse, openPackages, scanPackages } from './check.ts';
+
+export interface Published {
+  readonly report: Report;
+  /** `public.zip`, `submission.zip` and the unpacked public files under `public/`. */
+  readonly files: readonly PackageFile[];
+  readonly publicSha256: string;
+  readonly submissionSha256: string;
+}
+
+/**
+ * Publishes the latest draft. `emit` puts the files where people find them; when it throws, nothing is entered in the log.
+ *
+ * @throws UserError `draft.missing`, `check.missing`, `gate.closed`, `period.published`
+ */
+export async function publishReport(log: Log, emit: (published: Published) => void, actor: Actor): Promise<Published> {
+  const { draft, check } = await checkOrRefuse(log);
+  const { report } = draft;
+  const earlier = (await listPublications(log.db)).find(
+    (one) => one.period.first === report.period.first && one.period.last === report.period.last && one.version >= report.version,
+  );
+  if (earlier) {
+    throw new UserError('period.published', `Version ${earlier.version} of this period is published already. Draft again to publish a correction.`, EXIT.wouldOverwrite);
+  }
+  const packages = openPackages(check.publicZip, check.submissionZip);
+  const hash = filesSha256(packages.all);
+  if (hash !== check.filesSha256) throw new Error('the stored packages are not the ones that were checked');
+  // Scanned again with what the log knows now: a notice entered since the check may have made a word known.
+  const open = openFindings(await scanPackages(log, draft, packages), await listResolutions(log.db, hash), hash);
+  if (open.length > 0) {
+    const blocks = open.filter((finding) => finding.result === 'block').length;
+    throw new UserError(
+      'gate.closed',
+      `The gate is closed: ${open.length} findings are open (${blocks} block, ${open.length - blocks} to be read by a person). See them with: article22 check --open`,
+      EXIT.gateClosed,
+      { open: open.length, blocks },
+    );
+  }
+  const verdict = await verifyZip(check.submissionZip);
+  if (!verdict.ok) throw new Error(`the package does not verify: ${verdict.checks.filter((one) => !one.ok).map((one) => one.code).join(', ')}`);
+
+  const published: Published = {
+    report,
+    files: [
+      { name: PUBLIC_ZIP, bytes: check.publicZip },
+      { name: SUBMISSION_ZIP, bytes: check.submissionZip },
+      ...packages.public.map(({ name, bytes }) => ({ name: `public/${name}`, bytes })),
+    ],
+    publicSha256: sha256(check.publicZip),
+    submissionSha256: sha256(check.submissionZip),
+  };
+  await log.db.transaction().execute(async (db) => {
+    const { publicSha256, submissionSha256 } = published;
+    await savePublication(db, { report, publicZip: check.publicZip, publicSha256, submissionZip: check.submissionZip, submissionSha256 }, actor);
+    emit(published);
+  });
+  return published;
+}

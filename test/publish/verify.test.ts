@@ -1,0 +1,233 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { PackageFile } from '../../src/model/file.ts';
+import type { Report } from '../../src/model/report.ts';
+import { jsonFile } from '../../src/publish/json-file.ts';
+import { MANIFEST, manifest } from '../../src/publish/manifest.ts';
+import { buildZip, publicFiles, submissionFiles } from '../../src/publish/package.ts';
+import { type Verdict, verifyZip } from '../../src/publish/verify.ts';
+import { fixtureReport } from './fixture.ts';
+import { AUTHORITY_ONLY, fixtureFlagger, pages } from './submission.ts';
+
+const report = fixtureReport();
+let files: readonly PackageFile[] = [];
+let submission: readonly PackageFile[] = [];
+beforeAll(() => {
+  files = publicFiles(report, [...pages(report), { name: 'charts/by-provider.nl.png', bytes: new Uint8Array([137, 80, 78, 71]) }]);
+  submission = submissionFiles(report, buildZip(files, report), AUTHORITY_ONLY, fixtureFlagger(report));
+});
+
+const failed = (verdict: Verdict) => verdict.checks.filter(({ ok }) => !ok).map(({ code }) => code);
+const verify = (list: readonly PackageFile[]) => verifyZip(buildZip(list, report));
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+/** Changes the text of one file. */
+function edited(list: readonly PackageFile[], name: string, edit: (text: string) => string): PackageFile[] {
+  expect(
+    list.some((file) => file.name === name),
+    name,
+  ).toBe(true);
+  return list.map((file) => {
+    if (file.name !== name) return file;
+    const after = edit(text(file.bytes));
+    expect(after).not.toBe(text(file.bytes));
+    return { name, bytes: new TextEncoder().encode(after) };
+  });
+}
+
+/** A forger writes the manifest anew as well. */
+function forged(list: readonly PackageFile[]): PackageFile[] {
+  const others = list.filter(({ name }) => name !== MANIFEST);
+  return [...others, manifest('public', others, report)];
+}
+
+function withReport(change: (report: Report) => Report): PackageFile[] {
+  return files.map((file) => (file.name === 'report.json' ? jsonFile('report.json', change(structuredClone(report))) : file));
+}
+
+/** Changes the value of a cell. */
+function cell(id: string, at: readonly string[], value: (before: number | null) => number | null): (report: Report) => Report {
+  return (before) => ({
+    ...before,
+    tables: before.tables.map((table) =>
+      table.id === id
+        ? { ...table, cells: table.cells.map((one) => (one.at.join() === at.join() ? { ...one, value: value(one.value) } : one)) }
+        : table,
+    ),
+  });
+}
+
+describe('verify', () => {
+  it('finds nothing wrong with what was published', async () => {
+    const [open, sent] = [await verify(files), await verify(submission)];
+    expect([failed(open), failed(sent)]).toEqual([[], []]);
+    expect([open.ok, open.package, sent.ok, sent.package]).toEqual([true, 'public', true, 'submission']);
+    expect(sent.manifestSha256).toBe(open.manifestSha256);
+    expect(sent.checks.length).toBeGreaterThan(open.checks.length);
+  });
+
+  it('finds nothing wrong with a year without a notice', async () => {
+    const none = fixtureReport(0);
+    expect(failed(await verifyZip(buildZip(publicFiles(none, pages(none)), none)))).toEqual([]);
+  });
+
+  it('notices one flipped bit in any file of either package', async () => {
+    for (const list of [files, submission]) {
+      for (const { name, bytes } of list) {
+        for (const at of [0, Math.floor(bytes.length / 2), bytes.length - 1]) {
+          const flipped = bytes.slice();
+          flipped[at] = (flipped[at] ?? 0) ^ 1;
+          const verdict = await verify(list.map((file) => (file.name === name ? { name, bytes: flipped } : file)));
+          expect(verdict.ok, `${name} at ${at}`).toBe(false);
+        }
+      }
+    }
+  });
+
+  it('notices every other writing of the manifest', async () => {
+    const manifestOf = files.find(({ name }) => name === MANIFEST);
+    const length = manifestOf?.bytes.length ?? 0;
+    for (let at = 0; at < length; at += 293) {
+      const list = files.map((file) =>
+        file.name === MANIFEST ? { ...file, bytes: file.bytes.map((byte, i) => (i === at ? byte ^ 1 : byte)) } : file,
+      );
+      expect((await verify(list)).ok, `byte ${at}`).toBe(false);
+    }
+    expect(failed(await verify(edited(files, MANIFEST, (before) => before.replace('\n', '\r\n'))))).toContain('manifest.valid');
+  });
+
+  const changes: readonly (readonly [what: string, change: () => PackageFile[], codes: readonly string[]])[] = [
+    ['a file is taken out', () => files.filter(({ name }) => name !== 'data/by-month.csv'), ['files.complete', 'data.equal']],
+    ['a file is put in', () => [...files, { name: 'extra.txt', bytes: new Uint8Array() }], ['files.nothing-else']],
+    ['the manifest is gone', () => files.filter(({ name }) => name !== MANIFEST), ['manifest.valid']],
+    ['the report is gone', () => forged(files.filter(({ name }) => name !== 'report.json')), ['report.valid']],
+    ['a page is gone', () => forged(files.filter(({ name }) => name !== 'report.fr.html')), ['pages.equal']],
+    [
+      'the manifest is another report’s',
+      () => [
+        ...files.filter(({ name }) => name !== MANIFEST),
+        manifest(
+          'public',
+          files.filter(({ name }) => name !== MANIFEST),
+          { ...report, version: 3 },
+        ),
+      ],
+      ['manifest.report'],
+    ],
+    [
+      'a number in a data file is forged',
+      () =>
+        forged(
+          edited(files, 'data/by-action.csv', (csv) => csv.replace('total,,Totaal,Total,Total,1500', 'total,,Totaal,Total,Total,1501')),
+        ),
+      ['data.equal'],
+    ],
+    ['a data file is no CSV', () => forged(edited(files, 'data/timing.csv', () => '"never closed')), ['data.equal']],
+    [
+      'a withheld number is written into a data file',
+      () => forged(edited(files, 'data/provider-by-category.csv', (csv) => csv.replace(',,false,withheld', ',2,false,withheld'))),
+      ['data.equal'],
+    ],
+    [
+      'a number on a page is forged for readers',
+      () => forged(edited(files, 'report.en.html', (html) => html.replace(/(data-cell="by-action:total"[^>]*>\s*)1,500/, '$11,600'))),
+      ['pages.equal'],
+    ],
+    [
+      'a number on a page is forged for programs',
+      () => forged(edited(files, 'report.en.html', (html) => html.replace(/(data-cell="by-action:total" data-value=")1500/, '$11600'))),
+      ['pages.equal'],
+    ],
+    [
+      'a row is taken from a statutory list on a page',
+      () => forged(edited(files, 'report.nl.html', (html) => html.replace(/data-cell="by-provider:snap"/, ''))),
+      ['pages.equal'],
+    ],
+    [
+      'a provider’s number does not add up',
+      () => forged(withReport(cell('by-provider', ['snap'], (value) => (value ?? 0) + 1))),
+      ['sums.tables', 'sums.linked', 'data.equal', 'pages.equal'],
+    ],
+    [
+      'a withheld number says 0 are left for it',
+      () => forged(withReport(cell('provider-by-category', ['snap', 'total'], () => 1))),
+      ['sums.tables', 'sums.linked', 'data.equal', 'pages.equal'],
+    ],
+    [
+      'a number stands where none is published',
+      () => forged(withReport(cell('all-actions', ['total'], () => 1500))),
+      ['sums.shape', 'data.equal'],
+    ],
+    [
+      'the totals of the text differ from the lists',
+      () => forged(withReport((before) => ({ ...before, totals: { ...before.totals, acted: before.totals.acted + 1 } }))),
+      ['sums.linked', 'data.equal'],
+    ],
+    [
+      'a table has lost a cell',
+      () =>
+        forged(
+          withReport((before) => ({
+            ...before,
+            tables: before.tables.map((table) => (table.id === 'by-month' ? { ...table, cells: table.cells.slice(1) } : table)),
+          })),
+        ),
+      ['sums.shape', 'sums.tables', 'data.equal'],
+    ],
+  ];
+  it.each(changes)('%s', async (_what, change, codes) => {
+    const verdict = await verify(change());
+    expect(verdict.ok).toBe(false);
+    expect(failed(verdict).filter((code) => code !== 'files.unchanged')).toEqual(expect.arrayContaining([...codes]));
+  });
+
+  it('says in a letter’s case which letter quotes another checksum', async () => {
+    const others = edited(submission, 'letter.bipt.nl.txt', (letter) => letter.replace(/[0-9a-f]{4} [0-9a-f]{4}/, '0000 0000')).filter(
+      ({ name }) => name !== MANIFEST,
+    );
+    const verdict = await verify([...others, manifest('submission', others, report)]);
+    expect(failed(verdict)).toEqual(['letter.checksum']);
+    expect(verdict.checks.find(({ ok }) => !ok)?.sentence).toContain('letter.bipt.nl.txt');
+  });
+
+  it('finds a public package put in place of the one the letter was written for', async () => {
+    const other = { ...report, narrative: {} };
+    const swapped = submission
+      .map((file) => (file.name === 'public.zip' ? { ...file, bytes: buildZip(publicFiles(other, pages(other)), other) } : file))
+      .filter(({ name }) => name !== MANIFEST);
+    expect(failed(await verify([...swapped, manifest('submission', swapped, report)]))).toEqual(['letter.checksum']);
+  });
+
+  it('finds a submission without a letter, with another report’s annex, with a damaged public package', async () => {
+    const signed = (list: readonly PackageFile[]) => {
+      const others = list.filter(({ name }) => name !== MANIFEST);
+      return verify([...others, manifest('submission', others, report)]);
+    };
+    expect(failed(await signed(submission.filter(({ name }) => !name.startsWith('letter.'))))).toEqual(['letter.checksum']);
+    expect(failed(await signed(edited(submission, 'authority-only.json', (json) => json.replace('"version": 2', '"version": 9'))))).toEqual(
+      ['authority-only.valid'],
+    );
+    const damaged = submission.map((file) => (file.name === 'public.zip' ? { ...file, bytes: file.bytes.slice(0, 900) } : file));
+    expect(failed(await signed(damaged))).toContain('public.readable');
+  });
+
+  it.each([
+    ['nothing', new Uint8Array()],
+    ['a text', new TextEncoder().encode('Dear Sir or Madam, here is our report.')],
+    ['a cut package', new Uint8Array([80, 75, 3, 4, 20, 0])],
+  ])('refuses %s in words', async (_what, bytes) => {
+    const verdict = await verifyZip(bytes);
+    expect(verdict).toMatchObject({ ok: false, package: null, checks: [{ code: 'zip.readable', ok: false }] });
+    expect(verdict.checks[0]?.sentence).toMatch(/^The zip .* Ask the publisher/);
+  });
+
+  it('never answers with an error, whatever the files hold', async () => {
+    const junk = ['', 'null', '[]', '{', '{"format":"article22-manifest/1"}', '['.repeat(100_000), '\u0000'];
+    for (const one of junk) {
+      const bytes = new TextEncoder().encode(one);
+      for (const name of [MANIFEST, 'report.json', 'public.zip', 'report.nl.html', 'data/totals.csv']) {
+        const list = files.filter((file) => file.name !== name);
+        expect((await verify([...list, { name, bytes }])).ok, `${name}: ${one.slice(0, 20)}`).toBe(false);
+      }
+    }
+  });
+});

@@ -1,0 +1,134 @@
+// The shape of the house as a test: who may import whom, one home a library, no cycle, no dead file.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = new URL('../', import.meta.url).pathname;
+
+/** Folder of src → folders it may import. `error.ts` is for all; the entry files are named on their own. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  files: ['model'],
+  render: ['model'],
+  import: ['files', 'model'],
+  log: ['model'],
+  report: ['model'],
+  gate: ['files', 'model'],
+  publish: ['report', 'files', 'render', 'model'],
+  steps: ['import', 'log', 'report', 'gate', 'publish', 'files', 'model'],
+  cli: ['import', 'log', 'report', 'publish', 'model', 'workflow.ts'],
+};
+const ENTRIES = ['main.ts'];
+
+/** Library → the only files or folder that may import it. */
+const HOMES: Readonly<Record<string, string>> = {
+  'better-sqlite3': 'log/',
+  kysely: 'log/',
+  pg: 'log/',
+  'csv-parse': 'files/',
+  fflate: 'files/',
+  parse5: 'files/',
+  mustache: 'render/',
+  'chart.js': '(publish/chart.ts|render/chart-config.ts)',
+  'chartjs-node-canvas': 'publish/chart.ts',
+  '@napi-rs/canvas': 'publish/chart.ts',
+  '@expo-google-fonts/noto-sans': 'publish/chart.ts',
+  highs: 'report/attack.ts',
+  stdnum: 'gate/',
+  commander: '(main.ts|cli/)',
+  zod: '(model/|cli/files.ts)',
+};
+
+interface Source {
+  readonly file: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+function sources(folder: string): Source[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .sort()
+    .map((file) => {
+      const text = readFileSync(join(ROOT, folder, file), 'utf8');
+      const found = text.matchAll(/(?:\bfrom\s+|\bimport\s*\(\s*|^import\s+|\bresolve\(\s*)'([^']+)'/gm);
+      return { file, text, imports: [...found].map((match) => match[1] as string) };
+    });
+}
+
+const SRC = sources('src');
+const isOurs = (name: string) => name.startsWith('.');
+const targetOf = (source: Source, name: string) => normalize(join(dirname(source.file), name));
+const folderOf = (file: string) => (file.includes('/') ? (file.split('/')[0] as string) : file);
+
+describe('the structure', () => {
+  it('imports only in the allowed direction', () => {
+    const wrong = SRC.flatMap((source) => {
+      const allowed = MAY_IMPORT[folderOf(source.file)];
+      if (!allowed) return [];
+      const targets = source.imports.filter(isOurs).map((name) => targetOf(source, name));
+      return targets
+        .filter((target) => target !== 'error.ts' && folderOf(target) !== folderOf(source.file) && !allowed.includes(folderOf(target)))
+        .map((target) => `${source.file} → ${target}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('has each library in one home', () => {
+    const wrong = SRC.flatMap((source) =>
+      source.imports
+        .filter((name) => !isOurs(name) && !name.startsWith('node:'))
+        .map((name) => (name.startsWith('@') ? name.split('/').slice(0, 2).join('/') : (name.split('/')[0] as string)))
+        .filter((library) => !new RegExp(`^${HOMES[library] ?? 'nowhere'}`).test(source.file))
+        .map((library) => `${source.file} imports ${library}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('uses every dependency it installs, and installs every one it uses', () => {
+    const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
+    expect(Object.keys(manifest.dependencies).sort()).toEqual(Object.keys(HOMES).sort());
+  });
+
+  it('has no cycle', () => {
+    const edges = new Map(SRC.map((source) => [source.file, source.imports.filter(isOurs).map((name) => targetOf(source, name))]));
+    const done = new Set<string>();
+    const visit = (file: string, path: readonly string[]): string[] | null => {
+      if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+      if (done.has(file)) return null;
+      for (const next of edges.get(file) ?? []) {
+        const cycle = visit(next, [...path, file]);
+        if (cycle) return cycle;
+      }
+      done.add(file);
+      return null;
+    };
+    for (const { file } of SRC) expect(visit(file, [])).toBeNull();
+  });
+
+  it('has no dead file', () => {
+    const used = new Set(SRC.flatMap((source) => source.imports.filter(isOurs).map((name) => targetOf(source, name))));
+    expect(SRC.map(({ file }) => file).filter((file) => !used.has(file) && !ENTRIES.includes(file))).toEqual([]);
+  });
+
+  it('is one level of folders, without rooms for odds and ends', () => {
+    expect(SRC.map(({ file }) => file).filter((file) => file.split('/').length > 2)).toEqual([]);
+    expect(SRC.map(({ file }) => file).filter((file) => /(^|\/)(utils?|helpers?|common|types|index|misc)\.ts$/.test(file))).toEqual([]);
+  });
+});
+
+describe('each source file', () => {
+  it('opens with what it is for', () => {
+    const silent = SRC.filter(({ text }) => !/^(#!.*\n)?(\/\/ |\/\*\*)/.test(text)).map(({ file }) => file);
+    expect(silent).toEqual([]);
+  });
+
+  it('looks at the clock and the environment only in main.ts', () => {
+    const looking = SRC.filter(({ file, text }) => file !== 'main.ts' && /process\.(env|cwd)|new Date\(\)|Date\.now\(/.test(text)).map(({ file }) => file);
+    expect(looking).toEqual([]);
+  });
+
+  it('can be held in the head: at most 300 lines, but for the list of tables', () => {
+    expect(SRC.filter(({ file, text }) => file !== 'log/tables.ts' && text.split('\n').length > 300).map(({ file }) => file)).toEqual([]);
+  });
+});
