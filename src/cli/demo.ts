@@ -69,7 +69,7 @@ async function runDemo(log: Log, out: string, shell: Shell): Promise<void> {
   const { report, remarks } = await draftReport(
     log,
     VERSION,
-    { ...DEMO, kind: 'annual', releasedOn: DEMO.today, publicAddress: 'https://www.hotline.example/report-2026', correctionReason: null, spanDay: null },
+    { ...DEMO, kind: 'annual', releasedOn: DEMO.today, publicAddress: 'https://meldpunt-voorbeeld.example/report-2026', correctionReason: null, spanDay: null },
     ANALYST,
   );
   text.push(indent([reportText(report), ...remarks.map((remark) => `Note: ${remark}`)].join('\n')));

@@ -1,7 +1,5 @@
 // CSV text to records and back: RFC 4180 with the liberties real exports take. The only home of csv-parse.
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { type CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
 import { UserError } from '../error.ts';
 
 /** One record as written, `line` being the physical line it starts on, 1-based. */
@@ -30,10 +28,10 @@ const RECORD_BYTES_MAX = 1_048_576;
  * on which the record starts
  */
 export async function* readCsv(chunks: AsyncIterable<string> | Iterable<string>, options: CsvOptions): AsyncGenerator<CsvRecord> {
-  // The parser's own line numbers count neither lone carriage returns nor lines inside quotes alike, so lines are counted
-  // here, record by record and inside the parser: on an error, records it has not handed over yet are counted as well.
+  // Records are taken from the parser's own hook and not from its stream, which drops the records before an error. Lines are
+  // counted here too: the parser's numbers count neither lone carriage returns nor lines inside quotes alike.
   let nextLine = 1;
-  const starts: number[] = [];
+  let ready: CsvRecord[] = [];
   const parser = parse({
     bom: true,
     delimiter: options.delimiter,
@@ -43,17 +41,27 @@ export async function* readCsv(chunks: AsyncIterable<string> | Iterable<string>,
     relax_quotes: options.relaxedQuotes ?? false,
     max_record_size: RECORD_BYTES_MAX,
     on_record: (cells: string[]) => {
-      starts.push(nextLine);
+      ready.push({ line: nextLine, cells });
       nextLine += 1 + lineBreaksIn(cells);
-      return cells;
+      return null;
     },
   });
-  const filled = pipeline(Readable.from(chunks), parser, { end: true }).catch((error: unknown) => error);
-  try {
-    for await (const cells of parser as AsyncIterable<string[]>) yield { line: starts.shift() ?? nextLine, cells };
-  } catch (error) {
-    throw isCsvError(error) ? refusal(error, nextLine) : ((await filled) ?? error);
+  const step = (run: (done: (error?: Error | null) => void) => unknown) =>
+    new Promise<Error | null>((resolve) => run((error) => resolve(error ?? null)));
+  parser.on('error', () => {});
+  const take = () => {
+    const records = ready;
+    ready = [];
+    return records;
+  };
+  for await (const chunk of chunks) {
+    const error = await step((done) => parser.write(chunk, done));
+    yield* take();
+    if (error) throw refusal(error, nextLine);
   }
+  const error = await step((done) => parser.end(done));
+  yield* take();
+  if (error) throw refusal(error, nextLine);
 }
 
 /** An apostrophe before what a spreadsheet would run as a formula; undone by `readableCell`. */
@@ -95,12 +103,9 @@ function lineBreaksIn(cells: readonly string[]): number {
   return count;
 }
 
-function isCsvError(error: unknown): error is CsvError {
-  return error instanceof Error && 'code' in error && /^(CSV_|INVALID_OPENING)/.test(String(error.code));
-}
-
-function refusal(error: CsvError, line: number): UserError {
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE') {
+function refusal(error: Error, line: number): Error {
+  const code = 'code' in error ? error.code : null;
+  if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE') {
     return new UserError(
       'file.unterminated-quote',
       `Line ${line}: the record that starts here opens a quote that is never closed, so the rest of the file is inside one cell. ` +
@@ -109,6 +114,7 @@ function refusal(error: CsvError, line: number): UserError {
       { line },
     );
   }
+  if (code !== 'CSV_INVALID_CLOSING_QUOTE' && code !== 'INVALID_OPENING_QUOTE') return error;
   return new UserError(
     'text.stray-quote',
     `Line ${line}: the record that starts here has a quote in the middle of a cell. Expected quotes around whole cells, doubled inside. Correct the line.`,

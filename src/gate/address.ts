@@ -12,9 +12,10 @@ const USER_HOSTS = (
   'tiktok.com tumblr.com twitch.tv twitter.com vimeo.com vk.com vm.tiktok.com wa.me wattpad.com whatsapp.com wordpress.com x.com youtu.be'
 ).split(' ');
 /** Institutions and standards: their addresses are about no one. */
-const PUBLIC_HOSTS = 'europa.eu w3.org schema.org json-schema.org creativecommons.org frictionlessdata.io purl.org iana.org ietf.org'.split(
-  ' ',
-);
+const PUBLIC_HOSTS =
+  'europa.eu w3.org schema.org json-schema.org creativecommons.org frictionlessdata.io datapackage.org purl.org iana.org ietf.org'.split(
+    ' ',
+  );
 const SERVICE_NAMES = new Set(
   'www m help support about blog business developer developers newsroom transparency safety policies legal'.split(' '),
 );

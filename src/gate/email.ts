@@ -10,6 +10,8 @@ const DOMAIN = new RegExp(
   `${LETTER}[\\p{L}\\p{N}\\p{M}-]{0,62}(?:(?:\\.|\\s\\.\\s|${SPOKEN_DOT})${LETTER}[\\p{L}\\p{N}\\p{M}-]{0,62}){0,8}`,
   'iuy',
 );
+const HAS_SPOKEN_DOT = new RegExp(SPOKEN_DOT, 'iu');
+const LAST_LABEL = new RegExp(`(?:\\s?\\.\\s?|${SPOKEN_DOT})[^\\s.]{1,64}$`, 'iu');
 const LOCAL = new RegExp(
   `(?<![\\p{L}\\p{N}\\p{M}._%+'-])[\\p{L}\\p{N}\\p{M}._%+'-]{1,64}(?:${SPOKEN_DOT}[\\p{L}\\p{N}\\p{M}_+-]{1,40}){0,4}$`,
   'iu',
@@ -20,25 +22,21 @@ const SPOKEN_ENDINGS = new Set('be nl fr de lu eu com net org info io uk es ch p
 
 /** `text` is folded. In English “at” is also a word, so a plain word before it is for review. */
 export function emails(text: string, language: string | null): Span[] {
-  const spans: Span[] = [];
+  const [written, spoken]: [Span[], Span[]] = [[], []];
   for (const at of text.matchAll(AT)) {
     const sign = at[0];
     // A blank only before the sign begins an account: `contact @name`.
     if (/^\s+@$/.test(sign)) continue;
     const local = localBefore(text, at.index);
-    DOMAIN.lastIndex = at.index + sign.length;
-    const domain = local && DOMAIN.exec(text)?.[0];
-    if (!local || !domain || !isDomain(domain, sign === '@')) continue;
+    const domain = local && domainAt(text, at.index + sign.length, sign === '@');
+    if (!local || !domain) continue;
     const isWord = /^\s\p{L}/u.test(sign);
-    const start = at.index - local.length;
-    spans.push({
-      start,
-      end: DOMAIN.lastIndex,
-      type: 'EMAIL',
-      result: isWord && isCommonUse(local, sign, domain, language) ? 'review' : 'block',
-    });
+    const [start, end] = [at.index - local.length, at.index + sign.length + domain.length];
+    const result = isWord && isCommonUse(local, sign, domain, language) ? 'review' : 'block';
+    (sign === '@' ? written : spoken).push({ start, end, type: 'EMAIL', result });
   }
-  return spans;
+  // A written sign is surer than a spoken one, and the first of overlapping spans stays.
+  return [...written, ...spoken];
 }
 
 function localBefore(text: string, at: number): string | null {
@@ -48,10 +46,21 @@ function localBefore(text: string, at: number): string | null {
   return local && /[\p{L}\p{N}]/u.test(local) ? local : null;
 }
 
+/** The longest domain that begins here: the sentence may go on after a dot. */
+function domainAt(text: string, at: number, attached: boolean): string | null {
+  DOMAIN.lastIndex = at;
+  let domain = DOMAIN.exec(text)?.[0] ?? '';
+  while (domain !== '' && !isDomain(domain, attached)) {
+    const shorter = domain.replace(LAST_LABEL, '');
+    domain = shorter === domain ? '' : shorter;
+  }
+  return domain || null;
+}
+
 /** With a name at the end (`org`), or a single name right after the sign (`jan@intranet`). */
 function isDomain(domain: string, attached: boolean): boolean {
   const labels = domain.split(/[\s.]+/);
-  if (new RegExp(SPOKEN_DOT, 'iu').test(domain)) return SPOKEN_ENDINGS.has((labels.at(-1) ?? '').toLowerCase());
+  if (HAS_SPOKEN_DOT.test(domain)) return SPOKEN_ENDINGS.has((labels.at(-1) ?? '').toLowerCase());
   return labels.length === 1 ? attached && /^\p{L}{3,}/u.test(domain) : /^(?:\p{L}{2,24}|xn--[a-z0-9-]+)$/iu.test(labels.at(-1) ?? '');
 }
 

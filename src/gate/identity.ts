@@ -69,8 +69,8 @@ const IDENTITY_WORDS = wordPattern([
   'taj',
   'matricule',
 ]);
-/** Numbers of organisations and decisions, whose check digits look the same. */
-const OTHER_WORDS = wordPattern([
+/** Numbers of organisations and books, whose check digits look the same. */
+export const ORGANISATION_WORDS = wordPattern([
   'ondernemingsnummer',
   'kbo(?:-nummer)?',
   'bce',
@@ -113,7 +113,7 @@ export function identityNumbers(text: string, countries: readonly string[]): Spa
 function judge(number: string, before: string, after: string, countries: readonly string[]): Span['result'] | null {
   if (number.replace(/\D/g, '').length < DIGITS_MIN) return null;
   const identity = lastMatchEnd(before, IDENTITY_WORDS);
-  const other = lastMatchEnd(before, OTHER_WORDS);
+  const other = lastMatchEnd(before, ORGANISATION_WORDS);
   if (other >= 0 && other >= identity) return null;
   // With the word in front a failing check digit is a typing error in somebody's number.
   if (identity >= 0 || after.search(IDENTITY_WORDS) >= 0) return 'block';
@@ -127,7 +127,7 @@ interface PersonValidator {
   validate(value: string): { readonly isValid: boolean; readonly isIndividual?: boolean };
 }
 
-/** Checked elsewhere in the file: bank numbers. Bulgaria's list also holds the number of companies. */
+/** The library's list of Bulgaria holds the number of companies as well. */
 const COMPANY_NUMBERS = new Set(['ДДС номер']);
 let validators: ReadonlyMap<string, readonly PersonValidator[]> | undefined;
 
@@ -150,7 +150,7 @@ function personValidators(): ReadonlyMap<string, readonly PersonValidator[]> {
 const MEMBER_STATES = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
 
 /** Member States in which this is a number a person may have. */
-export function countriesOf(number: string): string[] {
+function countriesOf(number: string): string[] {
   const countries: string[] = [];
   for (const [country, list] of personValidators()) if (list.some((validator) => isValid(validator, number))) countries.push(country);
   return countries;

@@ -10,7 +10,7 @@ const LANGUAGES = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt r
 const WORDS: Readonly<Record<string, string>> = {
   '*':
     'DSA Digital Services Act Trusted Flagger Flaggers EU URL URLs ID CSV PDF HTML JSON API FAQ CRM IP AI SMS PC IT ISO RGPD GDPR AVG DSGVO DPO CSAM CSAE NCII NTD SLA Q1 Q2 Q3 Q4 INHOPE Insafe ' +
-    'Europol Interpol Eurojust ENISA EDPB EDPS Unicef UNICEF UNESCO OECD SCART ICCAM Internet Web Online CET CEST UTC BIPT IBPT CSEM Arcom ACM BNetzA Bundesnetzagentur ' +
+    'Europol Interpol Eurojust ENISA EDPB EDPS Unicef UNICEF UNESCO OECD SCART ICCAM Internet Web Online BV NV SRL SA SAS SARL SL GmbH AG Ltd Inc LLC VZW ASBL AISBL CET CEST UTC BIPT IBPT CSEM Arcom ACM BNetzA Bundesnetzagentur ' +
     'Brussel Bruxelles Brussels Brüssel Antwerpen Gent Gand Luik Liège Namur Namen Leuven Paris Parijs Lyon Amsterdam Rotterdam Utrecht Berlin London Dublin Luxembourg Wien',
   nl:
     'Europa Europese Europees Unie Commissie Raad Parlement Verordening Richtlijn Artikel Artikelen Bijlage Hoofdstuk Overweging Lid Wet Wetboek Strafwetboek Grondwet Staatsblad ' +

@@ -1,4 +1,5 @@
 // Telephone numbers. Short hotlines (116 000) and counts (1 204 000) are none.
+import { ORGANISATION_WORDS } from './identity.ts';
 import { contextBefore, type Span, wordPattern } from './span.ts';
 
 const NUMBER = /(?<![\p{L}\p{N}.,/-])(?:\+|00)?\(?\d(?:[ ./()-]{0,2}\d){6,15}(?![\p{L}\p{N}]|[.,]\d)/gu;
@@ -27,20 +28,6 @@ const PHONE_WORDS = wordPattern([
   'anrufen',
   'cell',
 ]);
-const OTHER_WORDS = wordPattern([
-  'ondernemingsnummer',
-  'kbo',
-  'bce',
-  "numéro d'entreprise",
-  'siren',
-  'siret',
-  'kvk(?:-nummer)?',
-  'handelsregister(?:nummer)?',
-  'enterprise number',
-  'btw(?:-nummer)?',
-  'tva',
-  'vat',
-]);
 const THOUSANDS = /^\+?\d{1,3}([ .])\d{3}(?:\1\d{3})*$/;
 /** Belgian enterprise number, written as its register writes it. */
 const ENTERPRISE = /^[01]\d{3}\.\d{3}\.\d{3}$/;
@@ -53,7 +40,7 @@ export function phones(text: string): Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(NUMBER)) {
     const before = contextBefore(text, match.index, 28);
-    const result = before.search(OTHER_WORDS) >= 0 ? null : judge(match[0], before.search(PHONE_WORDS) >= 0);
+    const result = before.search(ORGANISATION_WORDS) >= 0 ? null : judge(match[0], before.search(PHONE_WORDS) >= 0);
     if (result !== null) spans.push({ start: match.index, end: match.index + match[0].length, type: 'PHONE', result });
   }
   return spans;

@@ -10,7 +10,7 @@ export interface Span {
 }
 
 /** How far before a value a word such as “born” still speaks of it. */
-export const CONTEXT_REACH = 40;
+const CONTEXT_REACH = 40;
 
 /** Text just before `at`, back to the end of the sentence or line before. */
 export function contextBefore(text: string, at: number, reach = CONTEXT_REACH): string {

@@ -15,6 +15,11 @@ export const SOURCES = [
   { title: 'Implementing Regulation (EU) 2024/2835, Annex', path: 'http://data.europa.eu/eli/reg_impl/2024/2835/oj' },
 ] as const;
 
+const DESCRIPTION_SCHEMA = 'https://datapackage.org/profiles/2.0/datapackage.json';
+
+/** Addresses a package holds by right: they are the same in every report and lead to no person. */
+export const STANDING_ADDRESSES: readonly string[] = [...SOURCES.map(({ path }) => path), DESCRIPTION_SCHEMA, 'https://creativecommons.org/'];
+
 /** `files` are the files of the package so far: report.json and data/*.csv must be among them. */
 export function datapackage(report: Report, files: readonly PackageFile[]): PackageFile {
   const { t } = loadCatalogue('en', 'data');
@@ -22,7 +27,7 @@ export function datapackage(report: Report, files: readonly PackageFile[]): Pack
   const publisherName = english(publisher.name);
   const values = { publisher: publisherName, first: period.first, last: period.last };
   return jsonFile('datapackage.json', {
-    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+    $schema: DESCRIPTION_SCHEMA,
     name: `article22-report-${slug(publisherName)}-${period.first}-${period.last}`,
     title: t('package.title', values),
     description: t(report.invented ? 'package.description.invented' : 'package.description', values),

@@ -11,8 +11,8 @@ export function undecided(words: Words): Section {
   const situations = ['PENDING_ACK_ONLY', 'PENDING_NO_REPLY', 'NOT_RECORDED', 'MOOT_ALREADY_REMOVED'].map((code) => {
     const n = numberAt(words, 'by-action', code) ?? 0;
     return {
-      term: t('undecided.term', { label: words.label('action', code), notices: words.counted('notices', n) }),
-      meaning: t(`explain.${code}`),
+      term: words.label('action', code),
+      meaning: t('undecided.meaning', { notices: words.counted('notices', n), explanation: t(`explain.${code}`) }),
     };
   });
   return section(words, 'undecided', [

@@ -29,7 +29,7 @@ export function dataFiles(words: Words): Section {
   const { report, t } = words;
   const csv = ({ name }: { name: string }): LinkView => {
     const own = `data.file.${name}`;
-    const text = words.has(own) ? t(own) : t(`table.${name}.caption`, { inPeriod: words.inPeriod(report.period) });
+    const text = words.has(own) ? t(own) : t(`table.${name}.caption`, { period: words.period(report.period) });
     return { href: `data/${name}.csv`, text, detail: `CSV, data/${name}.csv` };
   };
   const others = report.languages

@@ -2,7 +2,7 @@
 import type { Change } from '../model/report.ts';
 import { TOTAL } from '../model/table.ts';
 import { narrative, paragraph, type Section, section, table } from './view-section.ts';
-import { type CellView, download, notApplicable, number, type TableView, tableOf } from './view-table.ts';
+import { type CellView, download, notApplicable, number, type RowView, type TableView, tableOf } from './view-table.ts';
 import type { Words } from './view-words.ts';
 
 /** Changes of fewer than this many notices are not put in per cent. */
@@ -40,6 +40,8 @@ export function outlook(words: Words): Section | null {
   return blocks.length === 0 ? null : section(words, 'outlook', blocks);
 }
 
+const isTooSmall = ({ previous }: Pick<Change, 'previous'>) => previous < CHANGE_BASE_MIN;
+
 function byTable(rows: readonly Change[]): [string, Change[]][] {
   const groups = new Map<string, Change[]>();
   for (const row of rows) groups.set(row.table, [...(groups.get(row.table) ?? []), row]);
@@ -59,29 +61,34 @@ function changesView(
   const members = new Map(found?.dimensions[0]?.members.map((member) => [member.code, member]));
   const change = ({ previous, current }: Change): CellView[] => {
     const difference = { text: format.difference(current - previous), kind: 'number' as const, cell: null, value: null };
-    if (previous < CHANGE_BASE_MIN) return [difference, notApplicable(words)];
+    if (isTooSmall({ previous })) return [difference, notApplicable(words)];
     return [difference, { ...difference, text: format.percentDifference((current - previous) / previous) }];
   };
+  const rowView = (row: Change): RowView => {
+    const code = row.at[0] ?? TOTAL;
+    return {
+      header: words.label(dimension, code),
+      beneath: (members.get(code)?.parent ?? null) !== null,
+      group: false,
+      cells: [number(words, row.previous, null), number(words, row.current, null), ...change(row)],
+    };
+  };
+  const total = rows.find(({ at }) => at[0] === TOTAL);
   return {
     id: `table-${kind}-${id}`,
-    caption: t(`${kind}.caption`, { what: t(`section.${id}`), measure: t(`measure.${found?.measure ?? 'notices'}`) }),
+    caption: t(`${kind}.caption`, { what: t(`section.${id}`) }),
     rowHeader: t(`dimension.${dimension}`),
     columns: [headings.previous, headings.current, t('change.difference'), t('change.percent')].map((text) => ({
       text,
       kind: 'number' as const,
     })),
-    rows: rows.map((row) => {
-      const code = row.at[0] ?? TOTAL;
-      return {
-        header: words.label(dimension, code),
-        beneath: (members.get(code)?.parent ?? null) !== null,
-        group: false,
-        cells: [number(words, row.previous, null), number(words, row.current, null), ...change(row)],
-      };
-    }),
-    totalRow: null,
+    rows: rows.filter(({ at }) => at[0] !== TOTAL).map(rowView),
+    totalRow: total ? rowView(total) : null,
     wide: true,
-    notes: [t('change.note', { base: words.counted('notices', CHANGE_BASE_MIN), mark: t('mark.not-applicable') })],
+    cross: false,
+    notes: rows.some(isTooSmall)
+      ? [t('change.note', { base: words.counted('notices', CHANGE_BASE_MIN), mark: t('mark.not-applicable') })]
+      : [],
     downloads: kind === 'comparison' ? [download(words, 'comparison')] : [],
   };
 }

@@ -48,7 +48,7 @@ const yesNo = (words: Words, answer: boolean) => plain(words.t(answer ? 'yes' : 
 
 function fundingView(words: Words, sources: NonNullable<IndependenceEntry['sources']>): TableView {
   const { t, format } = words;
-  const share = (value: number) => ({ text: format.percent(value), kind: 'number' as const, cell: null, value: null });
+  const share = (value: number) => ({ text: format.percentAligned(value), kind: 'number' as const, cell: null, value: null });
   const fromProviders = sources.filter((source) => source.fromPlatformProvider).reduce((sum, source) => sum + source.share, 0);
   return {
     id: 'table-funding',
@@ -67,6 +67,7 @@ function fundingView(words: Words, sources: NonNullable<IndependenceEntry['sourc
     })),
     totalRow: null,
     wide: false,
+    cross: false,
     notes: [t('funding.note', { share: format.percent(fromProviders) })],
     downloads: [],
   };
@@ -93,6 +94,7 @@ function arrangementsView(words: Words, arrangements: NonNullable<IndependenceEn
     })),
     totalRow: null,
     wide: true,
+    cross: false,
     notes: [],
     downloads: [],
   };

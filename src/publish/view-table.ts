@@ -31,8 +31,10 @@ export type TableView = {
   readonly rows: readonly RowView[];
   /** Null where rows do not add up. */
   readonly totalRow: RowView | null;
-  /** Two-way: many columns of one kind. */
+  /** Many columns. */
   readonly wide: boolean;
+  /** Two-way: the last column is a total. */
+  readonly cross: boolean;
   readonly notes: readonly string[];
   /** Data files with the same numbers. */
   readonly downloads: readonly { readonly href: string; readonly text: string }[];
@@ -77,7 +79,7 @@ function cellView(words: Words, table: Table, cell: Cell | undefined): CellView 
 
 function shareView(words: Words, value: number | null, base: number): CellView {
   if (value === null || base === 0) return notApplicable(words);
-  return { text: words.format.percent(value / base), kind: 'number', cell: null, value: null };
+  return { text: words.format.percentAligned(value / base), kind: 'number', cell: null, value: null };
 }
 
 export function download(words: Words, id: string): TableView['downloads'][number] {
@@ -105,7 +107,7 @@ export function listView(words: Words, table: Table, itemsId: string | null = nu
   const measure = words.t(`measure.${table.measure}`);
   return {
     id: `table-${table.id}`,
-    caption: words.t(`table.${table.id}.caption`, { inPeriod: words.inPeriod(words.report.period) }),
+    caption: words.t(`table.${table.id}.caption`, { period: words.period(words.report.period) }),
     rowHeader: words.t(`dimension.${dimension?.name}`),
     columns: [
       { text: measure, kind: 'number' },
@@ -120,6 +122,7 @@ export function listView(words: Words, table: Table, itemsId: string | null = nu
     })),
     totalRow: table.addsUp ? { header: words.t('total'), beneath: false, group: false, cells: cells(TOTAL) } : null,
     wide: false,
+    cross: false,
     notes: [
       ...(withShare ? [words.t('table.share-note', { base: words.counted(table.measure, base) })] : []),
       ...(table.addsUp ? [] : [words.t('table.does-not-add-up')]),
@@ -148,12 +151,13 @@ export function crossView(words: Words, table: Table): TableView {
   const anyWithheld = table.cells.some((cell) => cell.status === 'withheld');
   return {
     id: `table-${table.id}`,
-    caption: words.t(`table.${table.id}.caption`, { inPeriod: words.inPeriod(words.report.period) }),
+    caption: words.t(`table.${table.id}.caption`, { period: words.period(words.report.period) }),
     rowHeader: words.t(`dimension.${down?.name}`),
     columns: columnCodes.map((code) => ({ text: words.label(across?.name ?? 'category', code), kind: 'number' })),
     rows: (down?.members ?? []).map(({ code }) => row(code)),
     totalRow: row(TOTAL),
     wide: true,
+    cross: true,
     notes: anyWithheld ? [words.t('table.withheld-note', { mark: words.t('mark.withheld') })] : [],
     downloads: [download(words, table.id)],
   };

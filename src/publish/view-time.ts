@@ -41,7 +41,7 @@ function timingView(words: Words): TableView {
   const total = report.timing.find((timing) => timing.provider === TOTAL);
   return {
     id: 'table-timing',
-    caption: t('table.timing.caption', { inPeriod: words.inPeriod(report.period) }),
+    caption: t('table.timing.caption', { period: words.period(report.period) }),
     rowHeader: t('dimension.provider'),
     columns: ['decided', 'cases', 'median', ...(within24 ? ['within24Hours'] : []), 'within7Days'].map((code) => ({
       text: t(`timing.${code}`),
@@ -50,6 +50,7 @@ function timingView(words: Words): TableView {
     rows: report.timing.filter((timing) => timing.provider !== TOTAL).map(row),
     totalRow: total ? row(total) : null,
     wide: true,
+    cross: false,
     notes: [
       t('timing.note'),
       ...(report.timing.some((timing) => timing.status === 'withheld') ? [t('timing.withheld-note', { mark: t('mark.withheld') })] : []),
@@ -64,7 +65,7 @@ function timingCells(words: Words, timing: Timing, within24: boolean): CellView[
   const count = (value: number | null): CellView => (value === null ? nothing : number(words, value, null));
   const part = (value: number | null): CellView => {
     if (value === null || !cases) return nothing;
-    return { ...count(value), text: words.t('timing.part', { n: value, share: words.format.percent(value / cases) }) };
+    return { ...count(value), text: words.t('timing.part', { n: value, share: words.format.percentAligned(value / cases) }) };
   };
   return [
     count(decided),

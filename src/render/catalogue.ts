@@ -42,7 +42,7 @@ export function loadCatalogue(language: string, part = ''): Catalogue {
 
 export function createCatalogue(language: string, messages: Readonly<Record<string, Message>>): Catalogue {
   const format = formatFor(language);
-  const setRight = language === 'fr' ? frenchSpaces : (text: string) => text;
+  const setRight = (text: string) => keepReferences(language === 'fr' ? frenchSpaces(text) : text);
   return {
     language,
     format,
@@ -65,6 +65,11 @@ function formOf(message: Exclude<Message, string>, values: Readonly<Record<strin
   const number = values[message.by];
   assert(typeof number === 'number', `plural “${key}”: “${message.by}” is no number`);
   return message[format.plural(number)] ?? message.other;
+}
+
+/** A reference to the law is not broken before its number: `Article 22`, `lid 3`. */
+function keepReferences(text: string): string {
+  return text.replace(/\b(Articles?|artikel|lid|leden|article|paragraphes?|point|punt) (?=\d|[a-c]\))/g, '$1\u00a0');
 }
 
 /** French sets a space that does not break before high punctuation and inside guillemets. */

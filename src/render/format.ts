@@ -11,6 +11,8 @@ export interface Format {
   readonly number: (value: number) => string;
   /** A share in [0,1] in per cent, at most one decimal. */
   readonly percent: (share: number) => string;
+  /** The same with one decimal always: for columns. */
+  readonly percentAligned: (share: number) => string;
   /** The same in whole per cent: for charts. */
   readonly percentWhole: (share: number) => string;
   /** `2026-12-31` → `31 December 2026` */
@@ -50,6 +52,7 @@ export function formatFor(language: string): Format {
 function createFormat(locale: string): Format {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: true });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const alignedPercents = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const wholePercents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const differences = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
   const percentDifferences = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
@@ -66,6 +69,7 @@ function createFormat(locale: string): Format {
     locale,
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),
+    percentAligned: (share) => alignedPercents.format(share),
     percentWhole: (share) => wholePercents.format(share),
     day: (text) => (locale.startsWith('fr') ? day(text).replace(/^1 /, '1er ') : day(text)),
     month: (text) => month(`${text}-01`),

@@ -15,6 +15,7 @@ import { type KnownValue, knownValue } from '../model/known.ts';
 import type { Report } from '../model/report.ts';
 import { actions, authorities, categories, knownServices } from '../model/vocabulary.ts';
 import { renderCharts } from '../publish/chart.ts';
+import { STANDING_ADDRESSES } from '../publish/datapackage.ts';
 import { renderHtml } from '../publish/html.ts';
 import { buildZip, publicFiles, submissionFiles } from '../publish/package.ts';
 
@@ -146,7 +147,7 @@ function scanRules({ report, flagger }: Draft, words: readonly string[]): ScanRu
   const links = [...report.independence, ...report.care].map((entry) => entry.link).filter((link) => link !== null);
   return {
     roleMailboxes: [flagger.contactEmail],
-    allowedUrls: [flagger.website, ...(report.publicAddress ? [report.publicAddress] : []), ...links],
+    allowedUrls: [...STANDING_ADDRESSES, flagger.website, ...(report.publicAddress ? [report.publicAddress] : []), ...links],
     allowedWords: words,
     countries: [...new Set([flagger.country, ...flagger.awards.map(({ authority }) => authority.country)])],
   };

@@ -7,6 +7,7 @@ import { readFlagger, readIndependence, readNarrative } from '../log/documents.t
 import { listProviders, listServices } from '../log/providers.ts';
 import { listPublications, newestVersions, type Publication, saveDraft } from '../log/publications.ts';
 import type { Flagger } from '../model/flagger.ts';
+import type { NarrativeField } from '../model/narrative.ts';
 import { addDays, addMonths, type Day, dayIn, overlaps, type Period, startOfDay } from '../model/period.ts';
 import type { Report } from '../model/report.ts';
 import type { Labels } from '../model/vocabulary.ts';
@@ -136,9 +137,18 @@ function remarksOn(report: Report, flagger: Flagger, previous: Publication | nul
     ...(!previous && awardedOn && awardedOn < period.first
       ? [`The status was awarded on ${awardedOn}; no report covers ${awardedOn} to ${addDays(period.first, -1)}.`]
       : []),
-    ...(totals.unconfirmedProviders > 0 ? [`${totals.unconfirmedProviders} providers are unconfirmed and stand under “Other providers”. See: article22 provider list --unconfirmed`] : []),
+    ...(totals.unconfirmedProviders > 0
+      ? [`${totals.unconfirmedProviders} providers stand unnamed under “Other providers”: unconfirmed, or perhaps natural persons. See: article22 provider list`]
+      : []),
+    ...missingTexts(report),
     ...(totals.notices === 0 ? ['No notice of this period enters the lists: the report will say zero.'] : []),
     ...(report.asOfOn > today ? [`The as-of day ${report.asOfOn} lies in the future: what is recorded until then is not counted yet.`] : []),
     ...(report.asOfOn < addMonths(period.last, 0) ? [`Decisions after ${report.asOfOn} are not counted, although the period ends on ${period.last}.`] : []),
   ];
+}
+
+/** A narrative field that stands in one language of the report and not in another. */
+function missingTexts({ languages, narrative }: Report): string[] {
+  const fields = [...new Set(languages.flatMap((language) => Object.keys(narrative[language] ?? {})))] as NarrativeField[];
+  return fields.flatMap((field) => languages.filter((language) => !narrative[language]?.[field]).map((language) => `The narrative “${field}” is missing in ${language}.`));
 }

@@ -127,6 +127,15 @@ describe('reading', () => {
     expect(error.message).toContain(`Line ${line}:`);
   });
 
+  it('hands over the records before the one that is refused', async () => {
+    const read: string[] = [];
+    const all = (async () => {
+      for await (const { cells } of readCsv(['a,b\n1,2\n3,"4\n5,6\n'], { delimiter: ',' })) read.push(cells.join());
+    })();
+    await expect(all).rejects.toMatchObject({ code: 'file.unterminated-quote' });
+    expect(read).toEqual(['a,b', '1,2']);
+  });
+
   it('takes a record without an end for an unclosed quote instead of reading it all into memory', async () => {
     function* endless(): Generator<string> {
       yield 'a,b\n1,"';

@@ -67,7 +67,15 @@ describe('detection', () => {
 
   it('checks an encoding that was given instead of trusting it', async () => {
     await expect(detectEncoding(sourceOf(latin('\xe9\n')), 'utf-8')).rejects.toMatchObject({ code: 'text.undecodable-bytes' });
-    expect(await detectEncoding(sourceOf(Buffer.from('é\n')), 'windows-1252')).toMatchObject({ encoding: 'utf-8', bom: false });
+    await expect(detectEncoding(sourceOf(latin('\xe9\x81\n')), 'windows-1252')).rejects.toMatchObject({ code: 'text.undecodable-bytes' });
+  });
+
+  it('obeys an encoding that was given, but for a byte order mark that proves otherwise', async () => {
+    expect(await detectEncoding(sourceOf(Buffer.from('é\n')), 'windows-1252')).toMatchObject({
+      encoding: 'windows-1252',
+      because: 'given',
+    });
+    expect(await detectEncoding(sourceOf(Buffer.from('\uFEFFé\n')), 'windows-1252')).toMatchObject({ encoding: 'utf-8' });
   });
 });
 

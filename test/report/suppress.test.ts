@@ -46,6 +46,13 @@ describe('small counts of two-way tables', () => {
     expect([primary, complementary]).toEqual([1, 3]);
   });
 
+  it('does not count on a cell that the other tables rule out', () => {
+    // beta would cost fewer notices, but nothing of it is of the group in which alpha has notices to give.
+    const counts = [...crossed({ alpha: [2, 20], gamma: [30, 30] }, TYPES), ...crossed({ beta: [8, 8] }, TYPES, 'NO_ACTION_DUPLICATE')];
+    const cells = withheldCells(tablesOf(counts).twoWay);
+    expect(cells.sort()).toEqual(['alpha', 'gamma'].flatMap((code) => [0, 1].map((i) => `provider-by-category ${code} ${TYPES[i]}`)));
+  });
+
   it('prints zeros and marginals, whatever is withheld', () => {
     const { twoWay } = tablesOf(crossed({ alpha: [1, 20, 0], beta: [20, 20, 20], gamma: [30, 30, 30] }, TYPES));
     const [table] = twoWay;
