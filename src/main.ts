@@ -13,9 +13,9 @@ import { registerNotice } from './cli/notice.ts';
 import { registerProfile } from './cli/profile.ts';
 import { registerProvider } from './cli/provider.ts';
 import { registerPublish } from './cli/publish.ts';
+import { shell } from './cli/shell.ts';
 import { registerStatus } from './cli/status.ts';
 import { registerVerify } from './cli/verify.ts';
-import { shell } from './cli/shell.ts';
 import { VERSION } from './cli/version.ts';
 import { EXIT, type ExitCode, UserError } from './error.ts';
 
@@ -55,7 +55,15 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     workingFolder: process.cwd(),
     terminal: process.stderr.isTTY === true,
   });
-  const registrations = [registerInit, registerFlagger, registerIndependence, registerNarrative, registerProfile, registerImport, registerProvider];
+  const registrations = [
+    registerInit,
+    registerFlagger,
+    registerIndependence,
+    registerNarrative,
+    registerProfile,
+    registerImport,
+    registerProvider,
+  ];
   const steps = [registerNotice, registerStatus, registerDraft, registerCheck, registerPublish, registerVerify, registerDemo];
   for (const register of [...registrations, ...steps]) register(program, one);
   passOn(program);
@@ -79,7 +87,8 @@ function passOn(command: Command): void {
 function told(error: unknown, { json, debug }: { json?: boolean; debug?: boolean }): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (error instanceof UserError) {
-    if (json) process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message, ...error.details } }, null, 2)}\n`);
+    if (json)
+      process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message, ...error.details } }, null, 2)}\n`);
     process.stderr.write(`article22: ${error.message}\n`);
     return error.exit;
   }

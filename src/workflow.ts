@@ -4,7 +4,7 @@
 //   draft    counts become a report value                 draftReport
 //   check    all files are rendered and scanned           checkDraft, readCheck, resolveFindings
 //   publish  the checked bytes go out, whole or not        publishReport
-export { type CheckOutcome, checkDraft, readCheck, type Resolve, resolveFindings } from './steps/check.ts';
+export { type CheckOutcome, checkDraft, type Resolve, readCheck, resolveFindings } from './steps/check.ts';
 export { type DraftOptions, type DraftOutcome, draftReport } from './steps/draft.ts';
 export { type ImportOptions, type ImportOutcome, importFile, undoImportStep } from './steps/import.ts';
 export { type Published, publishReport } from './steps/publish.ts';

@@ -1,11 +1,11 @@
 // One notice from CSV to table cell, on both engines. Read this second, after src/workflow.ts.
 import { describe, expect, it } from 'vitest';
 import { countNotices } from '../src/log/counts.ts';
-import { checkDraft, draftReport, importFile, publishReport, resolveFindings } from '../src/workflow.ts';
 import { cellAt } from '../src/model/table.ts';
+import { checkDraft, draftReport, importFile, publishReport, resolveFindings } from '../src/workflow.ts';
 import { ENGINES, freshLog } from './log/engines.ts';
 import { question } from './log/world.ts';
-import { ANALYST, enterDocuments, hotline, small, SMALL_PROFILE, YEAR } from './steps/year.ts';
+import { ANALYST, enterDocuments, hotline, SMALL_PROFILE, small, YEAR } from './steps/year.ts';
 
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
 
@@ -22,12 +22,23 @@ describe.each(ENGINES)('one notice on %s', (engine) => {
     // the log → one count, codes only
     const { counts } = await countNotices(log.db, question({ asOfOn: '2027-01-31', flagger: hotline.flagger() }));
     expect(counts).toHaveLength(1);
-    expect(counts[0]).toMatchObject({ provider: 'tiktok-technology-limited', service: 'tiktok', action: 'ACTION_REMOVED', month: '2026-03', inArea: 'yes', notices: 1 });
+    expect(counts[0]).toMatchObject({
+      provider: 'tiktok-technology-limited',
+      service: 'tiktok',
+      action: 'ACTION_REMOVED',
+      month: '2026-03',
+      inArea: 'yes',
+      notices: 1,
+    });
 
     // the count → a cell of the report
     const { report } = await draftReport(log, '0.0.0', YEAR, ANALYST);
     const byProvider = report.tables.find((table) => table.id === 'by-provider');
-    expect(byProvider && cellAt(byProvider, 'tiktok-technology-limited')).toEqual({ at: ['tiktok-technology-limited'], value: 1, status: 'published' });
+    expect(byProvider && cellAt(byProvider, 'tiktok-technology-limited')).toEqual({
+      at: ['tiktok-technology-limited'],
+      value: 1,
+      status: 'published',
+    });
 
     // the report → files that were scanned → what the public gets
     const check = await checkDraft(log, ANALYST);

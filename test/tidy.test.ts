@@ -124,7 +124,9 @@ describe('each source file', () => {
   });
 
   it('looks at the clock and the environment only in main.ts', () => {
-    const looking = SRC.filter(({ file, text }) => file !== 'main.ts' && /process\.(env|cwd)|new Date\(\)|Date\.now\(/.test(text)).map(({ file }) => file);
+    const looking = SRC.filter(({ file, text }) => file !== 'main.ts' && /process\.(env|cwd)|new Date\(\)|Date\.now\(/.test(text)).map(
+      ({ file }) => file,
+    );
     expect(looking).toEqual([]);
   });
 

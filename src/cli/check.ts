@@ -18,12 +18,18 @@ export function registerCheck(program: Command, shell: Shell): void {
     .command('run', { isDefault: true })
     .description('render and scan every file of the draft')
     .option('--open', 'only list the open findings of the last check')
-    .addHelpText('after', '\nExamples:\n  article22 check\n  article22 check resolve --all-reviews --by "A. Example" --reason "Read: no personal data"')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  article22 check\n  article22 check resolve --all-reviews --by "A. Example" --reason "Read: no personal data"',
+    )
     .action((flags: { open?: boolean }) =>
       shell.withLog(async (log) => {
         const { checkDraft, readCheck } = await import('../workflow.ts');
         const outcome = flags.open ? await readCheck(log) : await checkDraft(log, shell.actor());
-        shell.result({ filesSha256: outcome.filesSha256, files: outcome.files, findings: outcome.findings, open: outcome.open }, checkText(outcome));
+        shell.result(
+          { filesSha256: outcome.filesSha256, files: outcome.files, findings: outcome.findings, open: outcome.open },
+          checkText(outcome),
+        );
         if (outcome.open.length > 0) shell.exit(EXIT.gateClosed);
       }),
     );
@@ -35,13 +41,18 @@ export function registerCheck(program: Command, shell: Shell): void {
     .option('--reason <text>', 'why')
     .action(async (findings: string[], flags: ResolveFlags) => {
       if (!flags.reason?.trim()) throw new UserError('resolution.reason', 'Say why with --reason.', EXIT.usage);
-      if (flags.verdict !== 'not-personal' && flags.verdict !== 'role-mailbox') throw new UserError('resolution.verdict', '--verdict must be not-personal or role-mailbox.', EXIT.usage);
-      if (findings.length === 0 && !flags.allReviews) throw new UserError('resolution.none-named', 'Name the findings, or use --all-reviews.', EXIT.usage);
+      if (flags.verdict !== 'not-personal' && flags.verdict !== 'role-mailbox')
+        throw new UserError('resolution.verdict', '--verdict must be not-personal or role-mailbox.', EXIT.usage);
+      if (findings.length === 0 && !flags.allReviews)
+        throw new UserError('resolution.none-named', 'Name the findings, or use --all-reviews.', EXIT.usage);
       const chosen = { findings: flags.allReviews ? ('all-reviews' as const) : findings, verdict: flags.verdict, reason: flags.reason };
       await shell.withLog(async (log) => {
         const { resolveFindings } = await import('../workflow.ts');
         const { resolved, open } = await resolveFindings(log, chosen as Parameters<typeof resolveFindings>[1], shell.actor());
-        shell.result({ resolved, open }, `Resolved ${plural(resolved, 'finding')}; ${open} open.${open === 0 ? '\nNext: article22 publish --out FOLDER' : ''}`);
+        shell.result(
+          { resolved, open },
+          `Resolved ${plural(resolved, 'finding')}; ${open} open.${open === 0 ? '\nNext: article22 publish --out FOLDER' : ''}`,
+        );
       });
     });
 }
@@ -49,12 +60,22 @@ export function registerCheck(program: Command, shell: Shell): void {
 function checkText({ files, findings, open, filesSha256 }: CheckOutcome): string {
   const lines = [`${plural(files.length, 'file')} rendered and scanned (SHA-256 ${filesSha256})`];
   if (open.length === 0) {
-    const resolved = findings.length > 0 ? `${plural(findings.length, 'finding')}, all resolved.` : 'Nothing found automatically; read the files before you publish.';
+    const resolved =
+      findings.length > 0
+        ? `${plural(findings.length, 'finding')}, all resolved.`
+        : 'Nothing found automatically; read the files before you publish.';
     return [...lines, resolved, 'Next: article22 publish --out FOLDER'].join('\n');
   }
   const of = (result: Finding['result']) => open.filter((finding) => finding.result === result);
   const section = (heading: string, list: readonly Finding[]) =>
-    list.length === 0 ? [] : [heading, ...list.map((finding) => `  ${finding.id}  ${finding.kind}  ${finding.file}  ${finding.place}  (${plural(finding.length, 'character')})`)];
+    list.length === 0
+      ? []
+      : [
+          heading,
+          ...list.map(
+            (finding) => `  ${finding.id}  ${finding.kind}  ${finding.file}  ${finding.place}  (${plural(finding.length, 'character')})`,
+          ),
+        ];
   return [
     ...lines,
     ...section(`To be removed (${of('block').length}): change the text and draft again, or resolve with a reason`, of('block')),

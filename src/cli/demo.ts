@@ -43,7 +43,11 @@ export function registerDemo(program: Command, shell: Shell): void {
 function emptyFolder(out: string): void {
   if (existsSync(out)) {
     if (!readdirSync(out).includes(MARK)) {
-      throw new UserError('folder.exists', `${out} exists and is not an earlier demo; it is left alone. Choose another folder with --out.`, EXIT.wouldOverwrite);
+      throw new UserError(
+        'folder.exists',
+        `${out} exists and is not an earlier demo; it is left alone. Choose another folder with --out.`,
+        EXIT.wouldOverwrite,
+      );
     }
     rmSync(out, { recursive: true });
   }
@@ -60,7 +64,13 @@ async function runDemo(log: Log, out: string, shell: Shell): Promise<void> {
   text.push('1 import');
   for (const name of SOURCES) {
     const profile = readJson(join(SAMPLE, `profile.${name}.json`), profileSchema);
-    const { result, rejects } = await importFile(log, sourceFile(join(SAMPLE, `${name}.csv`)), profile, { dryRun: false, anotherFile: null }, ANALYST);
+    const { result, rejects } = await importFile(
+      log,
+      sourceFile(join(SAMPLE, `${name}.csv`)),
+      profile,
+      { dryRun: false, anotherFile: null },
+      ANALYST,
+    );
     if (rejects) writeFileSync(join(out, `${name}.rejects.csv`), rejects);
     text.push(indent(importText(result, rejects ? join(out, `${name}.rejects.csv`) : null)));
   }
@@ -69,7 +79,14 @@ async function runDemo(log: Log, out: string, shell: Shell): Promise<void> {
   const { report, remarks } = await draftReport(
     log,
     VERSION,
-    { ...DEMO, kind: 'annual', releasedOn: DEMO.today, publicAddress: 'https://meldpunt-voorbeeld.example/report-2026', correctionReason: null, spanDay: null },
+    {
+      ...DEMO,
+      kind: 'annual',
+      releasedOn: DEMO.today,
+      publicAddress: 'https://meldpunt-voorbeeld.example/report-2026',
+      correctionReason: null,
+      spanDay: null,
+    },
     ANALYST,
   );
   text.push(indent([reportText(report), ...remarks.map((remark) => `Note: ${remark}`)].join('\n')));
@@ -77,8 +94,16 @@ async function runDemo(log: Log, out: string, shell: Shell): Promise<void> {
   text.push('', '3 check');
   const check = await checkDraft(log, ANALYST);
   const blocks = check.open.filter((finding) => finding.result === 'block');
-  text.push(indent(`${plural(check.files.length, 'file')} rendered and scanned; ${blocks.length} findings block, ${check.open.length - blocks.length} are for a person to read`));
-  const { resolved, open } = await resolveFindings(log, { findings: 'all-reviews', verdict: 'not-personal', reason: 'Read in the invented sample: no personal data.' }, DIRECTOR);
+  text.push(
+    indent(
+      `${plural(check.files.length, 'file')} rendered and scanned; ${blocks.length} findings block, ${check.open.length - blocks.length} are for a person to read`,
+    ),
+  );
+  const { resolved, open } = await resolveFindings(
+    log,
+    { findings: 'all-reviews', verdict: 'not-personal', reason: 'Read in the invented sample: no personal data.' },
+    DIRECTOR,
+  );
   text.push(indent(`${plural(resolved, 'finding')} read and resolved by the invented director; ${open} open`));
 
   text.push('', '4 publish');
@@ -95,7 +120,10 @@ async function runDemo(log: Log, out: string, shell: Shell): Promise<void> {
       ].join('\n'),
     ),
   );
-  shell.result({ totals: report.totals, publicSha256: published.publicSha256, submissionSha256: published.submissionSha256, verified: verdict.ok }, text.join('\n'));
+  shell.result(
+    { totals: report.totals, publicSha256: published.publicSha256, submissionSha256: published.submissionSha256, verified: verdict.ok },
+    text.join('\n'),
+  );
   if (!verdict.ok) shell.exit(EXIT.notVerified);
 }
 

@@ -33,11 +33,14 @@ export function registerDraft(program: Command, shell: Shell): void {
     )
     .action(async (flags: DraftFlags) => {
       const day = (name: string, text: string | undefined) => {
-        if (text !== undefined && !isDay(text)) throw new UserError('day.unreadable', `--${name} must be a day that exists, written YYYY-MM-DD.`, EXIT.usage);
+        if (text !== undefined && !isDay(text))
+          throw new UserError('day.unreadable', `--${name} must be a day that exists, written YYYY-MM-DD.`, EXIT.usage);
         return text ?? null;
       };
-      if (flags.spanDay !== undefined && !['first', 'last'].includes(flags.spanDay)) throw new UserError('span-day.unknown', '--span-day must be first or last.', EXIT.usage);
-      if (flags.address !== undefined && !URL.canParse(flags.address)) throw new UserError('address.unreadable', '--address must be a whole web address, beginning with https://', EXIT.usage);
+      if (flags.spanDay !== undefined && !['first', 'last'].includes(flags.spanDay))
+        throw new UserError('span-day.unknown', '--span-day must be first or last.', EXIT.usage);
+      if (flags.address !== undefined && !URL.canParse(flags.address))
+        throw new UserError('address.unreadable', '--address must be a whole web address, beginning with https://', EXIT.usage);
       const options = {
         period: parsePeriod(flags.period),
         kind: flags.interim ? ('interim' as const) : ('annual' as const),
@@ -67,6 +70,11 @@ function reasonsByLanguage(texts: readonly string[], languages: readonly string[
     else for (const one of languages) byLanguage[one] ??= text;
   }
   const missing = languages.filter((language) => !byLanguage[language]);
-  if (missing.length > 0) throw new UserError('correction.language', `The reason is missing in ${missing.join(', ')}. Give it as --correction "${missing[0]}=…".`, EXIT.needsAnswer);
+  if (missing.length > 0)
+    throw new UserError(
+      'correction.language',
+      `The reason is missing in ${missing.join(', ')}. Give it as --correction "${missing[0]}=…".`,
+      EXIT.needsAnswer,
+    );
   return byLanguage;
 }

@@ -19,7 +19,11 @@ function fileError(path: string, error: unknown): UserError {
   const code = (error as { code?: string }).code;
   if (code === 'ENOENT') return new UserError('file.missing', `There is no file ${path}. Is the name spelled right?`);
   if (code === 'EISDIR') return new UserError('file.unreadable', `${path} is a folder; a file was expected.`);
-  return new UserError('file.unreadable', `${path} cannot be read (${code ?? 'unknown reason'}). Do you have permission to read it?`, EXIT.environment);
+  return new UserError(
+    'file.unreadable',
+    `${path} cannot be read (${code ?? 'unknown reason'}). Do you have permission to read it?`,
+    EXIT.environment,
+  );
 }
 
 /**
@@ -39,7 +43,9 @@ export function readJson<T>(path: string, schema: ZodType<T>): T {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const place = issue?.path.map(String).join('.') || 'the document';
-  throw new UserError('json.unexpected', `${path}: at ${quote(place)}: ${issue?.message ?? 'unexpected shape'}.`, EXIT.inputRefused, { issues: parsed.error.issues.length });
+  throw new UserError('json.unexpected', `${path}: at ${quote(place)}: ${issue?.message ?? 'unexpected shape'}.`, EXIT.inputRefused, {
+    issues: parsed.error.issues.length,
+  });
 }
 
 /** @throws UserError `file.missing`, `file.unreadable` */
@@ -68,7 +74,12 @@ async function* openStream(path: string): AsyncGenerator<Uint8Array> {
  */
 export function writeFolder(path: string, files: readonly PackageFile[]): void {
   const target = resolve(path);
-  if (existsSync(target)) throw new UserError('folder.exists', `${path} exists already and is not overwritten. Choose another folder with --out.`, EXIT.wouldOverwrite);
+  if (existsSync(target))
+    throw new UserError(
+      'folder.exists',
+      `${path} exists already and is not overwritten. Choose another folder with --out.`,
+      EXIT.wouldOverwrite,
+    );
   const beside = `${target}.part`;
   rmSync(beside, { recursive: true, force: true });
   for (const { name, bytes } of files) {
@@ -81,6 +92,7 @@ export function writeFolder(path: string, files: readonly PackageFile[]): void {
 
 /** @throws UserError `file.exists` */
 export function writeNewFile(path: string, text: string): void {
-  if (existsSync(path)) throw new UserError('file.exists', `${path} exists already and is not overwritten. Choose another name.`, EXIT.wouldOverwrite);
+  if (existsSync(path))
+    throw new UserError('file.exists', `${path} exists already and is not overwritten. Choose another name.`, EXIT.wouldOverwrite);
   writeFileSync(path, text);
 }

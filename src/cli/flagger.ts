@@ -13,13 +13,21 @@ export function registerFlagger(program: Command, shell: Shell): void {
       shell.withLog(async (log) => {
         const { readFlagger } = await import('../log/documents.ts');
         const held = await readFlagger(log.db);
-        if (!held) throw new UserError('flagger.missing', 'The log does not know the trusted flagger yet. Enter it with: article22 flagger import FILE', EXIT.needsAnswer);
+        if (!held)
+          throw new UserError(
+            'flagger.missing',
+            'The log does not know the trusted flagger yet. Enter it with: article22 flagger import FILE',
+            EXIT.needsAnswer,
+          );
         const awards = held.awards.map((award) => {
           const name = award.authority.name[award.language] ?? Object.values(award.authority.name)[0] ?? '';
           const status = award.status.map((entry) => `${entry.kind} ${entry.on}`).join(', ');
           return `  ${name}\n    decision ${award.decisionReference} of ${award.decidedOn}; ${status}\n    area: ${award.area.map((item) => item.code).join(', ')}`;
         });
-        shell.result(held, `${held.legalName}\nLanguages: ${held.languages.join(', ')}   Time zone: ${held.timeZone}\nAwards:\n${awards.join('\n')}`);
+        shell.result(
+          held,
+          `${held.legalName}\nLanguages: ${held.languages.join(', ')}   Time zone: ${held.timeZone}\nAwards:\n${awards.join('\n')}`,
+        );
       }),
     );
   flagger

@@ -13,7 +13,9 @@ export function importText(result: ImportResult, rejectsPath: string | null): st
   }
   lines.push(...result.decisions.map(({ decision, value, because }) => `  ${decision}: ${value} (${because})`));
   if (result.ignored.length > 0) lines.push(`  Not mapped and not kept: ${result.ignored.join(', ')}`);
-  const parts = (['new', 'updated', 'unchanged', 'rejected', 'skipped', 'held'] as const).map((fate) => `${formatNumber(summary[fate])} ${fate}`);
+  const parts = (['new', 'updated', 'unchanged', 'rejected', 'skipped', 'held'] as const).map(
+    (fate) => `${formatNumber(summary[fate])} ${fate}`,
+  );
   lines.push(`  ${plural(summary.records, 'record')} = ${parts.join(' + ')}`);
   if (result.newServices.length > 0) lines.push(`  Services entered unconfirmed: ${result.newServices.join(', ')}`);
   lines.push(...causes('Rejected', result.issues));
@@ -44,7 +46,11 @@ function causes(heading: string, issues: readonly Issue[]): string[] {
 }
 
 function placeOf({ line, reference, label, value }: Issue): string {
-  const parts = [line === null ? null : `line ${line}`, reference, label === null ? null : `${label}${value === null ? '' : ` “${value}”`}`];
+  const parts = [
+    line === null ? null : `line ${line}`,
+    reference,
+    label === null ? null : `${label}${value === null ? '' : ` “${value}”`}`,
+  ];
   const place = parts.filter((part) => part !== null).join(', ');
   return place ? `${place}: ` : '';
 }

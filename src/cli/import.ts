@@ -5,6 +5,7 @@ import type { Delimiter, DialectOverrides } from '../import/dialect.ts';
 import type { Log } from '../log/db.ts';
 import type { ImportResult } from '../model/import-result.ts';
 import { type Profile, profileSchema } from '../model/profile.ts';
+import type { ImportOptions } from '../workflow.ts';
 import { readJson, sourceFile, writeNewFile } from './files.ts';
 import { importText } from './import-text.ts';
 import type { Shell } from './shell.ts';
@@ -46,7 +47,14 @@ export function registerImport(program: Command, shell: Shell): void {
       shell.withLog(async (log) => {
         const { listImports } = await import('../log/imports.ts');
         const imports = await listImports(log.db);
-        const rows = imports.map((one) => [`#${one.id}`, one.importedAt.slice(0, 16).replace('T', ' '), one.fileName, one.profile ?? '', plural(one.summary.records, 'record'), one.undoneAt ? 'undone' : '']);
+        const rows = imports.map((one) => [
+          `#${one.id}`,
+          one.importedAt.slice(0, 16).replace('T', ' '),
+          one.fileName,
+          one.profile ?? '',
+          plural(one.summary.records, 'record'),
+          one.undoneAt ? 'undone' : '',
+        ]);
         shell.result(imports, rows.length === 0 ? 'Nothing was imported yet.' : textTable(rows));
       }),
     );
@@ -57,7 +65,8 @@ export function registerImport(program: Command, shell: Shell): void {
       shell.withLog(async (log) => {
         const { listImports } = await import('../log/imports.ts');
         const entry = (await listImports(log.db)).find((one) => one.id === Number(number));
-        if (!entry) throw new UserError('import.unknown', `There is no import ${quote(number)}. See them with: article22 import list`, EXIT.usage);
+        if (!entry)
+          throw new UserError('import.unknown', `There is no import ${quote(number)}. See them with: article22 import list`, EXIT.usage);
         const { summary } = entry;
         const text = [
           `Import ${entry.id} of ${entry.fileName} (${plural(entry.sizeBytes, 'byte')}, SHA-256 ${entry.fileSha256})`,
@@ -76,8 +85,14 @@ export function registerImport(program: Command, shell: Shell): void {
         const { undoImportStep } = await import('../workflow.ts');
         const undone = await undoImportStep(log, Number(number), shell.actor());
         const kept = undone.kept.length > 0 ? [`Kept, because changed since: ${undone.kept.join(', ')}`] : [];
-        const touched = undone.corrections.map((one) => `This touches the published period ${one.period.first} to ${one.period.last} (version ${one.version}): a correction is open.`);
-        shell.result(undone, [`Undone: ${plural(undone.removed, 'notice')} removed, ${undone.restored} restored.`, ...kept, ...touched].join('\n'));
+        const touched = undone.corrections.map(
+          (one) =>
+            `This touches the published period ${one.period.first} to ${one.period.last} (version ${one.version}): a correction is open.`,
+        );
+        shell.result(
+          undone,
+          [`Undone: ${plural(undone.removed, 'notice')} removed, ${undone.restored} restored.`, ...kept, ...touched].join('\n'),
+        );
       }),
     );
 }
@@ -86,27 +101,26 @@ async function runImport(files: readonly string[], flags: ImportFlags, shell: Sh
   await shell.withLog(async (log) => {
     const { importFile } = await import('../workflow.ts');
     const profile = await findProfile(log, flags.profile);
+    const options = importOptions(flags, shell);
     const results: ImportResult[] = [];
     for (const path of files) {
-      const { result, rejects } = await importFile(
-        log,
-        sourceFile(path),
-        profile,
-        {
-          dryRun: flags.dryRun ?? false,
-          overrides: overridesOf(flags),
-          anotherFile: flags.more ? 'more' : flags.replace ? 'replace' : null,
-          ...(shell.terminal ? { progress: (records: number) => shell.say(`… ${plural(records, 'record')} read`) } : {}),
-        },
-        shell.actor(),
-      );
+      const { result, rejects } = await importFile(log, sourceFile(path), profile, options, shell.actor());
       results.push(result);
       if (rejects !== null && flags.rejects) writeNewFile(rejectsPath(flags.rejects, results.length), rejects);
     }
-    shell.result(results.length === 1 ? results[0] : results, results.map((result) => importText(result, flags.rejects ?? null)).join('\n\n'));
+    shell.result(
+      results.length === 1 ? results[0] : results,
+      results.map((result) => importText(result, flags.rejects ?? null)).join('\n\n'),
+    );
     if (results.some((result) => result.summary.rejected > 0)) shell.exit(EXIT.withRejects);
     if (results.some((result) => result.outcome === 'ask')) shell.exit(EXIT.needsAnswer);
   });
+}
+
+function importOptions(flags: ImportFlags, shell: Shell): ImportOptions {
+  const anotherFile = flags.more ? 'more' : flags.replace ? 'replace' : null;
+  const progress = (records: number) => shell.say(`… ${plural(records, 'record')} read`);
+  return { dryRun: flags.dryRun ?? false, overrides: overridesOf(flags), anotherFile, ...(shell.terminal ? { progress } : {}) };
 }
 
 /** The second file's rejects go to `rejects-2.csv`. */
@@ -120,15 +134,25 @@ async function findProfile(log: Log, name: string | undefined): Promise<Profile>
   const stored = await listProfiles(log.db);
   const found = stored.find((one) => one.profile.name === name);
   if (found) return found.profile;
-  const names = stored.length > 0 ? `The log has: ${stored.map((one) => one.profile.name).join(', ')}.` : 'The log has none yet; make one with: article22 profile suggest FILE';
-  throw new UserError('profile.unknown', `${name ? `There is no profile ${quote(name)}` : 'Say which mapping profile reads this file'} (--profile). ${names}`, EXIT.needsAnswer);
+  const names =
+    stored.length > 0
+      ? `The log has: ${stored.map((one) => one.profile.name).join(', ')}.`
+      : 'The log has none yet; make one with: article22 profile suggest FILE';
+  throw new UserError(
+    'profile.unknown',
+    `${name ? `There is no profile ${quote(name)}` : 'Say which mapping profile reads this file'} (--profile). ${names}`,
+    EXIT.needsAnswer,
+  );
 }
 
 function overridesOf({ encoding, delimiter, headerLine }: ImportFlags): DialectOverrides {
-  if (encoding && !['utf-8', 'windows-1252'].includes(encoding)) throw new UserError('encoding.unknown', '--encoding must be utf-8 or windows-1252.', EXIT.usage);
+  if (encoding && !['utf-8', 'windows-1252'].includes(encoding))
+    throw new UserError('encoding.unknown', '--encoding must be utf-8 or windows-1252.', EXIT.usage);
   const sign = delimiter === 'tab' || delimiter === '\\t' ? '\t' : delimiter;
-  if (sign !== undefined && ![',', ';', '\t', '|'].includes(sign)) throw new UserError('delimiter.unknown', '--delimiter must be , ; | or tab.', EXIT.usage);
-  if (headerLine !== undefined && !(Number(headerLine) >= 1)) throw new UserError('header-line.unreadable', '--header-line must be a line number from 1.', EXIT.usage);
+  if (sign !== undefined && ![',', ';', '\t', '|'].includes(sign))
+    throw new UserError('delimiter.unknown', '--delimiter must be , ; | or tab.', EXIT.usage);
+  if (headerLine !== undefined && !(Number(headerLine) >= 1))
+    throw new UserError('header-line.unreadable', '--header-line must be a line number from 1.', EXIT.usage);
   return {
     ...(encoding ? { encoding } : {}),
     ...(sign ? { delimiter: sign as Delimiter } : {}),

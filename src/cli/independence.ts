@@ -14,12 +14,22 @@ export function registerIndependence(program: Command, shell: Shell): void {
         const { readFlagger, readIndependence } = await import('../log/documents.ts');
         const { independenceGaps } = await import('../report/independence.ts');
         const register = await readIndependence(log.db);
-        if (!register) throw new UserError('independence.missing', 'There is no independence register yet. Enter it with: article22 independence import FILE', EXIT.needsAnswer);
+        if (!register)
+          throw new UserError(
+            'independence.missing',
+            'There is no independence register yet. Enter it with: article22 independence import FILE',
+            EXIT.needsAnswer,
+          );
         const languages = (await readFlagger(log.db))?.languages ?? ['en'];
         const gaps = independenceGaps(register.entries, languages);
-        const lines = register.entries.map((entry) => `  ${entry.element}${entry.audience === 'authority' ? ' (authority only)' : ''}${entry.none ? ': none' : ''}`);
+        const lines = register.entries.map(
+          (entry) => `  ${entry.element}${entry.audience === 'authority' ? ' (authority only)' : ''}${entry.none ? ': none' : ''}`,
+        );
         const missing = gaps.map((gap) => `  ${gap.element}${gap.language ? ` (${gap.language})` : ''}: ${gap.problem}`);
-        shell.result({ entries: register.entries, gaps }, ['Entries:', ...lines, ...(missing.length > 0 ? ['Missing:', ...missing] : ['Nothing is missing.'])].join('\n'));
+        shell.result(
+          { entries: register.entries, gaps },
+          ['Entries:', ...lines, ...(missing.length > 0 ? ['Missing:', ...missing] : ['Nothing is missing.'])].join('\n'),
+        );
       }),
     );
   independence
@@ -32,7 +42,10 @@ export function registerIndependence(program: Command, shell: Shell): void {
       await shell.withLog(async (log) => {
         const { saveIndependence } = await import('../log/documents.ts');
         const changed = await log.db.transaction().execute((db) => saveIndependence(db, register, shell.actor()));
-        shell.result({ changed, entries: register.entries.length }, changed ? `Entered ${register.entries.length} entries.` : 'Nothing changed.');
+        shell.result(
+          { changed, entries: register.entries.length },
+          changed ? `Entered ${register.entries.length} entries.` : 'Nothing changed.',
+        );
       });
     });
 }

@@ -14,8 +14,13 @@ export function registerNarrative(program: Command, shell: Shell): void {
       shell.withLog(async (log) => {
         const { readNarrative } = await import('../log/documents.ts');
         const texts = await readNarrative(log.db);
-        const lines = Object.entries(texts).flatMap(([language, fields]) => Object.entries(fields).map(([field, body]) => `[${language}] ${field}\n${body}\n`));
-        shell.result(texts, lines.length > 0 ? lines.join('\n') : 'There is no narrative yet. Set it with: article22 narrative set FILE.json');
+        const lines = Object.entries(texts).flatMap(([language, fields]) =>
+          Object.entries(fields).map(([field, body]) => `[${language}] ${field}\n${body}\n`),
+        );
+        shell.result(
+          texts,
+          lines.length > 0 ? lines.join('\n') : 'There is no narrative yet. Set it with: article22 narrative set FILE.json',
+        );
       }),
     );
   narrative
@@ -24,17 +29,23 @@ export function registerNarrative(program: Command, shell: Shell): void {
     .option('--language <code>', 'language of the text')
     .option('--text <text>', 'the text; empty removes it')
     .option('--file <path>', 'the text as a plain UTF-8 file')
-    .addHelpText('after', '\nExamples:\n  article22 narrative set introduction --language nl --file inleiding.txt\n  article22 narrative set samples/hotline/narrative.json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  article22 narrative set introduction --language nl --file inleiding.txt\n  article22 narrative set samples/hotline/narrative.json',
+    )
     .action(async (target: string, options: { language?: string; text?: string; file?: string }) => {
-      const texts = target.endsWith('.json') ? readJson(target, narrativeFileSchema).texts : { [languageOf(options)]: { [fieldOf(target)]: textOf(options) } };
+      const texts = target.endsWith('.json')
+        ? readJson(target, narrativeFileSchema).texts
+        : { [languageOf(options)]: { [fieldOf(target)]: textOf(options) } };
       await shell.withLog(async (log) => {
         const { setNarrative } = await import('../log/documents.ts');
+        const given = Object.entries(texts).flatMap(([language, fields]) =>
+          Object.entries(fields).map(([field, body]) => ({ language, field, body: body.trim() })),
+        );
         const changed = await log.db.transaction().execute(async (db) => {
           let count = 0;
-          for (const [language, fields] of Object.entries(texts)) {
-            for (const [field, body] of Object.entries(fields)) {
-              if (await setNarrative(db, language, field as NarrativeField, body.trim() === '' ? null : body.trim(), shell.actor())) count += 1;
-            }
+          for (const { language, field, body } of given) {
+            if (await setNarrative(db, language, field as NarrativeField, body || null, shell.actor())) count += 1;
           }
           return count;
         });
@@ -45,12 +56,18 @@ export function registerNarrative(program: Command, shell: Shell): void {
 
 function fieldOf(name: string): NarrativeField {
   const field = NARRATIVE_FIELDS.find((one) => one === name);
-  if (!field) throw new UserError('narrative.unknown-field', `There is no field ${quote(name)}. The fields are: ${NARRATIVE_FIELDS.join(', ')}.`, EXIT.usage);
+  if (!field)
+    throw new UserError(
+      'narrative.unknown-field',
+      `There is no field ${quote(name)}. The fields are: ${NARRATIVE_FIELDS.join(', ')}.`,
+      EXIT.usage,
+    );
   return field;
 }
 
 function languageOf({ language }: { language?: string }): string {
-  if (!language || !/^[a-z]{2}$/.test(language)) throw new UserError('narrative.language', 'Say the language of the text with --language, for example --language nl.', EXIT.usage);
+  if (!language || !/^[a-z]{2}$/.test(language))
+    throw new UserError('narrative.language', 'Say the language of the text with --language, for example --language nl.', EXIT.usage);
   return language;
 }
 

@@ -2,7 +2,20 @@
 import type { Command } from 'commander';
 import { EXIT, quote, UserError } from '../error.ts';
 import type { NoticeFile } from '../log/hand.ts';
-import { ANSWERS, AUTOMATED, type Automated, CHANNELS, type Channel, type Decision, GROUNDS, type Ground, type KnownText, type Notice, SETTINGS, type Setting } from '../model/notice.ts';
+import {
+  ANSWERS,
+  AUTOMATED,
+  type Automated,
+  CHANNELS,
+  type Channel,
+  type Decision,
+  GROUNDS,
+  type Ground,
+  type KnownText,
+  type Notice,
+  SETTINGS,
+  type Setting,
+} from '../model/notice.ts';
 import { actionOf, categoryOf } from '../model/vocabulary.ts';
 import type { Shell } from './shell.ts';
 import { plural } from './table-text.ts';
@@ -62,7 +75,10 @@ export function registerNotice(program: Command, shell: Shell): void {
     .option('--items <n>', 'items the action touched; without it, all')
     .option('--corrects <number>', 'number of a decision that was recorded wrongly (see notice show)')
     .option('--reason <text>', 'why it is corrected')
-    .addHelpText('after', '\nExamples:\n  article22 notice decide H-1 ACTION_REMOVED --on 2026-05-03\n  article22 notice decide MV-2026-00123 NO_ACTION_NOT_ILLEGAL --on 2026-05-03 --corrects 871 --reason "wrong line"')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  article22 notice decide H-1 ACTION_REMOVED --on 2026-05-03\n  article22 notice decide MV-2026-00123 NO_ACTION_NOT_ILLEGAL --on 2026-05-03 --corrects 871 --reason "wrong line"',
+    )
     .action((reference: string, action: string, flags: DecideFlags) => decide(reference, action, flags, shell));
 }
 
@@ -100,7 +116,10 @@ function addCommand(notice: Command, shell: Shell): void {
           const added = await addNotice(db, notice, actor);
           return { ...added, corrections: await openCorrections(db, [notice.sent.firstOn], 'notice entered by hand', actor) };
         });
-        const touched = corrections.map((one) => `This touches the published period ${one.period.first} to ${one.period.last} (version ${one.version}): a correction is open.`);
+        const touched = corrections.map(
+          (one) =>
+            `This touches the published period ${one.period.first} to ${one.period.last} (version ${one.version}): a correction is open.`,
+        );
         shell.result({ reference, corrections }, [`Logged notice ${reference}.`, ...touched].join('\n'));
       }),
     );
@@ -166,11 +185,18 @@ async function decide(reference: string, action: string, flags: DecideFlags, she
       // A decision the provider took after the report's as-of day changes nothing that was published.
       const decidedOn = decision.decided?.firstOn ?? '';
       const publications = await listPublications(db);
-      const changesPublished = corrects !== null || publications.some((one) => one.period.first <= sentFirstOn && sentFirstOn <= one.period.last && decidedOn <= one.report.asOfOn);
-      const corrections = changesPublished ? await openCorrections(db, [sentFirstOn], corrects === null ? 'decision entered late' : 'decision corrected', actor) : [];
+      const changesPublished =
+        corrects !== null ||
+        publications.some((one) => one.period.first <= sentFirstOn && sentFirstOn <= one.period.last && decidedOn <= one.report.asOfOn);
+      const corrections = changesPublished
+        ? await openCorrections(db, [sentFirstOn], corrects === null ? 'decision entered late' : 'decision corrected', actor)
+        : [];
       return { decisionId, corrections };
     });
-    const touched = corrections.map((one) => `This touches the published period ${one.period.first} to ${one.period.last} (version ${one.version}): a correction is open.`);
+    const touched = corrections.map(
+      (one) =>
+        `This touches the published period ${one.period.first} to ${one.period.last} (version ${one.version}): a correction is open.`,
+    );
     shell.result({ decision: decisionId, corrections }, [`Recorded decision ${decisionId}.`, ...touched].join('\n'));
   });
 }

@@ -17,7 +17,10 @@ export function registerProfile(program: Command, shell: Shell): void {
         const { listProfiles } = await import('../log/documents.ts');
         const profiles = (await listProfiles(log.db)).map((stored) => stored.profile);
         const rows = profiles.map((one) => [one.name, one.source.code, one.title]);
-        shell.result(profiles, rows.length === 0 ? 'There is no profile yet. Make one with: article22 profile suggest FILE' : textTable(rows));
+        shell.result(
+          profiles,
+          rows.length === 0 ? 'There is no profile yet. Make one with: article22 profile suggest FILE' : textTable(rows),
+        );
       }),
     );
   profile
@@ -27,7 +30,8 @@ export function registerProfile(program: Command, shell: Shell): void {
       shell.withLog(async (log) => {
         const { listProfiles } = await import('../log/documents.ts');
         const found = (await listProfiles(log.db)).find((stored) => stored.profile.name === name);
-        if (!found) throw new UserError('profile.unknown', `There is no profile ${quote(name)}. See them with: article22 profile list`, EXIT.usage);
+        if (!found)
+          throw new UserError('profile.unknown', `There is no profile ${quote(name)}. See them with: article22 profile list`, EXIT.usage);
         shell.result(found.profile, JSON.stringify(found.profile, null, 2));
       }),
     );
@@ -68,7 +72,10 @@ function suggestionLines({ columns, values, missing, ignored }: ProfileSuggestio
   return [
     'Suggestions, to be checked by a person:',
     ...columns.map((one) => `  ${one.field} ← “${one.label}” (${HOW[one.how]}${one.format ? `, ${one.format}` : ''}${dates(one.formats)})`),
-    ...values.map((one) => `  ${one.field} “${one.value}” (${one.records}) → ${one.code ?? 'no suggestion: choose a code'}${one.how ? ` (${HOW[one.how]})` : ''}`),
+    ...values.map(
+      (one) =>
+        `  ${one.field} “${one.value}” (${one.records}) → ${one.code ?? 'no suggestion: choose a code'}${one.how ? ` (${HOW[one.how]})` : ''}`,
+    ),
     ...(missing.length > 0 ? [`  Missing: ${missing.join(', ')}. Name their columns in the profile.`] : []),
     ...(ignored.length > 0 ? [`  Without a suggestion, and not kept: ${ignored.join(', ')}`] : []),
   ];

@@ -30,7 +30,12 @@ export function registerProvider(program: Command, shell: Shell): void {
         const rows = services.flatMap((service) =>
           service.providers.map((link) => {
             const since = link.firstOn ? ` from ${link.firstOn}` : '';
-            return [service.name, service.state, `${providers.get(link.provider)?.name ?? ''}${since}`, `natural person: ${providers.get(link.provider)?.naturalPerson ?? ''}`];
+            return [
+              service.name,
+              service.state,
+              `${providers.get(link.provider)?.name ?? ''}${since}`,
+              `natural person: ${providers.get(link.provider)?.naturalPerson ?? ''}`,
+            ];
           }),
         );
         shell.result({ services, providers: [...providers.values()] }, rows.length === 0 ? 'None.' : textTable(rows));
@@ -43,7 +48,10 @@ export function registerProvider(program: Command, shell: Shell): void {
     .option('--file <path>', 'answers with legal entities, spellings and changes of entity (services.json)')
     .option('--new', 'enter the named services, which the log has not met')
     .option('--natural-person <answer>', 'is the provider a natural person? yes, no, unknown', 'unknown')
-    .addHelpText('after', '\nExamples:\n  article22 provider confirm --file samples/hotline/services.json\n  article22 provider confirm TikTok Snapchat --natural-person no')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  article22 provider confirm --file samples/hotline/services.json\n  article22 provider confirm TikTok Snapchat --natural-person no',
+    )
     .action((names: string[], flags: ConfirmFlags) => confirm(names, flags, shell));
   provider
     .command('alias <spelling> <service>')
@@ -67,15 +75,18 @@ export function registerProvider(program: Command, shell: Shell): void {
 }
 
 async function confirm(names: readonly string[], flags: ConfirmFlags, shell: Shell): Promise<void> {
-  if (!['yes', 'no', 'unknown'].includes(flags.naturalPerson)) throw new UserError('natural-person', '--natural-person must be yes, no or unknown.', EXIT.usage);
-  if (names.length === 0 && !flags.all && !flags.file) throw new UserError('provider.none-named', 'Name the services to confirm, or use --all or --file.', EXIT.usage);
+  if (!['yes', 'no', 'unknown'].includes(flags.naturalPerson))
+    throw new UserError('natural-person', '--natural-person must be yes, no or unknown.', EXIT.usage);
+  if (names.length === 0 && !flags.all && !flags.file)
+    throw new UserError('provider.none-named', 'Name the services to confirm, or use --all or --file.', EXIT.usage);
   const answers = flags.file ? readJson(flags.file, servicesFileSchema).services : [];
   await change(shell, async (db, actor) => {
     const { answerServices, confirmServices } = await import('../log/providers.ts');
     const { enterService } = await import('../log/service-book.ts');
     if (flags.new) for (const name of names) await enterService(db, name, actor.now);
     const touched = answers.length > 0 ? await answerServices(db, answers, actor) : [];
-    const confirmed = names.length > 0 || flags.all ? await confirmServices(db, names.length > 0 ? names : 'all', flags.naturalPerson, actor) : [];
+    const confirmed =
+      names.length > 0 || flags.all ? await confirmServices(db, names.length > 0 ? names : 'all', flags.naturalPerson, actor) : [];
     const total = new Set([...answers.map((answer) => answer.service), ...confirmed]).size;
     shell.say(`Confirmed ${plural(total, 'service')}.`);
     return touched;
@@ -87,8 +98,13 @@ async function change(shell: Shell, work: (db: Db, actor: Actor) => Promise<Touc
   await shell.withLog(async (log) => {
     const { daysOfServices, openCorrections } = await import('../log/publications.ts');
     const actor = shell.actor();
-    const corrections = await log.db.transaction().execute(async (db) => openCorrections(db, await daysOfServices(db, await work(db, actor)), 'change of a provider', actor));
-    const text = corrections.map((one) => `This touches the published period ${one.period.first} to ${one.period.last} (version ${one.version}): a correction is open.`);
+    const corrections = await log.db
+      .transaction()
+      .execute(async (db) => openCorrections(db, await daysOfServices(db, await work(db, actor)), 'change of a provider', actor));
+    const text = corrections.map(
+      (one) =>
+        `This touches the published period ${one.period.first} to ${one.period.last} (version ${one.version}): a correction is open.`,
+    );
     shell.result({ corrections }, ['Done.', ...text].join('\n'));
   });
 }

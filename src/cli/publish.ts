@@ -21,7 +21,10 @@ export function registerPublish(program: Command, shell: Shell): void {
           ...report.languages.map((language) => `  ${out}/public/report.${language}.html`),
           'Send submission.zip to the awarding authority, and make public.zip (or the folder public) public.',
         ];
-        shell.result({ out, version: report.version, publicSha256, submissionSha256, files: published.files.map(({ name }) => name) }, text.join('\n'));
+        shell.result(
+          { out, version: report.version, publicSha256, submissionSha256, files: published.files.map(({ name }) => name) },
+          text.join('\n'),
+        );
       }),
     );
 }

@@ -23,11 +23,20 @@ function statusText(address: string, status: LogStatus): string {
     ...(status.flagger ? [] : ["The flagger's own data are missing: article22 flagger import FILE"]),
     ...(status.independence ? [] : ['The independence register is missing: article22 independence import FILE']),
     ...(status.narrativeLanguages.length > 0 ? [] : ['There is no narrative yet: article22 narrative set FILE']),
-    ...(status.unconfirmedServices > 0 ? [`${plural(status.unconfirmedServices, 'service')} unconfirmed: article22 provider list --unconfirmed`] : []),
-    ...status.heldImports.map((one) => `Import ${one.id} (${one.fileName}) holds ${plural(one.held, 'record')} for an answer: article22 import show ${one.id}`),
-    ...status.openCorrections.map((one) => `The published period ${one.period.first} to ${one.period.last} (version ${one.version}) was touched (${one.cause}): draft a correction.`),
+    ...(status.unconfirmedServices > 0
+      ? [`${plural(status.unconfirmedServices, 'service')} unconfirmed: article22 provider list --unconfirmed`]
+      : []),
+    ...status.heldImports.map(
+      (one) => `Import ${one.id} (${one.fileName}) holds ${plural(one.held, 'record')} for an answer: article22 import show ${one.id}`,
+    ),
+    ...status.openCorrections.map(
+      (one) =>
+        `The published period ${one.period.first} to ${one.period.last} (version ${one.version}) was touched (${one.cause}): draft a correction.`,
+    ),
     ...(status.draft && !status.draft.checked ? ['The draft has not been checked: article22 check'] : []),
-    ...(status.draft && status.draft.openFindings > 0 ? [`${plural(status.draft.openFindings, 'finding')} open: article22 check --open`] : []),
+    ...(status.draft && status.draft.openFindings > 0
+      ? [`${plural(status.draft.openFindings, 'finding')} open: article22 check --open`]
+      : []),
   ];
   const published = status.published.map((one) => `  ${one.first} to ${one.last}, version ${one.version}, released ${one.releasedOn}`);
   return [

@@ -6,7 +6,9 @@ export function textTable(rows: readonly (readonly (string | number)[])[]): stri
   return rows
     .map((row) =>
       row
-        .map((cell, column) => (typeof cell === 'number' ? formatNumber(cell).padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0)))
+        .map((cell, column) =>
+          typeof cell === 'number' ? formatNumber(cell).padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
+        )
         .join('  ')
         .trimEnd(),
     )

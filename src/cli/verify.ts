@@ -13,7 +13,10 @@ export function registerVerify(program: Command, shell: Shell): void {
       const { verifyZip } = await import('../publish/verify.ts');
       const verdict = await verifyZip(readBytes(file));
       const lines = verdict.checks.map((check) => `  ${check.ok ? 'ok ' : 'NO '} ${check.sentence}`);
-      shell.result(verdict, [...lines, verdict.ok ? 'The package is whole and agrees with itself.' : 'The package is NOT in order.'].join('\n'));
+      shell.result(
+        verdict,
+        [...lines, verdict.ok ? 'The package is whole and agrees with itself.' : 'The package is NOT in order.'].join('\n'),
+      );
       if (!verdict.ok) shell.exit(EXIT.notVerified);
     });
 }

@@ -40,13 +40,28 @@ export function isTimeZone(name: string): boolean {
 
 const DAY_MS = 86_400_000;
 
-/** Milliseconds that the zone's clock is ahead of UTC at an instant. */
+/** Clocks are set at quarters of an hour, so an offset holds for the quarter it is asked in. */
+const QUARTER_MS = 900_000;
+const OFFSETS = new Map<string, Map<number, number>>();
+
+/** Milliseconds that the zone's clock is ahead of UTC at an instant. Remembered, because Intl is slow and logs repeat days. */
 function offsetAt(at: number, timeZone: string): number {
-  const whole = Math.floor(at / 1000) * 1000;
+  const quarter = Math.floor(at / QUARTER_MS);
+  let known = OFFSETS.get(timeZone);
+  if (!known) {
+    known = new Map();
+    OFFSETS.set(timeZone, known);
+  }
+  const offset = known.get(quarter) ?? measureOffset(quarter * QUARTER_MS, timeZone);
+  known.set(quarter, offset);
+  return offset;
+}
+
+function measureOffset(at: number, timeZone: string): number {
   const parts: Record<string, number> = {};
-  for (const { type, value } of wallClock(timeZone).formatToParts(whole)) parts[type] = Number(value);
+  for (const { type, value } of wallClock(timeZone).formatToParts(at)) parts[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - whole;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - at;
 }
 
 const WALL_CLOCKS = new Map<string, Intl.DateTimeFormat>();

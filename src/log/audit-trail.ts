@@ -16,7 +16,13 @@ export interface AuditEntry {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-export async function addAudit(db: Db, actor: Actor, act: string, subject: string, detail: Readonly<Record<string, unknown>> = {}): Promise<void> {
+export async function addAudit(
+  db: Db,
+  actor: Actor,
+  act: string,
+  subject: string,
+  detail: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
   await db
     .insertInto('audit')
     .values({ at: actor.now, who: actor.by, act, subject, detail: JSON.stringify(detail) })
@@ -26,5 +32,11 @@ export async function addAudit(db: Db, actor: Actor, act: string, subject: strin
 /** Latest first. */
 export async function listAudit(db: Db, limit: number): Promise<AuditEntry[]> {
   const rows = await db.selectFrom('audit').selectAll().orderBy('id', 'desc').limit(limit).execute();
-  return rows.map(({ at, who, act, subject, detail }) => ({ at, who, act, subject, detail: JSON.parse(detail) as Record<string, unknown> }));
+  return rows.map(({ at, who, act, subject, detail }) => ({
+    at,
+    who,
+    act,
+    subject,
+    detail: JSON.parse(detail) as Record<string, unknown>,
+  }));
 }

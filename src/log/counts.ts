@@ -76,7 +76,9 @@ export async function countBorderSpans(db: Db, question: CountQuestion): Promise
   const { rows } = await sql<{ notices: number | string }>`
     with n as (${allNotices(question)})
     select count(*) as notices from n
-    where (n.sent_first_on < ${first} and n.sent_last_on >= ${first}) or (n.sent_first_on <= ${last} and n.sent_last_on > ${last})`.execute(db);
+    where (n.sent_first_on < ${first} and n.sent_last_on >= ${first}) or (n.sent_first_on <= ${last} and n.sent_last_on > ${last})`.execute(
+    db,
+  );
   return Number(rows[0]?.notices ?? 0);
 }
 
@@ -184,10 +186,18 @@ async function countAllActions(db: Db, question: CountQuestion, codes: Codes): P
       and (x.decided_first_on is null or x.decided_first_on <= ${question.asOfOn})
       and n.channel = 'article-16' and (${inForce(question)})
     group by 1`.execute(db);
-  return rows.map((row) => ({ action: codes.codeOf(row.action_id), notices: Number(row.notices) })).sort((a, b) => (a.action < b.action ? -1 : 1));
+  return rows
+    .map((row) => ({ action: codes.codeOf(row.action_id), notices: Number(row.notices) }))
+    .sort((a, b) => (a.action < b.action ? -1 : 1));
 }
 
-async function countDurations(db: Db, question: CountQuestion, days: readonly Day[], codes: Codes, providers: ProviderBook): Promise<DurationCount[]> {
+async function countDurations(
+  db: Db,
+  question: CountQuestion,
+  days: readonly Day[],
+  codes: Codes,
+  providers: ProviderBook,
+): Promise<DurationCount[]> {
   interface Row {
     segment: number | string;
     service_id: number | null;
@@ -222,7 +232,9 @@ async function countLaterUndated(db: Db, question: CountQuestion): Promise<numbe
     select count(distinct x.notice_id) as notices
     from decision x join n on n.id = x.notice_id
     where x.decision_order = 'later' and x.decided_first_on is null and x.recorded_at < ${question.knownBefore}
-      and (x.superseded_at is null or x.superseded_at >= ${question.knownBefore}) and n.channel = 'article-16' and (${inForce(question)})`.execute(db);
+      and (x.superseded_at is null or x.superseded_at >= ${question.knownBefore}) and n.channel = 'article-16' and (${inForce(question)})`.execute(
+    db,
+  );
   return Number(rows[0]?.notices ?? 0);
 }
 
@@ -230,7 +242,9 @@ async function countLaterUndated(db: Db, question: CountQuestion): Promise<numbe
 function inForce({ flagger, period }: CountQuestion): RawBuilder<unknown> {
   const days = [period.first, ...boundaryDays(flagger).filter((day) => day > period.first && day <= period.last)].sort();
   const spans = days.flatMap((day, i) =>
-    standingOn(flagger, day) === 'in-force' ? [sql`(n.sent_first_on >= ${day} and n.sent_first_on <= ${days[i + 1] ? addDays(days[i + 1] as Day, -1) : period.last})`] : [],
+    standingOn(flagger, day) === 'in-force'
+      ? [sql`(n.sent_first_on >= ${day} and n.sent_first_on <= ${days[i + 1] ? addDays(days[i + 1] as Day, -1) : period.last})`]
+      : [],
   );
   return spans.length === 0 ? sql`1 = 0` : sql.join(spans, sql` or `);
 }

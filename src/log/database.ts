@@ -37,7 +37,8 @@ function openSqlite(path: string, options: OpenOptions): Log {
   }
   let sqlite: SQLite.Database;
   try {
-    if (existsSync(path) && statSync(path).isDirectory()) throw new UserError('log.not-a-log', `${path} is a folder, not a log.`, EXIT.environment);
+    if (existsSync(path) && statSync(path).isDirectory())
+      throw new UserError('log.not-a-log', `${path} is a folder, not a log.`, EXIT.environment);
     assertWritable(path);
     sqlite = new SQLite(path, { timeout: options.lockWaitMs ?? 3000 });
     sqlite.pragma('journal_mode = WAL');
@@ -69,13 +70,18 @@ export function asUserError(error: unknown, address: string): unknown {
   const code = (error as { code?: unknown } | null)?.code;
   if (error instanceof UserError || typeof code !== 'string') return error;
   const say = (name: string, sentence: string) => new UserError(name, sentence, EXIT.environment);
-  if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return say('log.locked', `Another process is writing to ${address}. Wait until it is done, then try again.`);
-  if (/^SQLITE_READONLY|^EROFS|^EACCES|^EPERM/.test(code)) return say('log.read-only', `${address} cannot be written to. Give yourself write permission, or choose another log with --log.`);
+  if (/^SQLITE_(BUSY|LOCKED)/.test(code))
+    return say('log.locked', `Another process is writing to ${address}. Wait until it is done, then try again.`);
+  if (/^SQLITE_READONLY|^EROFS|^EACCES|^EPERM/.test(code))
+    return say('log.read-only', `${address} cannot be written to. Give yourself write permission, or choose another log with --log.`);
   if (code === 'SQLITE_NOTADB') return say('log.not-a-log', `${address} is not an article22 log. Choose another file with --log.`);
   if (code.startsWith('SQLITE_CORRUPT')) return say('log.damaged', `${address} is damaged. Restore your last backup copy of it.`);
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return say('log.disk-full', `The disk that holds ${address} is full; nothing was changed. Make room and try again.`);
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC')
+    return say('log.disk-full', `The disk that holds ${address} is full; nothing was changed. Make room and try again.`);
   if (code === 'SQLITE_CANTOPEN') return say('log.missing', `${address} cannot be opened. Does its folder exist?`);
-  if (/^(ECONNREFUSED|ENOTFOUND|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|EAI_AGAIN|57P0\d|08\d{3})$/.test(code)) return say('log.unreachable', `The PostgreSQL server at ${address} does not answer. Is it running, and is the address right?`);
-  if (/^(28\w{3}|3D000)$/.test(code)) return say('log.refused', `The PostgreSQL server refuses ${address} (${code}). Check user, password and name of the database.`);
+  if (/^(ECONNREFUSED|ENOTFOUND|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|EAI_AGAIN|57P0\d|08\d{3})$/.test(code))
+    return say('log.unreachable', `The PostgreSQL server at ${address} does not answer. Is it running, and is the address right?`);
+  if (/^(28\w{3}|3D000)$/.test(code))
+    return say('log.refused', `The PostgreSQL server refuses ${address} (${code}). Check user, password and name of the database.`);
   return error;
 }

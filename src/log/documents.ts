@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { type Flagger, flaggerSchema } from '../model/flagger.ts';
 import { type IndependenceRegister, independenceSchema } from '../model/independence.ts';
 import type { Narrative, NarrativeField } from '../model/narrative.ts';
-import { type Profile, profileSchema } from '../model/profile.ts';
 import { compareText } from '../model/normalise.ts';
+import { type Profile, profileSchema } from '../model/profile.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
 
@@ -48,9 +48,8 @@ export async function readNarrative(db: Db, before: string | null = null): Promi
   if (before) query = query.where('recorded_at', '<', before);
   const texts: Record<string, Partial<Record<NarrativeField, string>>> = {};
   for (const { language, field, body } of await query.execute()) {
-    const fields = (texts[language] ??= {});
-    if (body === null) delete fields[field as NarrativeField];
-    else fields[field as NarrativeField] = body;
+    const { [field as NarrativeField]: _replaced, ...others } = texts[language] ?? {};
+    texts[language] = body === null ? others : { ...others, [field]: body };
   }
   return Object.fromEntries(
     Object.entries(texts)

@@ -30,14 +30,25 @@ function checkFlagger(flagger: Flagger): void {
   try {
     dayIn(flagger.timeZone, '2026-01-01T00:00:00Z');
   } catch {
-    throw new UserError('flagger.time-zone', `timeZone ${quote(flagger.timeZone)} is not a known zone; write a name such as Europe/Brussels.`, EXIT.inputRefused);
+    throw new UserError(
+      'flagger.time-zone',
+      `timeZone ${quote(flagger.timeZone)} is not a known zone; write a name such as Europe/Brussels.`,
+      EXIT.inputRefused,
+    );
   }
   for (const award of flagger.awards) {
     const codes = award.area.flatMap((item) => item.categories);
     const unknown = codes.find((code) => categoryOf(code) === undefined);
-    if (unknown) throw new UserError('flagger.unknown-code', `Award ${quote(award.code)}: its area names the type ${quote(unknown)}, which is not in schema/content-types.json.`);
+    if (unknown)
+      throw new UserError(
+        'flagger.unknown-code',
+        `Award ${quote(award.code)}: its area names the type ${quote(unknown)}, which is not in schema/content-types.json.`,
+      );
     if (award.status[0]?.kind !== 'awarded' || award.status.some((entry, i) => i > 0 && entry.on < (award.status[i - 1]?.on ?? ''))) {
-      throw new UserError('flagger.status-order', `Award ${quote(award.code)}: the status history must begin with “awarded” and stand in order of days.`);
+      throw new UserError(
+        'flagger.status-order',
+        `Award ${quote(award.code)}: the status history must begin with “awarded” and stand in order of days.`,
+      );
     }
   }
 }
@@ -50,7 +61,11 @@ async function moveDays(db: Db, timeZone: string, actor: Actor): Promise<string[
     const day = dayIn(timeZone, notice.sent_at ?? '');
     if (day === notice.sent_first_on) continue;
     await keepPast(db, notice, actor.now, null);
-    await db.updateTable('notice').set({ sent_first_on: day, sent_last_on: day, recorded_at: actor.now, recorded_by: actor.by }).where('id', '=', notice.id).execute();
+    await db
+      .updateTable('notice')
+      .set({ sent_first_on: day, sent_last_on: day, recorded_at: actor.now, recorded_by: actor.by })
+      .where('id', '=', notice.id)
+      .execute();
     moved.push(notice.sent_first_on, day);
   }
   return moved;

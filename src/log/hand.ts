@@ -20,7 +20,11 @@ export const BY_HAND = { code: 'by-hand', name: 'Entered by hand' } as const;
  *
  * @throws UserError `provider.unknown`, `id.exists`
  */
-export async function addNotice(db: Db, notice: Notice, actor: Actor): Promise<{ readonly reference: string; readonly outcome: UpsertOutcome }> {
+export async function addNotice(
+  db: Db,
+  notice: Notice,
+  actor: Actor,
+): Promise<{ readonly reference: string; readonly outcome: UpsertOutcome }> {
   const sourceId = await enterSource(db, BY_HAND);
   const serviceId = notice.service === null ? null : (await loadServiceBook(db)).find(notice.service);
   if (notice.service !== null && serviceId === null) {
@@ -31,8 +35,18 @@ export async function addNotice(db: Db, notice: Notice, actor: Actor): Promise<{
     );
   }
   const reference = notice.hasOwnReference ? notice.reference : await nextReference(db, sourceId);
-  const exists = await db.selectFrom('notice').select('id').where('source_id', '=', sourceId).where('reference', '=', reference).executeTakeFirst();
-  if (exists) throw new UserError('id.exists', `A notice ${quote(reference)} was already entered. Give it another reference, or record a decision on it.`, EXIT.wouldOverwrite);
+  const exists = await db
+    .selectFrom('notice')
+    .select('id')
+    .where('source_id', '=', sourceId)
+    .where('reference', '=', reference)
+    .executeTakeFirst();
+  if (exists)
+    throw new UserError(
+      'id.exists',
+      `A notice ${quote(reference)} was already entered. Give it another reference, or record a decision on it.`,
+      EXIT.wouldOverwrite,
+    );
   const context = { sourceId, importId: null, codes: await loadCodes(db), actor, key: await logKey(db) };
   const [outcome] = await upsertNotices(db, [{ notice: { ...notice, reference, hasOwnReference: true }, serviceId }], context);
   await addAudit(db, actor, 'notice.added', `notice of ${notice.sent.firstOn}`, {});
@@ -40,7 +54,12 @@ export async function addNotice(db: Db, notice: Notice, actor: Actor): Promise<{
 }
 
 async function nextReference(db: Db, sourceId: number): Promise<string> {
-  const rows = await db.selectFrom('notice').select('reference').where('source_id', '=', sourceId).where('reference', 'like', 'H-%').execute();
+  const rows = await db
+    .selectFrom('notice')
+    .select('reference')
+    .where('source_id', '=', sourceId)
+    .where('reference', 'like', 'H-%')
+    .execute();
   const numbers = rows.map((row) => Number(row.reference.slice(2))).filter(Number.isInteger);
   return `H-${Math.max(0, ...numbers) + 1}`;
 }
@@ -79,7 +98,11 @@ export async function readNotice(db: Db, reference: string, source: string | nul
   const [row] = rows;
   if (!row) throw new UserError('notice.unknown', `The log holds no notice ${quote(reference)}.`, EXIT.usage);
   if (rows.length > 1) {
-    throw new UserError('notice.several', `${rows.length} sources have a notice ${quote(reference)}: ${rows.map((one) => one.source).join(', ')}. Say which with --source.`, EXIT.needsAnswer);
+    throw new UserError(
+      'notice.several',
+      `${rows.length} sources have a notice ${quote(reference)}: ${rows.map((one) => one.source).join(', ')}. Say which with --source.`,
+      EXIT.needsAnswer,
+    );
   }
   const codes = await loadCodes(db);
   const decisions = await db.selectFrom('decision').selectAll().where('notice_id', '=', row.id).orderBy('id').execute();
@@ -111,16 +134,35 @@ export async function decideNotice(
 ): Promise<{ readonly sentFirstOn: string; readonly decisionId: number }> {
   const { notice } = file;
   if (decision.decided && decision.decided.lastOn < notice.sent_first_on) {
-    throw new UserError('date.out-of-range', `The decision (${decision.decided.lastOn}) lies before the day the notice was sent (${notice.sent_first_on}).`);
+    throw new UserError(
+      'date.out-of-range',
+      `The decision (${decision.decided.lastOn}) lies before the day the notice was sent (${notice.sent_first_on}).`,
+    );
   }
   if (options.corrects !== null) {
     const wrong = file.decisions.find((one) => one.id === options.corrects && one.superseded_at === null);
-    if (!wrong) throw new UserError('decision.unknown', `Notice ${quote(notice.reference)} has no standing decision number ${options.corrects}. See them with: article22 notice show`, EXIT.usage);
+    if (!wrong)
+      throw new UserError(
+        'decision.unknown',
+        `Notice ${quote(notice.reference)} has no standing decision number ${options.corrects}. See them with: article22 notice show`,
+        EXIT.usage,
+      );
     await db.updateTable('decision').set({ superseded_at: actor.now }).where('id', '=', options.corrects).execute();
   }
-  const sent: Dated = { precision: notice.sent_precision as Dated['precision'], at: notice.sent_at, firstOn: notice.sent_first_on, lastOn: notice.sent_last_on };
+  const sent: Dated = {
+    precision: notice.sent_precision as Dated['precision'],
+    at: notice.sent_at,
+    firstOn: notice.sent_first_on,
+    lastOn: notice.sent_last_on,
+  };
   const row = decisionRow(decision, sent, { importId: null, codes: await loadCodes(db), actor }, options.reason);
-  const { id } = await db.insertInto('decision').values({ notice_id: notice.id, ...row }).returning('id').executeTakeFirstOrThrow();
-  await addAudit(db, actor, options.corrects === null ? 'decision.recorded' : 'decision.corrected', `decision ${id}`, { action: decision.action });
+  const { id } = await db
+    .insertInto('decision')
+    .values({ notice_id: notice.id, ...row })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await addAudit(db, actor, options.corrects === null ? 'decision.recorded' : 'decision.corrected', `decision ${id}`, {
+    action: decision.action,
+  });
   return { sentFirstOn: notice.sent_first_on, decisionId: id };
 }

@@ -41,7 +41,11 @@ export interface NewImport {
 }
 
 /** Enters an import that is about to write; its summary follows with `finishImport`. */
-export async function startImport(db: Db, entry: NewImport, actor: Actor): Promise<{ readonly importId: number; readonly sourceId: number }> {
+export async function startImport(
+  db: Db,
+  entry: NewImport,
+  actor: Actor,
+): Promise<{ readonly importId: number; readonly sourceId: number }> {
   const sourceId = await enterSource(db, entry.source);
   const { id } = await db
     .insertInto('import')
@@ -65,7 +69,11 @@ export async function startImport(db: Db, entry: NewImport, actor: Actor): Promi
 }
 
 export async function finishImport(db: Db, importId: number, summary: ImportSummary, actor: Actor): Promise<void> {
-  await db.updateTable('import').set({ summary: JSON.stringify(summary), held: summary.held }).where('id', '=', importId).execute();
+  await db
+    .updateTable('import')
+    .set({ summary: JSON.stringify(summary), held: summary.held })
+    .where('id', '=', importId)
+    .execute();
   await addAudit(db, actor, 'import.done', `import ${importId}`, { ...summary });
 }
 
@@ -102,12 +110,18 @@ export async function listImports(db: Db): Promise<ImportEntry[]> {
 
 /** The standing import of exactly this file with exactly this profile that held nothing back: importing it again changes nothing. */
 export async function findSameImport(db: Db, fileSha256: string, profileId: number): Promise<ImportEntry | null> {
-  const same = (await listImports(db)).filter((entry) => entry.fileSha256 === fileSha256 && entry.undoneAt === null && entry.summary.held === 0);
+  const same = (await listImports(db)).filter(
+    (entry) => entry.fileSha256 === fileSha256 && entry.undoneAt === null && entry.summary.held === 0,
+  );
   if (same.length === 0) return null;
   const row = await db
     .selectFrom('import')
     .select('id')
-    .where('id', 'in', same.map((entry) => entry.id))
+    .where(
+      'id',
+      'in',
+      same.map((entry) => entry.id),
+    )
     .where('profile_id', '=', profileId)
     .executeTakeFirst();
   return same.find((entry) => entry.id === row?.id) ?? null;
@@ -115,7 +129,10 @@ export async function findSameImport(db: Db, fileSha256: string, profileId: numb
 
 /** Another standing import of this source, for a file without references that changed. */
 export async function findEarlierImport(db: Db, sourceCode: string, fileSha256: string): Promise<ImportEntry | null> {
-  return (await listImports(db)).find((entry) => entry.source === sourceCode && entry.undoneAt === null && entry.fileSha256 !== fileSha256) ?? null;
+  return (
+    (await listImports(db)).find((entry) => entry.source === sourceCode && entry.undoneAt === null && entry.fileSha256 !== fileSha256) ??
+    null
+  );
 }
 
 export interface UndoResult {
@@ -136,7 +153,8 @@ export interface UndoResult {
 export async function undoImport(db: Db, importId: number, actor: Actor): Promise<UndoResult> {
   const entry = await db.selectFrom('import').selectAll().where('id', '=', importId).executeTakeFirst();
   if (!entry) throw new UserError('import.unknown', `There is no import ${importId}. See them with: article22 import list`, EXIT.usage);
-  if (entry.undone_at) throw new UserError('import.already-undone', `Import ${importId} was already undone on ${entry.undone_at.slice(0, 10)}.`, EXIT.usage);
+  if (entry.undone_at)
+    throw new UserError('import.already-undone', `Import ${importId} was already undone on ${entry.undone_at.slice(0, 10)}.`, EXIT.usage);
 
   const kept: string[] = [];
   const days: string[] = [];
@@ -199,7 +217,12 @@ async function restoreDecisions(db: Db, noticeId: number, importId: number, acto
     .where('superseded_at', 'is', null)
     .execute();
   if (!livesOn) return;
-  const replaced = await db.selectFrom('decision').selectAll().where('notice_id', '=', noticeId).where('superseded_by_import_id', '=', importId).execute();
+  const replaced = await db
+    .selectFrom('decision')
+    .selectAll()
+    .where('notice_id', '=', noticeId)
+    .where('superseded_by_import_id', '=', importId)
+    .execute();
   for (const { id: _id, ...row } of replaced) {
     await db
       .insertInto('decision')

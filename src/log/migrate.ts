@@ -15,7 +15,10 @@ function migrations(engine: Engine): Record<string, Migration> {
   return Object.fromEntries(
     names.map((name) => {
       const parts = [`${name}.sql`, `${name}.${engine}.sql`].filter((file) => files.includes(file));
-      return [name, { up: (db) => runSql(db, parts.map((file) => readFileSync(new URL(file, FOLDER), 'utf8')).join('\n')) } satisfies Migration];
+      return [
+        name,
+        { up: (db) => runSql(db, parts.map((file) => readFileSync(new URL(file, FOLDER), 'utf8')).join('\n')) } satisfies Migration,
+      ];
     }),
   );
 }
@@ -31,10 +34,15 @@ async function runSql(db: Parameters<Migration['up']>[0], text: string): Promise
 export async function migrateLog(log: Log, create: boolean): Promise<void> {
   const known = migrations(log.engine);
   const applied = await appliedMigrations(log.db);
-  if (applied.length === 0 && !create) throw new UserError('log.missing', `${log.address} holds no log yet. Make one with: article22 init`, EXIT.environment);
+  if (applied.length === 0 && !create)
+    throw new UserError('log.missing', `${log.address} holds no log yet. Make one with: article22 init`, EXIT.environment);
   const newer = applied.filter((name) => !(name in known));
   if (newer.length > 0) {
-    throw new UserError('log.newer', `${log.address} was made by a newer version of article22 (it has ${newer.join(', ')}). Update article22, then open it again.`, EXIT.environment);
+    throw new UserError(
+      'log.newer',
+      `${log.address} was made by a newer version of article22 (it has ${newer.join(', ')}). Update article22, then open it again.`,
+      EXIT.environment,
+    );
   }
   if (applied.length < Object.keys(known).length) {
     const provider: MigrationProvider = { getMigrations: async () => known };
@@ -55,7 +63,9 @@ async function appliedMigrations(db: Db): Promise<string[]> {
 async function enterVocabulary(db: Db): Promise<void> {
   const words = [
     ...categories().map(({ code }) => ({ kind: 'category', code, rank: 0, action_group: null })),
-    ...categories().flatMap(({ subcategories }) => subcategories.map(({ code }) => ({ kind: 'subcategory', code, rank: 0, action_group: null }))),
+    ...categories().flatMap(({ subcategories }) =>
+      subcategories.map(({ code }) => ({ kind: 'subcategory', code, rank: 0, action_group: null })),
+    ),
     ...actions().map(({ code, rank, group }) => ({ kind: 'action', code, rank, action_group: group })),
   ];
   await db.transaction().execute(async (trx) => {
@@ -63,6 +73,10 @@ async function enterVocabulary(db: Db): Promise<void> {
     const missing = words.filter((word) => !present.has(`${word.kind} ${word.code}`));
     if (missing.length > 0) await trx.insertInto('code').values(missing).execute();
     const key = { name: 'key', value: randomBytes(32).toString('hex') };
-    await trx.insertInto('setting').values(key).onConflict((on) => on.column('name').doNothing()).execute();
+    await trx
+      .insertInto('setting')
+      .values(key)
+      .onConflict((on) => on.column('name').doNothing())
+      .execute();
   });
 }

@@ -60,10 +60,17 @@ export function noticeRow(notice: Notice, serviceId: number | null, context: Row
 /** What a re-import compares: everything mapped, with the service as the log understands it; not the private note. */
 function contentSha256(notice: Notice, serviceId: number | null): string {
   const { service: _found, note: _private, ...content } = notice;
-  return createHash('sha256').update(JSON.stringify({ ...content, serviceId })).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify({ ...content, serviceId }))
+    .digest('hex');
 }
 
-export function decisionRow(decision: Decision, sent: Dated, context: Omit<RowContext, 'sourceId'>, reason: string | null = null): DecisionRow {
+export function decisionRow(
+  decision: Decision,
+  sent: Dated,
+  context: Omit<RowContext, 'sourceId'>,
+  reason: string | null = null,
+): DecisionRow {
   const delay = delayOf(decision, sent);
   return {
     import_id: context.importId,

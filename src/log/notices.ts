@@ -1,11 +1,12 @@
 // Notices enter the log here, and nowhere else: new, updated (with the earlier values kept) or unchanged.
+
+import type { Selectable } from 'kysely';
 import { type KnownValue, knownValue } from '../model/known.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Actor } from './audit-trail.ts';
 import type { Db } from './db.ts';
-import { type DecisionRow, decisionKey, decisionRow, noticeRow, type NoticeRow, type RowContext } from './notice-row.ts';
+import { type DecisionRow, decisionKey, decisionRow, type NoticeRow, noticeRow, type RowContext } from './notice-row.ts';
 import type { NoticeTable } from './tables.ts';
-import type { Selectable } from 'kysely';
 
 /** A notice with its service resolved; null: not recorded. */
 export interface ResolvedNotice {
@@ -30,12 +31,20 @@ export async function upsertNotices(db: Db, batch: readonly ResolvedNotice[], co
     .selectFrom('notice')
     .selectAll()
     .where('source_id', '=', context.sourceId)
-    .where('reference', 'in', rows.map((row) => row.reference))
+    .where(
+      'reference',
+      'in',
+      rows.map((row) => row.reference),
+    )
     .execute();
   const byReference = new Map(present.map((row) => [row.reference, row]));
   const outcomes = rows.map((row) => outcomeOf(row, byReference.get(row.reference)));
 
-  await insertNew(db, batch.map((item, i) => ({ ...item, row: rows[i] as NoticeRow })).filter((_, i) => outcomes[i] === 'new'), context);
+  await insertNew(
+    db,
+    batch.map((item, i) => ({ ...item, row: rows[i] as NoticeRow })).filter((_, i) => outcomes[i] === 'new'),
+    context,
+  );
   for (const [i, row] of rows.entries()) {
     const stored = byReference.get(row.reference);
     if (outcomes[i] === 'updated' && stored) await update(db, stored, row, batch[i] as ResolvedNotice, context);
@@ -50,10 +59,16 @@ function outcomeOf(row: NoticeRow, stored: Stored | undefined): UpsertOutcome {
 
 async function insertNew(db: Db, fresh: readonly (ResolvedNotice & { row: NoticeRow })[], context: UpsertContext): Promise<void> {
   if (fresh.length === 0) return;
-  const inserted = await db.insertInto('notice').values(fresh.map(({ row }) => row)).returning(['id', 'reference']).execute();
+  const inserted = await db
+    .insertInto('notice')
+    .values(fresh.map(({ row }) => row))
+    .returning(['id', 'reference'])
+    .execute();
   const ids = new Map(inserted.map(({ id, reference }) => [reference, id]));
   const withIds = fresh.map((item) => ({ ...item, id: ids.get(item.row.reference) as number }));
-  const decisions = withIds.flatMap(({ id, notice }) => notice.decisions.map((decision) => ({ notice_id: id, ...decisionRow(decision, notice.sent, context) })));
+  const decisions = withIds.flatMap(({ id, notice }) =>
+    notice.decisions.map((decision) => ({ notice_id: id, ...decisionRow(decision, notice.sent, context) })),
+  );
   await insertInChunks(decisions, (chunk) => db.insertInto('decision').values(chunk).execute());
   await keepKnown(db, withIds, context.key);
   await keepNotes(db, withIds);
@@ -62,7 +77,12 @@ async function insertNew(db: Db, fresh: readonly (ResolvedNotice & { row: Notice
 async function update(db: Db, stored: Stored, row: NoticeRow, { notice }: ResolvedNotice, context: UpsertContext): Promise<void> {
   await keepPast(db, stored, context.actor.now, context.importId);
   await db.updateTable('notice').set(row).where('id', '=', stored.id).execute();
-  await replaceDecisions(db, stored.id, notice.decisions.map((decision) => decisionRow(decision, notice.sent, context)), context);
+  await replaceDecisions(
+    db,
+    stored.id,
+    notice.decisions.map((decision) => decisionRow(decision, notice.sent, context)),
+    context,
+  );
   await keepKnown(db, [{ id: stored.id, notice }], context.key);
   await keepNotes(db, [{ id: stored.id, notice }]);
 }
@@ -163,10 +183,30 @@ export async function removeUnseen(db: Db, sourceId: number, suffix: string, see
     .where('source_id', '=', sourceId)
     .where('reference', 'like', `%${suffix}`)
     .where('removed_at', 'is', null)
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('decision').select('decision.id').whereRef('decision.notice_id', '=', 'notice.id').where('decision.import_id', 'is', null))))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('decision')
+            .select('decision.id')
+            .whereRef('decision.notice_id', '=', 'notice.id')
+            .where('decision.import_id', 'is', null),
+        ),
+      ),
+    )
     .execute();
   const gone = stored.filter((row) => !seen.has(row.reference));
-  await insertInChunks(gone, (chunk) => db.updateTable('notice').set({ removed_at: actor.now }).where('id', 'in', chunk.map((row) => row.id)).execute());
+  await insertInChunks(gone, (chunk) =>
+    db
+      .updateTable('notice')
+      .set({ removed_at: actor.now })
+      .where(
+        'id',
+        'in',
+        chunk.map((row) => row.id),
+      )
+      .execute(),
+  );
   return gone.map((row) => row.sent_first_on);
 }
 

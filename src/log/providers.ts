@@ -13,7 +13,12 @@ type NaturalPerson = Provider['naturalPerson'];
 export async function listProviders(db: Db): Promise<Provider[]> {
   const rows = await db.selectFrom('provider').selectAll().execute();
   return rows
-    .map((row) => ({ code: row.code, name: row.name, naturalPerson: row.natural_person as NaturalPerson, state: row.state as Provider['state'] }))
+    .map((row) => ({
+      code: row.code,
+      name: row.name,
+      naturalPerson: row.natural_person as NaturalPerson,
+      state: row.state as Provider['state'],
+    }))
     .sort((a, b) => compareText(a.code, b.code));
 }
 
@@ -36,8 +41,14 @@ export async function listServices(db: Db): Promise<Service[]> {
       name: row.name,
       hosting: row.hosting as Service['hosting'],
       state: row.state as Service['state'],
-      aliases: aliases.filter((alias) => alias.service_id === row.id).map((alias) => alias.alias).sort(compareText),
-      domains: domains.filter((domain) => domain.service_id === row.id).map((domain) => domain.domain).sort(compareText),
+      aliases: aliases
+        .filter((alias) => alias.service_id === row.id)
+        .map((alias) => alias.alias)
+        .sort(compareText),
+      domains: domains
+        .filter((domain) => domain.service_id === row.id)
+        .map((domain) => domain.domain)
+        .sort(compareText),
       providers: links
         .filter((link) => link.service_id === row.id)
         .map(({ provider, first_on, last_on }) => ({ provider, firstOn: first_on, lastOn: last_on }))
@@ -63,7 +74,11 @@ export async function answerServices(db: Db, answers: readonly ServiceAnswer[], 
     const serviceId = (await loadServiceBook(db)).find(answer.service) ?? (await enterService(db, answer.service, actor.now));
     const providerId = await enterProvider(db, answer.provider, answer.naturalPerson, actor.now);
     await db.updateTable('service').set({ hosting: answer.hosting, state: 'confirmed' }).where('id', '=', serviceId).execute();
-    await db.updateTable('provider').set({ natural_person: answer.naturalPerson, state: 'confirmed' }).where('id', '=', providerId).execute();
+    await db
+      .updateTable('provider')
+      .set({ natural_person: answer.naturalPerson, state: 'confirmed' })
+      .where('id', '=', providerId)
+      .execute();
     for (const alias of answer.aliases) await nameService(db, alias, serviceId, actor);
     if (await linkProvider(db, serviceId, providerId, answer.since, actor)) touched.push({ serviceId, firstOn: answer.since });
   }
@@ -73,17 +88,29 @@ export async function answerServices(db: Db, answers: readonly ServiceAnswer[], 
 
 /** Makes a provider the entity of a service from a day on (null: from the start). True when that changed something. */
 async function linkProvider(db: Db, serviceId: number, providerId: number, since: string | null, actor: Actor): Promise<boolean> {
-  const links = await db.selectFrom('service_provider').selectAll().where('service_id', '=', serviceId).where('superseded_at', 'is', null).execute();
+  const links = await db
+    .selectFrom('service_provider')
+    .selectAll()
+    .where('service_id', '=', serviceId)
+    .where('superseded_at', 'is', null)
+    .execute();
   const holds = links.some((link) => link.provider_id === providerId && link.first_on === since);
   if (holds) return false;
   const replaced = links.filter((link) => (link.last_on ?? '9999-12-31') >= (since ?? ''));
   // "From the start" corrects the entity of the first span and leaves later, dated changes alone.
   const gone = since === null ? replaced.filter((link) => link.first_on === null) : replaced;
-  const laterFirst = links.map((link) => link.first_on).filter((day): day is string => day !== null && day > (since ?? '')).sort(compareText)[0];
+  const laterFirst = links
+    .map((link) => link.first_on)
+    .filter((day): day is string => day !== null && day > (since ?? ''))
+    .sort(compareText)[0];
   for (const link of gone) {
     await db.updateTable('service_provider').set({ superseded_at: actor.now }).where('id', '=', link.id).execute();
     if (since !== null && (link.first_on ?? '') < since) {
-      await insertLink(db, { service_id: serviceId, provider_id: link.provider_id, first_on: link.first_on, last_on: addDays(since, -1) }, actor.now);
+      await insertLink(
+        db,
+        { service_id: serviceId, provider_id: link.provider_id, first_on: link.first_on, last_on: addDays(since, -1) },
+        actor.now,
+      );
     }
   }
   const lastOn = since === null && laterFirst ? addDays(laterFirst, -1) : null;
@@ -91,8 +118,15 @@ async function linkProvider(db: Db, serviceId: number, providerId: number, since
   return true;
 }
 
-async function insertLink(db: Db, link: { service_id: number; provider_id: number; first_on: string | null; last_on: string | null }, now: string): Promise<void> {
-  await db.insertInto('service_provider').values({ ...link, recorded_at: now, superseded_at: null }).execute();
+async function insertLink(
+  db: Db,
+  link: { service_id: number; provider_id: number; first_on: string | null; last_on: string | null },
+  now: string,
+): Promise<void> {
+  await db
+    .insertInto('service_provider')
+    .values({ ...link, recorded_at: now, superseded_at: null })
+    .execute();
 }
 
 /**
@@ -100,17 +134,34 @@ async function insertLink(db: Db, link: { service_id: number; provider_id: numbe
  *
  * @throws UserError `provider.unknown`
  */
-export async function confirmServices(db: Db, names: readonly string[] | 'all', naturalPerson: NaturalPerson, actor: Actor): Promise<string[]> {
+export async function confirmServices(
+  db: Db,
+  names: readonly string[] | 'all',
+  naturalPerson: NaturalPerson,
+  actor: Actor,
+): Promise<string[]> {
   const services = await listServices(db);
   const book = await loadServiceBook(db);
   const ids = new Map((await db.selectFrom('service').select(['id', 'code']).execute()).map((row) => [row.id, row.code]));
-  const codes = names === 'all' ? services.filter((service) => service.state === 'unconfirmed').map(({ code }) => code) : names.map((name) => codeOf(name, book.find(name), ids));
+  const codes =
+    names === 'all'
+      ? services.filter((service) => service.state === 'unconfirmed').map(({ code }) => code)
+      : names.map((name) => codeOf(name, book.find(name), ids));
   const chosen = services.filter((service) => codes.includes(service.code));
   for (const service of chosen) {
-    await db.updateTable('service').set({ state: 'confirmed', hosting: service.hosting === 'unclear' ? 'yes' : service.hosting }).where('code', '=', service.code).execute();
+    await db
+      .updateTable('service')
+      .set({ state: 'confirmed', hosting: service.hosting === 'unclear' ? 'yes' : service.hosting })
+      .where('code', '=', service.code)
+      .execute();
     const providers = service.providers.map((link) => link.provider);
     await db.updateTable('provider').set({ state: 'confirmed' }).where('code', 'in', providers).execute();
-    await db.updateTable('provider').set({ natural_person: naturalPerson }).where('code', 'in', providers).where('natural_person', '=', 'unknown').execute();
+    await db
+      .updateTable('provider')
+      .set({ natural_person: naturalPerson })
+      .where('code', 'in', providers)
+      .where('natural_person', '=', 'unknown')
+      .execute();
   }
   await addAudit(db, actor, 'provider.confirmed', 'services', { services: chosen.map(({ code }) => code), naturalPerson });
   return chosen.map(({ name }) => name);
@@ -146,7 +197,10 @@ async function nameService(db: Db, alias: string, serviceId: number, actor: Acto
     await addAlias(db, serviceId, alias);
     return [];
   }
-  await db.insertInto('merge').values({ kind: 'service', from_id: other, into_id: serviceId, recorded_at: actor.now, undone_at: null }).execute();
+  await db
+    .insertInto('merge')
+    .values({ kind: 'service', from_id: other, into_id: serviceId, recorded_at: actor.now, undone_at: null })
+    .execute();
   await db.updateTable('service_alias').set({ service_id: serviceId }).where('form', '=', normaliseLabel(alias)).execute();
   return [{ serviceId: other, firstOn: null }];
 }
@@ -162,7 +216,10 @@ export async function mergeProviders(db: Db, from: string, into: string, actor: 
   if (followMerges(merges, intoId) === followMerges(merges, fromId)) {
     throw new UserError('provider.merge-itself', 'The two are already counted as one provider.', EXIT.usage);
   }
-  await db.insertInto('merge').values({ kind: 'provider', from_id: fromId, into_id: intoId, recorded_at: actor.now, undone_at: null }).execute();
+  await db
+    .insertInto('merge')
+    .values({ kind: 'provider', from_id: fromId, into_id: intoId, recorded_at: actor.now, undone_at: null })
+    .execute();
   await addAudit(db, actor, 'provider.merged', `provider ${fromId}`, { into: intoId });
   return servicesOf(db, fromId);
 }
@@ -177,7 +234,8 @@ export async function unmergeProviders(db: Db, from: string, actor: Actor): Prom
     .where('from_id', '=', fromId)
     .where('undone_at', 'is', null)
     .executeTakeFirst();
-  if (Number(numUpdatedRows) === 0) throw new UserError('provider.not-merged', `${quote(from)} is not merged into another provider.`, EXIT.usage);
+  if (Number(numUpdatedRows) === 0)
+    throw new UserError('provider.not-merged', `${quote(from)} is not merged into another provider.`, EXIT.usage);
   await addAudit(db, actor, 'provider.unmerged', `provider ${fromId}`, {});
   return servicesOf(db, fromId);
 }
@@ -201,7 +259,14 @@ export function followMerges(merges: readonly { readonly from_id: number; readon
 
 async function providerId(db: Db, name: string): Promise<number> {
   const form = normaliseLabel(name);
-  const row = (await db.selectFrom('provider').select(['id', 'code', 'name']).execute()).find((one) => one.code === name || normaliseLabel(one.name) === form);
-  if (!row) throw new UserError('provider.unknown', `No provider is called ${quote(name)}. See the names with: article22 provider list`, EXIT.usage);
+  const row = (await db.selectFrom('provider').select(['id', 'code', 'name']).execute()).find(
+    (one) => one.code === name || normaliseLabel(one.name) === form,
+  );
+  if (!row)
+    throw new UserError(
+      'provider.unknown',
+      `No provider is called ${quote(name)}. See the names with: article22 provider list`,
+      EXIT.usage,
+    );
   return row.id;
 }

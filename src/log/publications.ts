@@ -1,6 +1,7 @@
 // Drafts, gate checks, resolutions, published versions and the corrections they call for.
-import { type Flagger, flaggerSchema } from '../model/flagger.ts';
+
 import type { Finding, Resolution } from '../model/finding.ts';
+import { type Flagger, flaggerSchema } from '../model/flagger.ts';
 import { type IndependenceEntry, independenceEntrySchema } from '../model/independence.ts';
 import type { Period } from '../model/period.ts';
 import { type Report, reportSchema } from '../model/report.ts';
@@ -69,7 +70,10 @@ export async function saveCheck(db: Db, check: Omit<GateCheck, 'id'>, actor: Act
       checked_by: actor.by,
     })
     .execute();
-  await addAudit(db, actor, 'report.checked', `draft ${check.draftId}`, { filesSha256: check.filesSha256, findings: check.findings.length });
+  await addAudit(db, actor, 'report.checked', `draft ${check.draftId}`, {
+    filesSha256: check.filesSha256,
+    findings: check.findings.length,
+  });
 }
 
 /** The latest check of a draft; null when it was never checked. */
@@ -88,7 +92,10 @@ export async function latestCheck(db: Db, draftId: number): Promise<GateCheck | 
 
 export async function saveResolutions(db: Db, resolutions: readonly Resolution[], actor: Actor): Promise<void> {
   for (const { finding, verdict, reason, filesSha256, by, at } of resolutions) {
-    await db.insertInto('resolution').values({ finding, verdict, reason, files_sha256: filesSha256, resolved_at: at, resolved_by: by }).execute();
+    await db
+      .insertInto('resolution')
+      .values({ finding, verdict, reason, files_sha256: filesSha256, resolved_at: at, resolved_by: by })
+      .execute();
   }
   await addAudit(db, actor, 'finding.resolved', 'check', { findings: resolutions.length });
 }
@@ -153,10 +160,19 @@ export async function savePublication(db: Db, { report, ...files }: NewPublicati
     .set({ closed_by_publication_id: id })
     .where('closed_by_publication_id', 'is', null)
     .where('publication_id', 'in', (eb) =>
-      eb.selectFrom('publication').select('id').where('period_first', '=', report.period.first).where('period_last', '=', report.period.last).where('id', '<', id),
+      eb
+        .selectFrom('publication')
+        .select('id')
+        .where('period_first', '=', report.period.first)
+        .where('period_last', '=', report.period.last)
+        .where('id', '<', id),
     )
     .execute();
-  await addAudit(db, actor, 'report.published', `publication ${id}`, { ...report.period, version: report.version, publicSha256: files.publicSha256 });
+  await addAudit(db, actor, 'report.published', `publication ${id}`, {
+    ...report.period,
+    version: report.version,
+    publicSha256: files.publicSha256,
+  });
   return id;
 }
 
@@ -164,7 +180,19 @@ export async function savePublication(db: Db, { report, ...files }: NewPublicati
 export async function listPublications(db: Db): Promise<Publication[]> {
   const rows = await db
     .selectFrom('publication')
-    .select(['id', 'kind', 'period_first', 'period_last', 'version', 'report', 'public_sha256', 'submission_sha256', 'published_at', 'released_on', 'public_address'])
+    .select([
+      'id',
+      'kind',
+      'period_first',
+      'period_last',
+      'version',
+      'report',
+      'public_sha256',
+      'submission_sha256',
+      'published_at',
+      'released_on',
+      'public_address',
+    ])
     .orderBy('id')
     .execute();
   return rows.map((row) => ({
@@ -246,7 +274,10 @@ export function newestVersions(publications: readonly Publication[]): Publicatio
 }
 
 /** Days of all notices of the services from a day on, for `openCorrections`. */
-export async function daysOfServices(db: Db, touched: readonly { readonly serviceId: number; readonly firstOn: string | null }[]): Promise<string[]> {
+export async function daysOfServices(
+  db: Db,
+  touched: readonly { readonly serviceId: number; readonly firstOn: string | null }[],
+): Promise<string[]> {
   const days: string[] = [];
   for (const { serviceId, firstOn } of touched) {
     const rows = await db

@@ -16,7 +16,9 @@ export async function loadServiceBook(db: Db): Promise<ServiceBook> {
 }
 
 /** What the shipped list of services says of a name: a suggestion to confirm. */
-export function knownService(name: string): { readonly service: string; readonly provider: string; readonly domains: readonly string[] } | null {
+export function knownService(
+  name: string,
+): { readonly service: string; readonly provider: string; readonly domains: readonly string[] } | null {
   const form = normaliseLabel(name);
   return knownServices().find((known) => normaliseLabel(known.service) === form || known.domains.includes(form)) ?? null;
 }
@@ -41,7 +43,11 @@ export async function enterService(db: Db, name: string, now: string): Promise<n
     .executeTakeFirstOrThrow();
   for (const alias of new Set([display, name.trim()])) await addAlias(db, id, alias);
   for (const domain of known?.domains ?? []) {
-    await db.insertInto('service_domain').values({ domain, service_id: id }).onConflict((on) => on.column('domain').doNothing()).execute();
+    await db
+      .insertInto('service_domain')
+      .values({ domain, service_id: id })
+      .onConflict((on) => on.column('domain').doNothing())
+      .execute();
   }
   const providerId = await enterProvider(db, known?.provider ?? display, known ? 'no' : 'unknown', now);
   await db

@@ -1,9 +1,9 @@
 // Where the year stands, in a few numbers.
 import { sql } from 'kysely';
 import type { Db } from './db.ts';
+import { readFlagger, readIndependence, readNarrative } from './documents.ts';
 import { listImports } from './imports.ts';
 import { latestCheck, latestDraft, listOpenCorrections, listPublications, listResolutions } from './publications.ts';
-import { readFlagger, readIndependence, readNarrative } from './documents.ts';
 
 export interface LogStatus {
   readonly notices: number;
@@ -15,7 +15,12 @@ export interface LogStatus {
   readonly flagger: boolean;
   readonly independence: boolean;
   readonly narrativeLanguages: readonly string[];
-  readonly draft: { readonly period: { readonly first: string; readonly last: string }; readonly version: number; readonly checked: boolean; readonly openFindings: number } | null;
+  readonly draft: {
+    readonly period: { readonly first: string; readonly last: string };
+    readonly version: number;
+    readonly checked: boolean;
+    readonly openFindings: number;
+  } | null;
   readonly published: readonly { readonly first: string; readonly last: string; readonly version: number; readonly releasedOn: string }[];
   readonly openCorrections: Awaited<ReturnType<typeof listOpenCorrections>>;
   readonly nextReportDueOn: string | null;
@@ -47,7 +52,11 @@ export async function readStatus(db: Db): Promise<LogStatus> {
     draft: await draftStatus(db),
     published: (await listPublications(db)).map(({ period, version, releasedOn }) => ({ ...period, version, releasedOn })),
     openCorrections: await listOpenCorrections(db),
-    nextReportDueOn: flagger?.awards.map((award) => award.nextReportDueOn).filter((day) => day !== null).sort()[0] ?? null,
+    nextReportDueOn:
+      flagger?.awards
+        .map((award) => award.nextReportDueOn)
+        .filter((day) => day !== null)
+        .sort()[0] ?? null,
   };
 }
 
@@ -55,7 +64,9 @@ export async function readStatus(db: Db): Promise<LogStatus> {
 function stillHeld(imports: Awaited<ReturnType<typeof listImports>>): LogStatus['heldImports'] {
   const latest = new Map<string, (typeof imports)[number]>();
   for (const entry of imports) if (!latest.has(entry.fileSha256)) latest.set(entry.fileSha256, entry);
-  return [...latest.values()].filter((entry) => entry.summary.held > 0).map(({ id, fileName, summary }) => ({ id, fileName, held: summary.held }));
+  return [...latest.values()]
+    .filter((entry) => entry.summary.held > 0)
+    .map(({ id, fileName, summary }) => ({ id, fileName, held: summary.held }));
 }
 
 async function draftStatus(db: Db): Promise<LogStatus['draft']> {

@@ -8,7 +8,9 @@ import { addDays, type Day } from './period.ts';
 export function standingOn(flagger: Flagger | null, day: Day): Standing {
   if (!flagger) return 'before-award';
   const standings = flagger.awards.map((award) => awardStandingOn(award, day));
-  return (['in-force', 'suspended', 'after-end', 'before-award'] as const).find((standing) => standings.includes(standing)) ?? 'before-award';
+  return (
+    (['in-force', 'suspended', 'after-end', 'before-award'] as const).find((standing) => standings.includes(standing)) ?? 'before-award'
+  );
 }
 
 function awardStandingOn(award: Award, day: Day): Standing {

@@ -70,7 +70,10 @@ export const profileSchema = z.strictObject({
     })
     .default({}),
   columns: z.partialRecord(z.enum(FIELDS), columnSchema),
-  /** Source value → code, by field. Compared without case, accents and outer blanks. Null: not recorded. */
+  /**
+   * Source value → code, by field. Compared without case, accents and outer blanks. Null: not recorded. The value "" says what a
+   * blank cell means; without it, and without a default, a blank service or category is rejected.
+   */
   values: z.partialRecord(z.enum(FIELDS), z.record(z.string(), z.string().nullable())).default({}),
   /** Value of a field where the column is absent or its cell blank. */
   defaults: z.partialRecord(z.enum(FIELDS), z.string()).default({}),

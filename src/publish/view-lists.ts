@@ -61,7 +61,7 @@ export function byAction(words: Words): Section {
       paragraph(t('by-action.about')),
       figure('by-action'),
       ...list(words, 'by-action'),
-      paragraph(t('by-action.in-part', { n: actedInPart, acted: words.counted('notices', acted) })),
+      ...(acted > 0 ? [paragraph(t('by-action.in-part', { n: actedInPart, acted: words.counted('notices', acted) }))] : []),
       ...(laterUndated > 0 ? [paragraph(t('by-action.later-undated', { n: laterUndated }))] : []),
     ],
     ['items-by-action', 'by-first-action', 'all-actions', 'by-ground', 'by-automation'].map(part),

@@ -13,6 +13,8 @@ export interface Catalogue {
   /** Every key, in the order of the file. */
   readonly keys: readonly string[];
   readonly has: (key: string) => boolean;
+  /** All sentences as they stand in the file, in every plural form, without the places for values. */
+  readonly texts: readonly string[];
   /** Sentence of a key. Numbers are formatted, strings stand as they are; a missing key or value throws. */
   readonly t: (key: string, values?: Readonly<Record<string, string | number>>) => string;
 }
@@ -48,6 +50,11 @@ export function createCatalogue(language: string, messages: Readonly<Record<stri
     format,
     keys: Object.keys(messages),
     has: (key) => Object.hasOwn(messages, key),
+    texts: Object.values(messages)
+      .flatMap((message) =>
+        typeof message === 'string' ? [message] : Object.entries(message).flatMap(([form, text]) => (form === 'by' ? [] : [text])),
+      )
+      .map((text) => text.replace(/\{[a-z][a-zA-Z0-9]*\}/g, ' ')),
     t: (key, values = {}) => {
       const message = messages[key];
       assert(message !== undefined, `catalogue ${language}: no “${key}”`);
@@ -74,5 +81,5 @@ function keepReferences(text: string): string {
 
 /** French sets a space that does not break before high punctuation and inside guillemets. */
 function frenchSpaces(text: string): string {
-  return text.replace(/ (?=[;:?!»])/g, '\u00a0').replace(/« /g, '«\u00a0');
+  return text.replace(/ (?=[;:?!»%])/g, '\u00a0').replace(/« /g, '«\u00a0');
 }

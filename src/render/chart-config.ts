@@ -64,7 +64,8 @@ export interface SourceOptions {
 export const CHART_WIDTH = 880;
 const FONT_SIZE = 15;
 const ROW_HEIGHT = 38;
-const LINE_HEIGHT = 19;
+const LINE_HEIGHT = 18;
+const ROW_GAP = 10;
 /** Heights are multiples of this, so that few sizes of canvas are needed. */
 const HEIGHT_STEP = 80;
 const COLUMN_CHART_HEIGHT = 400;
@@ -79,7 +80,8 @@ const SOFT = '#51565f';
 
 /** Height in CSS pixels. */
 export function chartHeight(chart: BarChart, frame: ChartFrame | null): number {
-  const rows = chart.rows.reduce((sum, row) => sum + ROW_HEIGHT + (wrap(row, LABEL_CHARACTERS).length - 1) * LINE_HEIGHT, 0);
+  const lines = Math.max(1, ...chart.rows.map((row) => wrap(row, LABEL_CHARACTERS).length));
+  const rows = chart.rows.length * Math.max(ROW_HEIGHT, lines * LINE_HEIGHT + ROW_GAP);
   const body = chart.direction === 'up' ? COLUMN_CHART_HEIGHT : rows + (chart.legend ? 2 * ROW_HEIGHT : 0);
   const whole = body + (frame ? FRAME_HEIGHT : 0);
   return Math.ceil(whole / HEIGHT_STEP) * HEIGHT_STEP;

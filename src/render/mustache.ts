@@ -65,6 +65,11 @@ export function templateText(path: string): string {
  * others not at all.
  */
 export function renderTemplate(name: string, view: View): string {
-  const writer = name.endsWith('.html') ? htmlWriter : textWriter;
-  return writer.render(templateText(`${name}.mustache`), new StrictContext(view), (part) => templateText(`parts/${part}.mustache`));
+  return renderSource(templateText(`${name}.mustache`), view, name.endsWith('.html') ? 'html' : 'text');
+}
+
+/** The same for a template given as text. */
+export function renderSource(source: string, view: View, format: 'html' | 'text'): string {
+  const writer = format === 'html' ? htmlWriter : textWriter;
+  return writer.render(source, new StrictContext(view), (part) => templateText(`parts/${part}.mustache`));
 }

@@ -1,7 +1,8 @@
 // What a reader of the published tables knows, as a system of linear constraints. The unknowns are the notices by provider,
 // category and group of action at once: they link the three two-way tables with each other and with the lists.
-import { NOT_COVERED, SMALLER_ACTIONS, SMALLER_CATEGORIES, SMALLER_PROVIDERS, type Timing } from '../model/report.ts';
+import type { Timing } from '../model/report.ts';
 import { type Table, TOTAL } from '../model/table.ts';
+import { AXES, type AxisView, ContradictionError, CROSSED, type CrossedTable, cellsOf, checkMarginals, keyOf, viewAxis } from './reader.ts';
 import { strictestOf, type Thresholds } from './threshold.ts';
 
 /** Sum of unknowns between two numbers; `most` null is unbounded. */
@@ -36,37 +37,6 @@ export interface LinkedTables {
   readonly withheld: readonly WithheldCell[];
   readonly held: readonly HeldMember[];
 }
-
-/** The published numbers contradict each other, so nobody can say what they give away. */
-export class ContradictionError extends Error {}
-
-const AXES = [
-  { list: 'by-provider', smaller: SMALLER_PROVIDERS },
-  { list: 'by-category', smaller: SMALLER_CATEGORIES },
-  { list: 'by-action', smaller: SMALLER_ACTIONS },
-] as const;
-const CROSSED = [
-  { id: 'provider-by-category', axes: [0, 1] },
-  { id: 'provider-by-action', axes: [0, 2] },
-  { id: 'category-by-action', axes: [1, 2] },
-] as const;
-
-interface AxisView {
-  /** Members as the two-way tables show them. */
-  readonly codes: readonly string[];
-  readonly totals: ReadonlyMap<string, number>;
-  /** Members of the list by the code under which the two-way tables show them. */
-  readonly holds: ReadonlyMap<string, readonly string[]>;
-  readonly list: ReadonlyMap<string, number>;
-}
-
-interface CrossedTable {
-  readonly id: string;
-  readonly axes: readonly [number, number];
-  readonly values: ReadonlyMap<string, number | null>;
-}
-
-const keyOf = (at: readonly string[]) => at.join('\t');
 
 /** @throws ContradictionError when marginals and lists do not agree. */
 export function linkTables(tables: readonly Table[], timing: readonly Timing[], thresholds: Thresholds): LinkedTables {
@@ -106,54 +76,6 @@ export function linkTables(tables: readonly Table[], timing: readonly Timing[], 
   }
   constraints.push(...timingConstraints(timing, axes, along));
   return { unknowns: place.size, constraints, withheld, held: heldMembers(crossed, axes, withheld, thresholds, all) };
-}
-
-function* cellsOf(table: CrossedTable, axes: readonly AxisView[]): Generator<{ row: string; column: string; value: number | null }> {
-  for (const row of axes[table.axes[0]]?.codes ?? []) {
-    for (const column of axes[table.axes[1]]?.codes ?? []) {
-      const value = table.values.get(keyOf([row, column]));
-      if (value === undefined) throw new ContradictionError(`${table.id} has no cell for a member that another table has`);
-      yield { row, column, value };
-    }
-  }
-}
-
-/** Members of an axis as the two-way tables show them, and what the list says about each. */
-function viewAxis(tables: readonly Table[], axis: number): AxisView {
-  const { list: id, smaller } = AXES[axis] ?? AXES[0];
-  const listTable = tables.find((table) => table.id === id);
-  const top = new Set(listTable?.dimensions[0]?.members.flatMap((member) => (member.parent === null ? [member.code] : [])) ?? []);
-  const list = new Map<string, number>();
-  for (const cell of listTable?.cells ?? []) {
-    const [code = ''] = cell.at;
-    if (top.has(code) && code !== NOT_COVERED) list.set(code, cell.value ?? 0);
-  }
-  const shown = CROSSED.flatMap(({ id: crossedId, axes }) => {
-    const at = (axes as readonly number[]).indexOf(axis);
-    const dimension = at < 0 ? undefined : tables.find((table) => table.id === crossedId)?.dimensions[at];
-    return dimension ? [dimension.members.map((member) => member.code)] : [];
-  });
-  // Where no two-way table shows the axis, the list still does.
-  const codes = shown[0] ?? [...list.keys()].filter((code) => (list.get(code) ?? 0) > 0);
-  if (shown.some((other) => keyOf(other) !== keyOf(codes))) throw new ContradictionError(`two tables show different members of ${id}`);
-  const rest = [...list.keys()].filter((code) => !codes.includes(code) && (list.get(code) ?? 0) > 0);
-  const holds = new Map(codes.map((code) => [code, code === smaller ? rest : [code]]));
-  const totals = new Map(codes.map((code) => [code, (holds.get(code) ?? []).reduce((total, held) => total + (list.get(held) ?? 0), 0)]));
-  return { codes, totals, holds, list };
-}
-
-/** Marginals are public; they must be the numbers of the lists. */
-function checkMarginals(crossed: readonly CrossedTable[], axes: readonly AxisView[], all: number): void {
-  for (const table of crossed) {
-    const [rows, columns] = [axes[table.axes[0]], axes[table.axes[1]]];
-    for (const code of rows?.codes ?? []) if (table.values.get(keyOf([code, TOTAL])) !== rows?.totals.get(code)) contradiction(table);
-    for (const code of columns?.codes ?? []) if (table.values.get(keyOf([TOTAL, code])) !== columns?.totals.get(code)) contradiction(table);
-    if (table.values.get(keyOf([TOTAL, TOTAL])) !== all) contradiction(table);
-  }
-}
-
-function contradiction(table: CrossedTable): never {
-  throw new ContradictionError(`a marginal of ${table.id} differs from the list`);
 }
 
 /** One unknown for each (provider, category, group) that no published zero rules out. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { compareText } from '../model/normalise.ts';
 import type { Provider, Service } from '../model/provider.ts';
-import { OTHER_PROVIDERS, OTHER_SERVICES, type Report } from '../model/report.ts';
+import { type Change, OTHER_PROVIDERS, OTHER_SERVICES, type Report } from '../model/report.ts';
 import { NOT_RECORDED } from '../model/vocabulary.ts';
 
 export interface Naming {
@@ -10,6 +10,8 @@ export interface Naming {
   provider(code: string | null): string;
   /** `provider/service` under the provider's shown code; null where no service is told apart. */
   service(provider: string | null, service: string | null): string | null;
+  /** May this member of dimension `provider` be named today? True for one the log no longer knows. */
+  mayBeNamed(member: string): boolean;
   /** Names of the given members of dimension `provider`, in order of code. */
   names(members: readonly string[]): Report['providers'];
 }
@@ -33,6 +35,10 @@ export function naming(providers: readonly Provider[], services: readonly Servic
       if (service === null) return `${owner}/${NOT_RECORDED}`;
       return `${owner}/${serviceOf.get(service)?.state === 'confirmed' ? service : OTHER_SERVICES}`;
     },
+    mayBeNamed(member) {
+      const [code = ''] = member.split('/');
+      return !providerOf.has(code) || shown(code) === code;
+    },
     names(members) {
       return members
         .flatMap((code) => {
@@ -49,4 +55,21 @@ export function naming(providers: readonly Provider[], services: readonly Servic
         .sort((a, b) => compareText(a.code, b.code));
     },
   };
+}
+
+/** Changes without those of providers that an earlier report named and that may not be named today. */
+export function nameable(changes: readonly Change[], names: Naming): Change[] {
+  return changes.filter((change) => !change.table.endsWith('by-provider') || names.mayBeNamed(change.at[0] ?? ''));
+}
+
+/** Names of the members of this report, and of those that stand in its comparison with earlier ones only. */
+export function namesWith(members: readonly string[], earlier: readonly (Report | undefined)[], names: Naming): Report['providers'] {
+  const named = new Map(names.names(members).map((provider) => [provider.code, provider]));
+  for (const provider of earlier.flatMap((report) => report?.providers ?? [])) {
+    if (!names.mayBeNamed(provider.code)) continue;
+    const own = named.get(provider.code) ?? { ...provider, services: [] };
+    const services = provider.services.filter((service) => !own.services.some((other) => other.code === service.code));
+    named.set(provider.code, { ...own, services: [...own.services, ...services].sort((a, b) => compareText(a.code, b.code)) });
+  }
+  return [...named.values()].sort((a, b) => compareText(a.code, b.code));
 }

@@ -4,10 +4,9 @@ import type { Counts } from '../model/count.ts';
 import type { Flagger } from '../model/flagger.ts';
 import type { IndependenceEntry } from '../model/independence.ts';
 import type { Narrative } from '../model/narrative.ts';
-import { compareText } from '../model/normalise.ts';
 import type { Day, Period } from '../model/period.ts';
 import type { Provider, Service } from '../model/provider.ts';
-import { type Change, OTHER_PROVIDERS, type Report, reportSchema, TABLE_IDS } from '../model/report.ts';
+import { OTHER_PROVIDERS, type Report, reportSchema, TABLE_IDS } from '../model/report.ts';
 import { type Table, TOTAL } from '../model/table.ts';
 import type { Labels } from '../model/vocabulary.ts';
 import { type Attack, attack } from './attack.ts';
@@ -15,7 +14,7 @@ import { changesCorrected, changesSince, sameDefinitions } from './comparison.ts
 import { cubeOf } from './cube.ts';
 import { independenceSections } from './independence.ts';
 import { listed, listTables } from './lists.ts';
-import { type Naming, naming } from './naming.ts';
+import { type Naming, nameable, namesWith, naming } from './naming.ts';
 import { mainPoints } from './summary.ts';
 import { type AlsoWithheld, suppress } from './suppress.ts';
 import { assertAddsUp, sum } from './table.ts';
@@ -81,7 +80,7 @@ export async function assembleReport(inputs: ReportInputs): Promise<Report> {
     nextReportDueOn: inputs.nextReportDueOn,
     ...publisherOf(flagger, period),
     totals,
-    providers: namesIn(inputs, names, tables),
+    providers: namesWith(membersOf(tables), [supersedes?.report, previous?.report], names),
     mainPoints: mainPoints(totals, tables, timing),
     tables,
     timing,
@@ -103,15 +102,19 @@ export async function assembleReport(inputs: ReportInputs): Promise<Report> {
       version: previous.report.version,
       publishedOn: previous.publishedOn,
       sameDefinitions: sameDefinitions(previous.report, { format: 'article22-report/1', timeZone: flagger.timeZone }),
-      rows: nameable(changesSince(previous.report.tables, tables), inputs.providers, names),
+      rows: nameable(changesSince(previous.report.tables, tables), names),
     },
     correction: supersedes && {
       supersedesVersion: supersedes.report.version,
       reason: supersedes.reason,
       correctedOn: supersedes.correctedOn,
-      changes: nameable(changesCorrected(supersedes.report.tables, tables), inputs.providers, names),
+      changes: nameable(changesCorrected(supersedes.report.tables, tables), names),
     },
   } satisfies Report);
+}
+
+function membersOf(tables: readonly Table[]): string[] {
+  return tables.find((table) => table.id === 'by-provider')?.dimensions[0]?.members.map((member) => member.code) ?? [];
 }
 
 function inOrder(tables: readonly Table[]): Table[] {
@@ -187,27 +190,4 @@ function totalsOf({ counts }: ReportInputs, names: Naming, tables: readonly Tabl
     unconfirmedProviders: [...codes].filter((code) => names.provider(code) === OTHER_PROVIDERS).length,
     providers: codes.size,
   };
-}
-
-/** May this member be named today? A provider that an earlier report named may have turned out to be a natural person. */
-function mayBeNamed(member: string, providers: readonly Provider[], names: Naming): boolean {
-  const [code = ''] = member.split('/');
-  return !providers.some((provider) => provider.code === code) || names.provider(code) === code;
-}
-
-function nameable(changes: readonly Change[], providers: readonly Provider[], names: Naming): Change[] {
-  return changes.filter((change) => !change.table.endsWith('by-provider') || mayBeNamed(change.at[0] ?? '', providers, names));
-}
-
-/** Names of this report's providers, and of those that stand in a comparison only. */
-function namesIn({ providers, previous, supersedes }: ReportInputs, names: Naming, tables: readonly Table[]): Report['providers'] {
-  const dimension = tables.find((table) => table.id === 'by-provider')?.dimensions[0];
-  const named = new Map(names.names(dimension?.members.map((member) => member.code) ?? []).map((provider) => [provider.code, provider]));
-  for (const earlier of [...(supersedes?.report.providers ?? []), ...(previous?.report.providers ?? [])]) {
-    if (!mayBeNamed(earlier.code, providers, names)) continue;
-    const own = named.get(earlier.code) ?? { ...earlier, services: [] };
-    const services = earlier.services.filter((service) => !own.services.some((other) => other.code === service.code));
-    named.set(earlier.code, { ...own, services: [...own.services, ...services].sort((a, b) => compareText(a.code, b.code)) });
-  }
-  return [...named.values()].sort((a, b) => compareText(a.code, b.code));
 }

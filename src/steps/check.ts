@@ -16,6 +16,7 @@ import type { Report } from '../model/report.ts';
 import { actions, authorities, categories, knownServices } from '../model/vocabulary.ts';
 import { renderCharts } from '../publish/chart.ts';
 import { STANDING_ADDRESSES } from '../publish/datapackage.ts';
+import { fixedTexts } from '../publish/fixed-texts.ts';
 import { renderHtml } from '../publish/html.ts';
 import { buildZip, publicFiles, submissionFiles } from '../publish/package.ts';
 
@@ -49,7 +50,13 @@ export async function readCheck(log: Log): Promise<CheckOutcome> {
   return outcomeOf(log, draft, check.filesSha256, openPackages(check.publicZip, check.submissionZip), check.findings);
 }
 
-async function outcomeOf(log: Log, draft: Draft, hash: string, packages: OpenPackages, findings: readonly Finding[]): Promise<CheckOutcome> {
+async function outcomeOf(
+  log: Log,
+  draft: Draft,
+  hash: string,
+  packages: OpenPackages,
+  findings: readonly Finding[],
+): Promise<CheckOutcome> {
   const resolutions = await listResolutions(log.db, hash);
   return {
     report: draft.report,
@@ -72,11 +79,20 @@ export interface Resolve {
  *
  * @throws UserError `check.missing`, `finding.unknown`
  */
-export async function resolveFindings(log: Log, { findings, verdict, reason }: Resolve, actor: Actor): Promise<{ resolved: number; open: number }> {
+export async function resolveFindings(
+  log: Log,
+  { findings, verdict, reason }: Resolve,
+  actor: Actor,
+): Promise<{ resolved: number; open: number }> {
   const { open, findings: all, filesSha256: hash } = await readCheck(log);
   const chosen = findings === 'all-reviews' ? open.filter((finding) => finding.result === 'review').map((finding) => finding.id) : findings;
   const unknown = chosen.find((id) => !all.some((finding) => finding.id === id));
-  if (unknown) throw new UserError('finding.unknown', `The latest check has no finding ${quote(unknown)}. See them with: article22 check --open`, EXIT.usage);
+  if (unknown)
+    throw new UserError(
+      'finding.unknown',
+      `The latest check has no finding ${quote(unknown)}. See them with: article22 check --open`,
+      EXIT.usage,
+    );
   const resolutions = chosen.map((finding) => ({ finding, verdict, reason, by: actor.by, at: actor.now, filesSha256: hash }));
   await log.db.transaction().execute((db) => saveResolutions(db, resolutions, actor));
   return { resolved: chosen.length, open: (await readCheck(log)).open.length };
@@ -91,7 +107,8 @@ export async function draftOrRefuse(log: Log): Promise<Draft> {
 export async function checkOrRefuse(log: Log): Promise<{ draft: Draft; check: GateCheck }> {
   const draft = await draftOrRefuse(log);
   const check = await latestCheck(log.db, draft.id);
-  if (!check) throw new UserError('check.missing', 'The latest draft has not been checked. Check it with: article22 check', EXIT.gateClosed);
+  if (!check)
+    throw new UserError('check.missing', 'The latest draft has not been checked. Check it with: article22 check', EXIT.gateClosed);
   return { draft, check };
 }
 
@@ -124,10 +141,17 @@ export function openPackages(publicZip: Uint8Array, submissionZip: Uint8Array): 
 /** Scans the public files under the public rule and the others under the submission's. */
 export async function scanPackages(log: Log, draft: Draft, packages: OpenPackages): Promise<Finding[]> {
   const words = await allowedWords(log, draft);
-  const known = await knownOf(log, words);
+  // A word of the catalogues stands in every report: that someone goes by it too is for a person to read, where people wrote.
+  const known = await knownOf(log, [
+    ...words,
+    ...fixedTexts([...draft.report.languages, ...draft.flagger.awards.map((award) => award.language)]),
+  ]);
   const rules = scanRules(draft, words);
   // The authority's own mailbox may stand in a letter to it, not in the public report.
-  const letters: ScanRules = { ...rules, roleMailboxes: [...rules.roleMailboxes, ...draft.flagger.awards.flatMap(({ authority }) => authority.email ?? [])] };
+  const letters: ScanRules = {
+    ...rules,
+    roleMailboxes: [...rules.roleMailboxes, ...draft.flagger.awards.flatMap(({ authority }) => authority.email ?? [])],
+  };
   return [...scanFiles(packages.public, known, rules), ...scanFiles(packages.submission, known, letters)];
 }
 
@@ -162,12 +186,19 @@ async function allowedWords(log: Log, { report, flagger }: Draft): Promise<strin
     ...providers.map(({ name }) => name),
     ...services.map(({ name }) => name),
     ...knownServices().flatMap(({ service, provider }) => [service, provider]),
-    ...categories().flatMap(({ label, subcategories }) => [...Object.values(label), ...subcategories.flatMap((sub) => Object.values(sub.label))]),
+    ...categories().flatMap(({ label, subcategories }) => [
+      ...Object.values(label),
+      ...subcategories.flatMap((sub) => Object.values(sub.label)),
+    ]),
     ...actions().flatMap(({ label }) => Object.values(label)),
     ...authorities().flatMap(({ name, nameEn, abbreviation }) => [name, nameEn, abbreviation]),
     ...Object.values(flagger.name),
     flagger.legalName,
-    ...flagger.awards.flatMap((award) => [award.decisionReference, ...Object.values(award.authority.name), ...award.area.flatMap((item) => Object.values(item.label))]),
+    ...flagger.awards.flatMap((award) => [
+      award.decisionReference,
+      ...Object.values(award.authority.name),
+      ...award.area.flatMap((item) => Object.values(item.label)),
+    ]),
     ...report.independence.flatMap((entry) => (entry.arrangements ?? []).map((arrangement) => arrangement.provider)),
   ];
 }

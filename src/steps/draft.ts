@@ -50,7 +50,11 @@ export async function draftReport(log: Log, programVersion: string, options: Dra
   const flagger = await readFlagger(db, knownBefore);
   if (!flagger) throw missing('flagger', `On ${asOfOn} the log did not know the trusted flagger yet. Choose a later day with --as-of.`);
   const register = await readIndependence(db, knownBefore);
-  if (!register) throw missing('independence', 'There is no independence register, and Article 22(3) requires the section. Enter it with: article22 independence import FILE');
+  if (!register)
+    throw missing(
+      'independence',
+      'There is no independence register, and Article 22(3) requires the section. Enter it with: article22 independence import FILE',
+    );
 
   const published = newestVersions(await listPublications(db));
   const superseded = published.find(({ period }) => samePeriod(period, options.period)) ?? null;
@@ -63,9 +67,17 @@ export async function draftReport(log: Log, programVersion: string, options: Dra
   }
   refuseOverlap(published, options);
 
-  const question: CountQuestion = { period: options.period, asOfOn, knownBefore, flagger, ...(options.spanDay ? { spanDay: options.spanDay } : {}) };
+  const question: CountQuestion = {
+    period: options.period,
+    asOfOn,
+    knownBefore,
+    flagger,
+    ...(options.spanDay ? { spanDay: options.spanDay } : {}),
+  };
   await refuseSpans(log, question, options);
-  const previous = published.filter(({ period }) => period.last < options.period.first).sort((a, b) => (a.period.last < b.period.last ? 1 : -1))[0] ?? null;
+  const previous =
+    published.filter(({ period }) => period.last < options.period.first).sort((a, b) => (a.period.last < b.period.last ? 1 : -1))[0] ??
+    null;
   const releasedOn = options.releasedOn ?? today;
   const report = await assembleReport({
     generatorVersion: programVersion,
@@ -75,7 +87,11 @@ export async function draftReport(log: Log, programVersion: string, options: Dra
     asOfOn,
     releasedOn,
     publicAddress: options.publicAddress,
-    nextReportDueOn: flagger.awards.map((award) => award.nextReportDueOn).filter((day) => day !== null && day > releasedOn).sort()[0] ?? null,
+    nextReportDueOn:
+      flagger.awards
+        .map((award) => award.nextReportDueOn)
+        .filter((day) => day !== null && day > releasedOn)
+        .sort()[0] ?? null,
     flagger,
     providers: await listProviders(db),
     services: await listServices(db),
@@ -83,7 +99,10 @@ export async function draftReport(log: Log, programVersion: string, options: Dra
     independence: register.entries,
     narrative: await readNarrative(db, knownBefore),
     previous: previous ? { report: previous.report, publishedOn: previous.releasedOn } : null,
-    supersedes: superseded && options.correctionReason ? { report: superseded.report, reason: options.correctionReason, correctedOn: releasedOn } : null,
+    supersedes:
+      superseded && options.correctionReason
+        ? { report: superseded.report, reason: options.correctionReason, correctedOn: releasedOn }
+        : null,
   });
   const authorityOnly = register.entries.filter((entry) => entry.audience === 'authority');
   const draftId = await saveDraft(db, { report, authorityOnly, flagger }, actor);
@@ -129,8 +148,13 @@ async function refuseSpans(log: Log, question: CountQuestion, { spanDay }: Draft
 
 function remarksOn(report: Report, flagger: Flagger, previous: Publication | null, today: Day): string[] {
   const { period, totals } = report;
-  const awardedOn = flagger.awards.flatMap((award) => award.status.filter((entry) => entry.kind === 'awarded').map((entry) => entry.on)).sort()[0];
-  const gap = previous && addDays(previous.period.last, 1) < period.first ? `${addDays(previous.period.last, 1)} to ${addDays(period.first, -1)}` : null;
+  const awardedOn = flagger.awards
+    .flatMap((award) => award.status.filter((entry) => entry.kind === 'awarded').map((entry) => entry.on))
+    .sort()[0];
+  const gap =
+    previous && addDays(previous.period.last, 1) < period.first
+      ? `${addDays(previous.period.last, 1)} to ${addDays(period.first, -1)}`
+      : null;
   return [
     ...(period.last >= today ? [`The period ends on ${period.last}; notices sent after today are not in this draft.`] : []),
     ...(gap ? [`No report covers ${gap}.`] : []),
@@ -138,17 +162,25 @@ function remarksOn(report: Report, flagger: Flagger, previous: Publication | nul
       ? [`The status was awarded on ${awardedOn}; no report covers ${awardedOn} to ${addDays(period.first, -1)}.`]
       : []),
     ...(totals.unconfirmedProviders > 0
-      ? [`${totals.unconfirmedProviders} providers stand unnamed under “Other providers”: unconfirmed, or perhaps natural persons. See: article22 provider list`]
+      ? [
+          `${totals.unconfirmedProviders} providers stand unnamed under “Other providers”: unconfirmed, or perhaps natural persons. See: article22 provider list`,
+        ]
       : []),
     ...missingTexts(report),
     ...(totals.notices === 0 ? ['No notice of this period enters the lists: the report will say zero.'] : []),
-    ...(report.asOfOn > today ? [`The as-of day ${report.asOfOn} lies in the future: what is recorded until then is not counted yet.`] : []),
-    ...(report.asOfOn < addMonths(period.last, 0) ? [`Decisions after ${report.asOfOn} are not counted, although the period ends on ${period.last}.`] : []),
+    ...(report.asOfOn > today
+      ? [`The as-of day ${report.asOfOn} lies in the future: what is recorded until then is not counted yet.`]
+      : []),
+    ...(report.asOfOn < addMonths(period.last, 0)
+      ? [`Decisions after ${report.asOfOn} are not counted, although the period ends on ${period.last}.`]
+      : []),
   ];
 }
 
 /** A narrative field that stands in one language of the report and not in another. */
 function missingTexts({ languages, narrative }: Report): string[] {
   const fields = [...new Set(languages.flatMap((language) => Object.keys(narrative[language] ?? {})))] as NarrativeField[];
-  return fields.flatMap((field) => languages.filter((language) => !narrative[language]?.[field]).map((language) => `The narrative “${field}” is missing in ${language}.`));
+  return fields.flatMap((field) =>
+    languages.filter((language) => !narrative[language]?.[field]).map((language) => `The narrative “${field}” is missing in ${language}.`),
+  );
 }

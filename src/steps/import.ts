@@ -9,7 +9,15 @@ import type { Actor } from '../log/audit-trail.ts';
 import { loadCodes } from '../log/codes.ts';
 import type { Db, Log } from '../log/db.ts';
 import { type StoredProfile, saveProfile } from '../log/documents.ts';
-import { findEarlierImport, findSameImport, finishImport, type ImportEntry, type ImportSummary, startImport, undoImport } from '../log/imports.ts';
+import {
+  findEarlierImport,
+  findSameImport,
+  finishImport,
+  type ImportEntry,
+  type ImportSummary,
+  startImport,
+  undoImport,
+} from '../log/imports.ts';
 import { removeUnseen, type UpsertContext } from '../log/notices.ts';
 import { openCorrections } from '../log/publications.ts';
 import { logKey, reportTimeZone } from '../log/settings.ts';
@@ -42,7 +50,13 @@ export interface ImportOutcome {
  *
  * @throws UserError what `parseFile` refuses; `import.another-file` when a source without references needs an answer
  */
-export async function importFile(log: Log, file: SourceFile, profile: Profile, options: ImportOptions, actor: Actor): Promise<ImportOutcome> {
+export async function importFile(
+  log: Log,
+  file: SourceFile,
+  profile: Profile,
+  options: ImportOptions,
+  actor: Actor,
+): Promise<ImportOutcome> {
   const fileSha256 = await sha256Of(file);
   const parsed = await parseFile(file, profile, { reportTimeZone: await reportTimeZone(log.db), overrides: options.overrides ?? {} });
   const work = async (db: Db): Promise<ImportOutcome> => {
@@ -206,4 +220,3 @@ export async function undoImportStep(log: Log, importId: number, actor: Actor) {
     return { ...undone, corrections: await openCorrections(db, undone.days, `undo of import ${importId}`, actor) };
   });
 }
-

@@ -31,7 +31,11 @@ export async function publishReport(log: Log, emit: (published: Published) => vo
     (one) => one.period.first === report.period.first && one.period.last === report.period.last && one.version >= report.version,
   );
   if (earlier) {
-    throw new UserError('period.published', `Version ${earlier.version} of this period is published already. Draft again to publish a correction.`, EXIT.wouldOverwrite);
+    throw new UserError(
+      'period.published',
+      `Version ${earlier.version} of this period is published already. Draft again to publish a correction.`,
+      EXIT.wouldOverwrite,
+    );
   }
   const packages = openPackages(check.publicZip, check.submissionZip);
   const hash = filesSha256(packages.all);
@@ -48,7 +52,13 @@ export async function publishReport(log: Log, emit: (published: Published) => vo
     );
   }
   const verdict = await verifyZip(check.submissionZip);
-  if (!verdict.ok) throw new Error(`the package does not verify: ${verdict.checks.filter((one) => !one.ok).map((one) => one.code).join(', ')}`);
+  if (!verdict.ok)
+    throw new Error(
+      `the package does not verify: ${verdict.checks
+        .filter((one) => !one.ok)
+        .map((one) => one.code)
+        .join(', ')}`,
+    );
 
   const published: Published = {
     report,
@@ -62,7 +72,11 @@ export async function publishReport(log: Log, emit: (published: Published) => vo
   };
   await log.db.transaction().execute(async (db) => {
     const { publicSha256, submissionSha256 } = published;
-    await savePublication(db, { report, publicZip: check.publicZip, publicSha256, submissionZip: check.submissionZip, submissionSha256 }, actor);
+    await savePublication(
+      db,
+      { report, publicZip: check.publicZip, publicSha256, submissionZip: check.submissionZip, submissionSha256 },
+      actor,
+    );
     emit(published);
   });
   return published;

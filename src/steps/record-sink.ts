@@ -59,7 +59,8 @@ export async function recordSink(db: Db, context: UpsertContext, options: SinkOp
   let book = await loadServiceBook(db);
 
   const note = (record: SourceRecord, outcome: ImportRecord['outcome'], told: readonly Issue[], values: ImportRecord['values'] = {}) => {
-    if (options.keepRecords) dryRunRecords.push({ line: record.line, outcome, reasons: [...new Set(told.map((issue) => issue.code))], values });
+    if (options.keepRecords)
+      dryRunRecords.push({ line: record.line, outcome, reasons: [...new Set(told.map((issue) => issue.code))], values });
   };
 
   const hold = (record: SourceRecord, told: readonly Issue[], values: readonly { field: string; value: string }[]) => {
@@ -94,7 +95,8 @@ export async function recordSink(db: Db, context: UpsertContext, options: SinkOp
   const takeNotice = async (record: SourceRecord, found: Notice, told: readonly Issue[]) => {
     if (found.sent.firstOn > options.today) return reject(record, [futureIssue(record, found)]);
     const serviceId = await resolve(found.service);
-    if (serviceId === undefined) return hold(record, [unknownServiceIssue(record, found)], [{ field: 'service', value: found.service ?? '' }]);
+    if (serviceId === undefined)
+      return hold(record, [unknownServiceIssue(record, found)], [{ field: 'service', value: found.service ?? '' }]);
     const notice = found.hasOwnReference ? found : { ...found, reference: `${found.reference}${options.suffix}` };
     warnings.push(...told);
     references.add(notice.reference);
@@ -156,7 +158,8 @@ function unknownServiceIssue(record: SourceRecord, notice: Notice): Issue {
     label: null,
     value: (notice.service ?? '').slice(0, 40),
     message: 'The log does not know this service.',
-    remedy: 'Say which service it is (article22 provider alias), enter it (article22 provider confirm --new), or map it in the profile; then import the file again.',
+    remedy:
+      'Say which service it is (article22 provider alias), enter it (article22 provider confirm --new), or map it in the profile; then import the file again.',
   };
 }
 

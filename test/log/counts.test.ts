@@ -23,7 +23,11 @@ describe.each(ENGINES)('counting on %s', (engine) => {
   });
 
   it('leaves out what was sent outside the period, and keeps both its border days', async () => {
-    await takeIn(log, ['2025-12-31', '2026-01-01', '2026-12-31', '2027-01-01'].map((on, i) => notice(`${i}`, { sent: day(on) })), '2027-01-02T00:00:00.000Z');
+    await takeIn(
+      log,
+      ['2025-12-31', '2026-01-01', '2026-12-31', '2027-01-01'].map((on, i) => notice(`${i}`, { sent: day(on) })),
+      '2027-01-02T00:00:00.000Z',
+    );
     expect(await countBy(log, 'month', { asOfOn: '2027-01-31' })).toEqual({ '2026-01': 1, '2026-12': 1 });
   });
 
@@ -35,7 +39,12 @@ describe.each(ENGINES)('counting on %s', (engine) => {
   it('of several actions on one day the strongest is the main one; the latest dated decision counts; the first is kept', async () => {
     await takeIn(log, [
       notice('a', { decisions: [decision('ACTION_ACCOUNT_SUSPENDED', day('2026-03-11')), decision('ACTION_REMOVED', day('2026-03-11'))] }),
-      notice('b', { decisions: [decision('NO_ACTION_NOT_ILLEGAL', day('2026-03-11')), decision('ACTION_REMOVED', day('2026-04-01'), { order: 'later' })] }),
+      notice('b', {
+        decisions: [
+          decision('NO_ACTION_NOT_ILLEGAL', day('2026-03-11')),
+          decision('ACTION_REMOVED', day('2026-04-01'), { order: 'later' }),
+        ],
+      }),
     ]);
     expect(await countBy(log, 'action')).toEqual({ ACTION_REMOVED: 2 });
     expect(await countBy(log, 'firstAction')).toEqual({ ACTION_REMOVED: 1, NO_ACTION_NOT_ILLEGAL: 1 });
@@ -91,7 +100,11 @@ describe.each(ENGINES)('counting on %s', (engine) => {
       { on: '2026-09-01', kind: 'revoked' as const },
     ];
     const days = ['2026-01-31', '2026-02-01', '2026-05-01', '2026-06-01', '2026-08-31', '2026-09-01'];
-    await takeIn(log, days.map((on, i) => notice(`${i}`, { sent: day(on) })), '2026-10-01T08:00:00.000Z');
+    await takeIn(
+      log,
+      days.map((on, i) => notice(`${i}`, { sent: day(on) })),
+      '2026-10-01T08:00:00.000Z',
+    );
     const one = flagger({ awards: [{ ...award, status }] });
     expect(await countBy(log, 'standing', { flagger: one })).toEqual({ 'before-award': 1, 'in-force': 3, suspended: 1, 'after-end': 1 });
   });
@@ -100,19 +113,37 @@ describe.each(ENGINES)('counting on %s', (engine) => {
     const [award] = flagger().awards;
     const area = [
       { code: 'a', label: { en: 'A' }, categories: [notice('x').subcategory as string], firstOn: '2026-04-01', lastOn: '2026-06-30' },
-      { code: 'b', label: { en: 'B' }, categories: ['STATEMENT_CATEGORY_VIOLENCE'], condition: { en: 'of a minor' }, firstOn: '2025-01-01' },
+      {
+        code: 'b',
+        label: { en: 'B' },
+        categories: ['STATEMENT_CATEGORY_VIOLENCE'],
+        condition: { en: 'of a minor' },
+        firstOn: '2025-01-01',
+      },
     ];
-    await takeIn(log, [
-      notice('early', { sent: day('2026-03-31') }),
-      notice('inside', { sent: day('2026-06-30') }),
-      notice('told', { sent: day('2026-03-31'), inArea: 'yes' }),
-      notice('maybe', { category: 'STATEMENT_CATEGORY_VIOLENCE', subcategory: null }),
-    ], '2026-07-02T08:00:00.000Z');
-    expect(await countBy(log, 'inArea', { flagger: flagger({ awards: [{ ...award, area }] }) })).toEqual({ no: 1, yes: 2, undetermined: 1 });
+    await takeIn(
+      log,
+      [
+        notice('early', { sent: day('2026-03-31') }),
+        notice('inside', { sent: day('2026-06-30') }),
+        notice('told', { sent: day('2026-03-31'), inArea: 'yes' }),
+        notice('maybe', { category: 'STATEMENT_CATEGORY_VIOLENCE', subcategory: null }),
+      ],
+      '2026-07-02T08:00:00.000Z',
+    );
+    expect(await countBy(log, 'inArea', { flagger: flagger({ awards: [{ ...award, area }] }) })).toEqual({
+      no: 1,
+      yes: 2,
+      undetermined: 1,
+    });
   });
 
   it('a service that changes its legal entity in July: each notice stands under the entity of its own day', async () => {
-    await takeIn(log, ['2026-06-30', '2026-07-01', '2026-07-02'].map((on, i) => notice(`${i}`, { service: 'Snapchat', sent: day(on) })), '2026-08-01T08:00:00.000Z');
+    await takeIn(
+      log,
+      ['2026-06-30', '2026-07-01', '2026-07-02'].map((on, i) => notice(`${i}`, { service: 'Snapchat', sent: day(on) })),
+      '2026-08-01T08:00:00.000Z',
+    );
     const touched = await answerServices(
       log.db,
       [{ service: 'Snapchat', provider: 'New Entity (invented)', hosting: 'yes', naturalPerson: 'no', aliases: [], since: '2026-07-01' }],
@@ -125,7 +156,11 @@ describe.each(ENGINES)('counting on %s', (engine) => {
   });
 
   it('spellings meet in one service, and merged providers in one, until the merge is taken back', async () => {
-    await takeIn(log, [notice('a', { service: 'Tik Tok Lite' }), notice('b', { service: 'TikTok' }), notice('c', { service: '  tiktok ' })]);
+    await takeIn(log, [
+      notice('a', { service: 'Tik Tok Lite' }),
+      notice('b', { service: 'TikTok' }),
+      notice('c', { service: '  tiktok ' }),
+    ]);
     expect(await countBy(log, 'service')).toEqual({ 'tik-tok-lite': 1, tiktok: 2 });
     await aliasService(log.db, 'Tik Tok Lite', 'TikTok', actor('2026-06-02T08:00:00.000Z'));
     expect(await countBy(log, 'service')).toEqual({ tiktok: 3 });
@@ -138,9 +173,15 @@ describe.each(ENGINES)('counting on %s', (engine) => {
 
   it('durations: minutes between instants, days between days, as reported otherwise', async () => {
     await takeIn(log, [
-      notice('a', { sent: instant('2026-03-10T08:00:00.000Z', '2026-03-10'), decisions: [decision('ACTION_REMOVED', instant('2026-03-10T09:30:00.000Z', '2026-03-10'))] }),
+      notice('a', {
+        sent: instant('2026-03-10T08:00:00.000Z', '2026-03-10'),
+        decisions: [decision('ACTION_REMOVED', instant('2026-03-10T09:30:00.000Z', '2026-03-10'))],
+      }),
       notice('b', { decisions: [decision('ACTION_REMOVED', day('2026-03-12'))] }),
-      notice('c', { sent: { precision: 'month', at: null, firstOn: '2026-03-01', lastOn: '2026-03-31' }, decisions: [decision('NO_ACTION_NOT_FOUND', null, { delay: { value: 9, unit: 'day' } })] }),
+      notice('c', {
+        sent: { precision: 'month', at: null, firstOn: '2026-03-01', lastOn: '2026-03-31' },
+        decisions: [decision('NO_ACTION_NOT_FOUND', null, { delay: { value: 9, unit: 'day' } })],
+      }),
       notice('d', { decisions: [decision('PENDING_NO_REPLY', day('2026-03-12'))] }),
     ]);
     const { durations } = await countNotices(log.db, question());
@@ -161,7 +202,13 @@ describe.each(ENGINES)('counting on %s', (engine) => {
   it('a decision recorded wrongly is corrected: the old one ends and stays in the history', async () => {
     await takeIn(log, [notice('a', { decisions: [decision('ACTION_REMOVED', day('2026-03-11'))] })], '2026-03-12T08:00:00.000Z');
     const file = await readNotice(log.db, 'a', null);
-    await decideNotice(log.db, file, decision('NO_ACTION_NOT_ILLEGAL', day('2026-03-11')), { corrects: file.decisions[0]?.id ?? 0, reason: 'wrong line' }, actor('2026-05-01T08:00:00.000Z'));
+    await decideNotice(
+      log.db,
+      file,
+      decision('NO_ACTION_NOT_ILLEGAL', day('2026-03-11')),
+      { corrects: file.decisions[0]?.id ?? 0, reason: 'wrong line' },
+      actor('2026-05-01T08:00:00.000Z'),
+    );
     expect(await countBy(log, 'action', { asOfOn: '2026-04-30' })).toEqual({ ACTION_REMOVED: 1 });
     expect(await countBy(log, 'action', { asOfOn: '2026-05-01' })).toEqual({ NO_ACTION_NOT_ILLEGAL: 1 });
     expect((await readNotice(log.db, 'a', null)).decisions.map((one) => [one.action, one.superseded_at])).toEqual([

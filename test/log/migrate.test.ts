@@ -1,7 +1,7 @@
-import { expect, it, describe } from 'vitest';
 import { sql } from 'kysely';
-import { openLog } from '../../src/log/database.ts';
+import { describe, expect, it } from 'vitest';
 import { loadCodes } from '../../src/log/codes.ts';
+import { openLog } from '../../src/log/database.ts';
 import { logKey } from '../../src/log/settings.ts';
 import { ENGINES, freshLog } from './engines.ts';
 

@@ -1,7 +1,9 @@
 // Small notices and a small flagger for tests of the log, with what a test does not care about filled in.
-import type { Log } from '../../src/log/db.ts';
+
+import type { Actor } from '../../src/log/audit-trail.ts';
 import { loadCodes } from '../../src/log/codes.ts';
-import { countNotices, type CountQuestion } from '../../src/log/counts.ts';
+import { type CountQuestion, countNotices } from '../../src/log/counts.ts';
+import type { Log } from '../../src/log/db.ts';
 import { finishImport, startImport } from '../../src/log/imports.ts';
 import { upsertNotices } from '../../src/log/notices.ts';
 import { enterService, loadServiceBook } from '../../src/log/service-book.ts';
@@ -9,7 +11,6 @@ import { logKey } from '../../src/log/settings.ts';
 import { type Flagger, flaggerSchema } from '../../src/model/flagger.ts';
 import type { Dated, Decision, Notice } from '../../src/model/notice.ts';
 import { addDays, startOfDay } from '../../src/model/period.ts';
-import type { Actor } from '../../src/log/audit-trail.ts';
 
 export const MINORS = 'STATEMENT_CATEGORY_PROTECTION_OF_MINORS';
 export const GROOMING = `${MINORS}/KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS`;
@@ -98,7 +99,8 @@ export async function takeIn(log: Log, notices: readonly Notice[], at = '2026-06
     const context = { sourceId, importId, codes: await loadCodes(db), actor: who, key: await logKey(db) };
     const resolved = [];
     for (const one of notices) {
-      const serviceId = one.service === null ? null : ((await loadServiceBook(db)).find(one.service) ?? (await enterService(db, one.service, at)));
+      const serviceId =
+        one.service === null ? null : ((await loadServiceBook(db)).find(one.service) ?? (await enterService(db, one.service, at)));
       resolved.push({ notice: one, serviceId });
     }
     const outcomes = await upsertNotices(db, resolved, context);
@@ -121,7 +123,11 @@ export function question(more: Partial<CountQuestion> = {}): CountQuestion {
 }
 
 /** Notices by one code of the counts. */
-export async function countBy(log: Log, code: keyof Awaited<ReturnType<typeof countNotices>>['counts'][number], more: Partial<CountQuestion> = {}) {
+export async function countBy(
+  log: Log,
+  code: keyof Awaited<ReturnType<typeof countNotices>>['counts'][number],
+  more: Partial<CountQuestion> = {},
+) {
   const { counts } = await countNotices(log.db, question(more));
   const sums: Record<string, number> = {};
   for (const count of counts) sums[String(count[code])] = (sums[String(count[code])] ?? 0) + count.notices;

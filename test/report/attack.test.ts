@@ -160,6 +160,12 @@ describe('the attack', () => {
         : table,
     );
     await expect(attack(broken, [], THRESHOLDS)).rejects.toMatchObject({ code: 'protection.derivable', exit: 7 });
+    const wrong = tables.map((table) =>
+      table.id === 'provider-by-category'
+        ? { ...table, cells: table.cells.map((cell) => (cell.at.join('/') === `p0/${TYPES[1]}` ? { ...cell, value: 19 } : cell)) }
+        : table,
+    );
+    await expect(attack(wrong, [], THRESHOLDS)).rejects.toMatchObject({ code: 'protection.derivable', exit: 7 });
     const inside = tables.map((table) =>
       table.id === 'provider-by-category'
         ? {

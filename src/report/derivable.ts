@@ -1,0 +1,71 @@
+// Decides which withheld counts can be worked out, by looking for tables of whole numbers that agree with everything published.
+import type { HeldMember, LinkedTables, WithheldCell } from './linked.ts';
+
+/** A count that can be worked out: it lies between these two. */
+export interface Derivable {
+  readonly table: string;
+  readonly at: readonly string[];
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/** Lowest and highest value of each withheld cell in the tables of whole numbers found so far. */
+export interface Search {
+  lowest(cell: number): number;
+  highest(cell: number): number;
+  /** Looks for a table in which as many as possible of these cells reach their threshold. */
+  lift(cells: readonly number[]): void;
+  /** Looks for a table with the lowest or highest sum of these cells. */
+  push(cells: readonly number[], direction: 'up' | 'down'): void;
+}
+
+const reaches = (cell: WithheldCell, i: number, search: Search) => search.highest(i) >= cell.threshold;
+const differs = (i: number, search: Search) => search.highest(i) > search.lowest(i);
+
+/**
+ * Two tables that agree with everything published and differ in a cell prove it is safe. One programme looks for many cells at
+ * once; only what is left is asked for cell by cell.
+ */
+function certify(linked: LinkedTables, search: Search): void {
+  improve(
+    () => linked.withheld.flatMap((cell, i) => (reaches(cell, i, search) ? [] : [i])),
+    (cells) => search.lift(cells),
+  );
+  improve(
+    () => linked.withheld.flatMap((_, i) => (differs(i, search) ? [] : [i])),
+    (cells) => search.push(cells, 'down'),
+  );
+}
+
+/** Repeats `step` on what is still open for as long as that closes something. */
+function improve(open: () => readonly number[], step: (cells: readonly number[]) => void): void {
+  for (let cells = open(), before = Number.POSITIVE_INFINITY; cells.length > 0 && cells.length < before; cells = open()) {
+    before = cells.length;
+    step(cells);
+  }
+}
+
+function judge(cell: WithheldCell, i: number, search: Search): Derivable[] {
+  if (!reaches(cell, i, search)) search.lift([i]);
+  if (!differs(i, search)) search.push([i], 'down');
+  if (!differs(i, search)) search.push([i], 'up');
+  if (reaches(cell, i, search) && differs(i, search)) return [];
+  return [{ table: cell.table, at: cell.at, lowest: search.lowest(i), highest: search.highest(i) }];
+}
+
+/** A member's notices must lie in a cell of its group when the group's other cells have no room for them. */
+function judgeHeld(member: HeldMember, search: Search): Derivable[] {
+  const lowest = (value: number) => member.notices - (member.groupNotices - value);
+  if ('withheld' in member.cell) {
+    const { withheld } = member.cell;
+    if (lowest(search.lowest(withheld)) > 0) search.push([withheld], 'down');
+  }
+  const least = lowest('withheld' in member.cell ? search.lowest(member.cell.withheld) : member.cell.value);
+  return least > 0 ? [{ table: member.table, at: member.at, lowest: least, highest: member.notices }] : [];
+}
+
+/** Every withheld cell, and every member held in a group, whose count can be worked out. */
+export function derivableCells(linked: LinkedTables, search: Search): Derivable[] {
+  if (linked.withheld.length > 0) certify(linked, search);
+  return [...linked.withheld.flatMap((cell, i) => judge(cell, i, search)), ...linked.held.flatMap((member) => judgeHeld(member, search))];
+}

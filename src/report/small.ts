@@ -1,0 +1,94 @@
+// What is small in the two-way tables: single cells, and members that are too small to be protected where they stand.
+import { AXES, type Axis, type Cube, SIDES, type Side, SMALLER, sideOf, totalsOf } from './cube.ts';
+import { sum } from './table.ts';
+import { strictestOf, type Thresholds } from './threshold.ts';
+
+/** A member of an axis that is too small to stand alone. */
+export interface TooSmall {
+  readonly axis: Axis;
+  readonly code: string;
+}
+
+/** Threshold of each column of a side, row by row where the rows are categories. */
+function thresholdsOf(cube: Cube, side: Side, thresholds: Thresholds): (row: number, column: number) => number {
+  const perCategory = cube.axes[1].map((slot) => strictestOf(slot.holds, thresholds));
+  if (side.column === 1) return (_, column) => perCategory[column] ?? 1;
+  if (side.row === 1) return (row) => perCategory[row] ?? 1;
+  const strictest = Math.max(1, ...perCategory);
+  return () => strictest;
+}
+
+export interface SmallCell {
+  readonly cell: number;
+  readonly row: number;
+  readonly column: number;
+  readonly value: number;
+  readonly threshold: number;
+}
+
+/** A table of one row or one column says no more than the lists do; nothing in it can be small. */
+export function isTrivial(cube: Cube, side: Side): boolean {
+  return cube.axes[side.row].length < 2 || cube.axes[side.column].length < 2;
+}
+
+export function smallCells(cube: Cube, side: Side, thresholds: Thresholds): SmallCell[] {
+  if (isTrivial(cube, side)) return [];
+  const columns = cube.axes[side.column].length;
+  const thresholdAt = thresholdsOf(cube, side, thresholds);
+  return sideOf(cube, side).flatMap((value, cell) => {
+    const [row, column] = [Math.floor(cell / columns), cell % columns];
+    const threshold = thresholdAt(row, column);
+    return value > 0 && value < threshold ? [{ cell, row, column, value, threshold }] : [];
+  });
+}
+
+/**
+ * Members whose own total bounds a small cell below its threshold: with 1 in each other cell that is not zero, not enough is
+ * left. No suppression can help; they are held together with others. Members of the first axis that has any.
+ */
+export function unreachable(cube: Cube, thresholds: Thresholds): TooSmall[] {
+  const found = SIDES.flatMap((side) => {
+    const values = sideOf(cube, side);
+    const columns = cube.axes[side.column].length;
+    const most = (line: readonly number[]) => sum(line) - line.filter((value) => value > 0).length + 1;
+    return smallCells(cube, side, thresholds).flatMap(({ row, column, threshold }): TooSmall[] => {
+      if (most(values.slice(row * columns, (row + 1) * columns)) < threshold) return [memberOf(cube, side.row, row)];
+      if (most(values.filter((_, cell) => cell % columns === column)) < threshold) return [memberOf(cube, side.column, column)];
+      return [];
+    });
+  });
+  const first = AXES.find((axis) => found.some((member) => member.axis === axis));
+  return found.filter((member) => member.axis === first);
+}
+
+export function memberOf(cube: Cube, axis: Axis, index: number): TooSmall {
+  return { axis, code: cube.axes[axis][index]?.code ?? SMALLER[axis] };
+}
+
+/**
+ * Groups of small members that give one of them away: a member's notices must lie in a cell of its group where the other cells
+ * of the group have no room for them. What the lists alone tell is left aside.
+ */
+export function exposed(base: Cube, cube: Cube, thresholds: Thresholds): TooSmall[] {
+  const all = sum(base.notices);
+  return SIDES.flatMap((side) => {
+    const values = sideOf(cube, side);
+    const columns = cube.axes[side.column].length;
+    const thresholdAt = thresholdsOf(cube, side, thresholds);
+    return ([side.row, side.column] as const).flatMap((axis) => {
+      const group = cube.axes[axis].findIndex((slot) => slot.code === SMALLER[axis]);
+      const holds = cube.axes[axis][group]?.holds ?? [];
+      const totals = totalsOf(base, axis);
+      const members = base.axes[axis].flatMap((slot, i) => (holds.includes(slot.code) ? [totals[i] ?? 0] : []));
+      const other = axis === side.row ? side.column : side.row;
+      return totalsOf(cube, other).some((otherTotal, j) => {
+        const [row, column] = axis === side.row ? [group, j] : [j, group];
+        const room = sum(members) - (values[row * columns + column] ?? 0);
+        const largest = Math.max(0, ...members.filter((member) => member < thresholdAt(row, column)));
+        return group >= 0 && largest > room && largest <= all - otherTotal;
+      })
+        ? [{ axis, code: SMALLER[axis] }]
+        : [];
+    });
+  });
+}

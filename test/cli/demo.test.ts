@@ -1,0 +1,28 @@
+// The demo as the README promises it: the same bytes in two time zones and two locales, with the log deleted in between.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { desk } from './run.ts';
+
+const at = desk();
+afterAll(() => at.clear());
+
+it('gives the same bytes wherever and however often it runs, and leaves other folders alone', { timeout: 180_000 }, async () => {
+  const places = [
+    { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+    { TZ: 'America/Los_Angeles', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' },
+  ];
+  const bytes: string[] = [];
+  for (const env of places) {
+    const ran = await at.runIn(env, 'demo', '--out', 'demo');
+    expect(ran.stderr).toBe('');
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toMatch(/1 import[\s\S]*2 draft[\s\S]*3 check[\s\S]*4 publish[\s\S]*checks passed/);
+    bytes.push(
+      ['public.zip', 'submission.zip'].map((name) => readFileSync(join(at.folder, 'demo', 'published', name)).toString('base64')).join(' '),
+    );
+  }
+  expect(bytes[0]).toBe(bytes[1]);
+  const other = await at.run('demo', '--out', '.');
+  expect(other.code).toBe(6);
+});

@@ -1,0 +1,101 @@
+// After publication: whatever touches a published period says so, and a correction is a new version that shows what changed.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Log } from '../../src/log/db.ts';
+import { decideNotice, readNotice } from '../../src/log/hand.ts';
+import { listOpenCorrections, listPublications, openCorrections } from '../../src/log/publications.ts';
+import {
+  checkDraft,
+  type DraftOptions,
+  draftReport,
+  importFile,
+  publishReport,
+  resolveFindings,
+  undoImportStep,
+} from '../../src/workflow.ts';
+import { ENGINES, freshLog } from '../log/engines.ts';
+import { day, decision } from '../log/world.ts';
+import { ANALYST, enterDocuments, SMALL_PROFILE, small, YEAR } from './year.ts';
+
+const WRITE = { dryRun: false, anotherFile: null } as const;
+const AFTER = { ...ANALYST, now: '2027-02-10T12:00:00.000Z' };
+const CORRECTED = { ...AFTER, now: '2027-02-12T12:00:00.000Z' };
+
+describe.each(ENGINES)('after publication on %s', (engine) => {
+  let log: Log;
+  beforeEach(async () => {
+    log = await freshLog(engine);
+    await enterDocuments(log, ['en']);
+    const lines = [
+      'a,2026-03-10,TikTok,grooming,removed,2026-03-12,',
+      'b,2026-03-11,Snapchat,grooming,refused,2026-03-12,',
+      'old,2025-12-20,Snapchat,grooming,,,',
+    ];
+    await importFile(log, small(...lines), SMALL_PROFILE, WRITE, ANALYST);
+    await publish(YEAR, ANALYST);
+  });
+  afterEach(() => log.close());
+
+  const publish = async (options: DraftOptions, actor = CORRECTED) => {
+    const { report } = await draftReport(log, '0.0.0', options, actor);
+    const { open } = await checkDraft(log, actor);
+    await resolveFindings(log, { findings: open.map(({ id }) => id), verdict: 'not-personal', reason: 'read' }, actor);
+    await publishReport(log, () => undefined, actor);
+    return report;
+  };
+
+  it('a corrected decision opens a correction, and the corrected version shows old and new', async () => {
+    const file = await readNotice(log.db, 'b', null);
+    const wrong = file.decisions[0]?.id ?? 0;
+    const { sentFirstOn } = await decideNotice(
+      log.db,
+      file,
+      decision('ACTION_REMOVED', day('2026-03-12')),
+      { corrects: wrong, reason: 'wrong line' },
+      AFTER,
+    );
+    const opened = await openCorrections(log.db, [sentFirstOn], 'decision corrected', AFTER);
+    expect(opened).toMatchObject([{ period: YEAR.period, version: 1, notices: 1 }]);
+
+    const again = { ...YEAR, asOfOn: '2027-02-12', releasedOn: '2027-02-12' };
+    await expect(draftReport(log, '0.0.0', again, CORRECTED)).rejects.toMatchObject({ code: 'period.published', exit: 6 });
+    const report = await publish({ ...again, correctionReason: { en: 'A decision had been noted on the wrong line.' } });
+    expect(report.version).toBe(2);
+    expect(report.correction).toMatchObject({ supersedesVersion: 1, correctedOn: '2027-02-12' });
+    expect(report.correction?.changes).toContainEqual({ table: 'by-action', at: ['ACTION_REMOVED'], previous: 1, current: 2 });
+    expect(await listOpenCorrections(log.db)).toEqual([]);
+    expect((await listPublications(log.db)).map(({ version }) => version)).toEqual([1, 2]);
+    // What was known on the day of the first version can still be had.
+    const { report: first } = await draftReport(log, '0.0.0', { ...YEAR, correctionReason: { en: 'again' } }, CORRECTED);
+    expect(first.totals).toMatchObject({ acted: 1, refused: 1 });
+  });
+
+  it('an undone import opens a correction; a change outside the period does not', async () => {
+    await importFile(log, small('c,2027-01-05,TikTok,grooming,,,'), { ...SMALL_PROFILE, name: 'other' }, WRITE, AFTER);
+    expect(await listOpenCorrections(log.db)).toEqual([]);
+    const { corrections } = await undoImportStep(log, 1, AFTER);
+    expect(corrections).toMatchObject([{ version: 1, notices: 2 }]);
+  });
+
+  it('a period may not overlap a published one, but an annual report may stand over interim ones', async () => {
+    const overlapping = { ...YEAR, period: { first: '2026-07-01', last: '2027-06-30' } };
+    await expect(draftReport(log, '0.0.0', overlapping, CORRECTED)).rejects.toMatchObject({ code: 'period.overlaps', exit: 6 });
+    const quarter = {
+      ...YEAR,
+      kind: 'interim' as const,
+      period: { first: '2027-01-01', last: '2027-03-31' },
+      asOfOn: '2027-02-12',
+      releasedOn: '2027-02-12',
+    };
+    await publish(quarter);
+    const annual = { ...quarter, kind: 'annual' as const, period: { first: '2027-01-01', last: '2027-12-31' } };
+    const { report } = await draftReport(log, '0.0.0', annual, CORRECTED);
+    expect(report.comparison).toMatchObject({ period: YEAR.period });
+  });
+
+  it('a report without a single notice is valid and says zero', async () => {
+    const quiet = { ...YEAR, period: { first: '2027-02-01', last: '2027-02-28' }, asOfOn: '2027-02-12', releasedOn: '2027-02-12' };
+    const report = await publish(quiet);
+    expect(report.totals.notices).toBe(0);
+    expect(report.mainPoints.map((point) => point.code)).toContain('none-sent');
+  });
+});

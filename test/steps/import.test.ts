@@ -1,0 +1,192 @@
+// What an import promises: sums add up, twice is once, answers release what was held, nothing half-written, undo.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { countNotices } from '../../src/log/counts.ts';
+import type { Log } from '../../src/log/db.ts';
+import { decideNotice, readNotice } from '../../src/log/hand.ts';
+import { listImports } from '../../src/log/imports.ts';
+import { aliasService } from '../../src/log/providers.ts';
+import type { ImportResult } from '../../src/model/import-result.ts';
+import { importResultSchema } from '../../src/model/import-result.ts';
+import { importFile, undoImportStep } from '../../src/workflow.ts';
+import { ENGINES, freshLog } from '../log/engines.ts';
+import { day, decision, question } from '../log/world.ts';
+import { ANALYST, enterDocuments, hotline, SMALL_PROFILE, small, sourceOf } from './year.ts';
+
+const WRITE = { dryRun: false, anotherFile: null } as const;
+const later = (hours: number) => ({ ...ANALYST, now: new Date(Date.parse(ANALYST.now) + hours * 3_600_000).toISOString() });
+const addsUp = ({ summary: s }: ImportResult) => s.records === s.new + s.updated + s.unchanged + s.rejected + s.skipped + s.held;
+
+describe.each(ENGINES)('importing on %s', (engine) => {
+  let log: Log;
+  beforeEach(async () => {
+    log = await freshLog(engine);
+    await enterDocuments(log, ['en']);
+  });
+  afterEach(() => log.close());
+
+  const notices = async () => {
+    const { counts } = await countNotices(log.db, question({ asOfOn: '2027-12-31' }));
+    return counts.reduce((sum, count) => sum + count.notices, 0);
+  };
+
+  it('the same file twice changes nothing; a dry run changes nothing either', async () => {
+    const file = () => small('a,2026-03-10,TikTok,grooming,removed,2026-03-12,', 'b,2026-03-11,Snapchat,grooming,,,');
+    const dry = await importFile(log, file(), SMALL_PROFILE, { ...WRITE, dryRun: true }, ANALYST);
+    expect(dry.result.summary.new).toBe(2);
+    expect(dry.result.records.map(({ line, outcome, values }) => [line, outcome, values['sent_on'], values['action']])).toEqual([
+      [2, 'accept', '2026-03-10', 'ACTION_REMOVED'],
+      [3, 'accept', '2026-03-11', null],
+    ]);
+    expect(importResultSchema.parse(dry.result)).toEqual(dry.result);
+    expect(await notices()).toBe(0);
+    expect(await listImports(log.db)).toEqual([]);
+    await importFile(log, file(), SMALL_PROFILE, WRITE, ANALYST);
+    const { result } = await importFile(log, file(), SMALL_PROFILE, WRITE, ANALYST);
+    expect(result.sameAsImport).toBe((await listImports(log.db))[0]?.id);
+    expect(result.summary).toMatchObject({ new: 0, updated: 0, unchanged: 2 });
+    expect(await notices()).toBe(2);
+  });
+
+  it('a later export updates, and leaves alone what did not change', async () => {
+    await importFile(
+      log,
+      small('a,2026-03-10,TikTok,grooming,refused,2026-03-11,', 'b,2026-03-11,Snapchat,grooming,,,'),
+      SMALL_PROFILE,
+      WRITE,
+      ANALYST,
+    );
+    const { result } = await importFile(
+      log,
+      small('a,2026-03-10,TikTok,grooming,removed,2026-03-12,', 'b,2026-03-11,Snapchat,grooming,,,', 'c,2026-03-11,Snapchat,grooming,,,'),
+      SMALL_PROFILE,
+      WRITE,
+      later(1),
+    );
+    expect(result.summary).toMatchObject({ new: 1, updated: 1, unchanged: 1 });
+    const file = await readNotice(log.db, 'a', null);
+    expect(file.changes).toBe(1);
+    expect(file.decisions.map((one) => [one.action, one.superseded_at === null])).toEqual([
+      ['NO_ACTION_NOT_ILLEGAL', false],
+      ['ACTION_REMOVED', true],
+    ]);
+  });
+
+  it('unknown services, types and outcomes are held, never invented; answers release them', async () => {
+    const file = () =>
+      small(
+        'a,2026-03-10,Tok Tok,grooming,,,',
+        'b,2026-03-11,Snapchat,dancing,,,',
+        'c,2026-03-11,Snapchat,grooming,vanished,2026-03-12,',
+        'd,2026-03-11,Snapchat,grooming,,,',
+      );
+    const { result, rejects } = await importFile(log, file(), SMALL_PROFILE, WRITE, ANALYST);
+    expect(result.outcome).toBe('ask');
+    expect(result.summary).toMatchObject({ records: 4, new: 1, held: 3 });
+    expect(addsUp(result)).toBe(true);
+    expect(result.held).toEqual(
+      [
+        { field: 'service', value: 'Tok Tok', records: 1 },
+        { field: 'category', value: 'dancing', records: 1 },
+        { field: 'action', value: 'vanished', records: 1 },
+      ].sort((x, y) => (x.value < y.value ? -1 : 1)),
+    );
+    expect(rejects).toContain('import_reason');
+    await aliasService(log.db, 'Tok Tok', 'TikTok', later(1));
+    const answered = {
+      ...SMALL_PROFILE,
+      values: { ...SMALL_PROFILE.values, category: { ...SMALL_PROFILE.values.category, dancing: 'STATEMENT_CATEGORY_VIOLENCE' } },
+    };
+    const again = await importFile(log, file(), answered, WRITE, later(2));
+    expect(again.result.summary).toMatchObject({ new: 2, unchanged: 1, held: 1 });
+  });
+
+  it('a service of the shipped list enters unconfirmed under its legal entity', async () => {
+    const { result } = await importFile(log, small('a,2026-03-10,Zalando,grooming,,,'), SMALL_PROFILE, WRITE, ANALYST);
+    expect(result.newServices).toEqual(['Zalando']);
+  });
+
+  it('rejected records come back as a file that, corrected, goes in without duplicates', async () => {
+    const { result, rejects } = await importFile(
+      log,
+      small('a,2026-02-30,TikTok,grooming,,,', 'b,2026-03-11,TikTok,grooming,,,'),
+      SMALL_PROFILE,
+      WRITE,
+      ANALYST,
+    );
+    expect(result.issues).toMatchObject([{ code: 'date.invalid', line: 2, reference: 'a', label: 'Sent', value: '2026-02-30' }]);
+    expect(addsUp(result)).toBe(true);
+    const corrected = (rejects ?? '').replace('2026-02-30', '2026-02-28');
+    const again = await importFile(log, sourceOf('rejects.csv', corrected), SMALL_PROFILE, WRITE, later(1));
+    expect(again.result.summary).toMatchObject({ records: 1, new: 1 });
+    expect(await notices()).toBe(2);
+  });
+
+  it('a notice from the future is rejected', async () => {
+    const { result } = await importFile(log, small('a,2027-03-10,TikTok,grooming,,,'), SMALL_PROFILE, WRITE, ANALYST);
+    expect(result.issues.map((issue) => issue.code)).toEqual(['date.out-of-range']);
+  });
+
+  it('alike records without a reference are distinct notices; another file of that source asks', async () => {
+    const { reference: _none, ...columns } = SMALL_PROFILE.columns;
+    const profile = { ...SMALL_PROFILE, columns };
+    const line = 'x,2026-03-10,TikTok,grooming,,,';
+    await importFile(log, small(line, line), profile, WRITE, ANALYST);
+    expect(await notices()).toBe(2);
+    const other = () => small(line, line, line);
+    await expect(importFile(log, other(), profile, WRITE, later(1))).rejects.toMatchObject({ code: 'import.another-file', exit: 5 });
+    const more = await importFile(log, other(), profile, { ...WRITE, anotherFile: 'more' }, later(2));
+    expect(more.result.summary.new).toBe(3);
+    expect(await notices()).toBe(5);
+  });
+
+  it('without references, a newer export can take the place of the last file', async () => {
+    const { reference: _none, ...columns } = SMALL_PROFILE.columns;
+    const profile = { ...SMALL_PROFILE, columns };
+    await importFile(log, small('x,2026-03-10,TikTok,grooming,,,', 'x,2026-03-11,TikTok,grooming,,,'), profile, WRITE, ANALYST);
+    await importFile(
+      log,
+      small('x,2026-03-10,TikTok,grooming,removed,2026-03-12,'),
+      profile,
+      { ...WRITE, anotherFile: 'replace' },
+      later(1),
+    );
+    expect(await notices()).toBe(1);
+  });
+
+  it('a whole import can be undone; what was decided by hand since is kept and listed; the same file may come again', async () => {
+    const lines = ['a,2026-03-10,TikTok,grooming,,,', 'b,2026-03-11,TikTok,grooming,,,'];
+    await importFile(log, small(...lines), SMALL_PROFILE, WRITE, ANALYST);
+    const file = await readNotice(log.db, 'b', null);
+    await decideNotice(log.db, file, decision('ACTION_REMOVED', day('2026-03-12')), { corrects: null, reason: null }, later(1));
+    const undone = await undoImportStep(log, 1, later(2));
+    expect(undone).toMatchObject({ removed: 1, restored: 0, kept: ['b'] });
+    expect(await notices()).toBe(1);
+    await expect(undoImportStep(log, 1, later(3))).rejects.toMatchObject({ code: 'import.already-undone' });
+    const again = await importFile(log, small(...lines), SMALL_PROFILE, WRITE, later(4));
+    expect(again.result.summary).toMatchObject({ updated: 1, unchanged: 1 });
+    expect(await notices()).toBe(2);
+  });
+
+  it('an undone update gives back the values and decisions from before', async () => {
+    await importFile(log, small('a,2026-03-10,TikTok,grooming,refused,2026-03-11,'), SMALL_PROFILE, WRITE, ANALYST);
+    await importFile(log, small('a,2026-03-10,Snapchat,grooming,removed,2026-03-12,'), SMALL_PROFILE, WRITE, later(1));
+    await undoImportStep(log, 2, later(2));
+    const { counts } = await countNotices(log.db, question({ asOfOn: '2027-12-31' }));
+    expect(counts.map(({ service, action }) => [service, action])).toEqual([['tiktok', 'NO_ACTION_NOT_ILLEGAL']]);
+  });
+
+  it('a file that is refused leaves the log as it was', async () => {
+    await expect(importFile(log, sourceOf('x.csv', 'Ref,Sent\n"open'), SMALL_PROFILE, WRITE, ANALYST)).rejects.toMatchObject({ exit: 3 });
+    expect(await listImports(log.db)).toEqual([]);
+  });
+
+  it('the sample files: sums add up, and a second run changes nothing', async () => {
+    for (const name of ['scart-style', 'helpdesk', 'tracker']) {
+      const first = await importFile(log, hotline.file(name), hotline.profile(name), WRITE, ANALYST);
+      expect(addsUp(first.result), name).toBe(true);
+      expect(first.result.summary.held, name).toBe(0);
+      const second = await importFile(log, hotline.file(name), hotline.profile(name), WRITE, later(1));
+      expect(second.result.summary, name).toMatchObject({ new: 0, updated: 0, rejected: first.result.summary.rejected });
+    }
+  });
+});
