@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['model'],
   gate: ['files', 'model'],
   publish: ['report', 'files', 'render', 'model'],
-  steps: ['import', 'log', 'report', 'gate', 'publish', 'files', 'model'],
+  steps: ['import', 'log', 'report', 'gate', 'publish', 'files', 'render', 'model'],
   cli: ['import', 'log', 'report', 'publish', 'model', 'workflow.ts'],
 };
 const ENTRIES = ['main.ts'];

@@ -90,9 +90,18 @@ export function writeFolder(path: string, files: readonly PackageFile[]): void {
   renameSync(beside, target);
 }
 
+/**
+ * Said before the work is done, so that nothing is lost for want of a place to put it.
+ *
+ * @throws UserError `file.exists`
+ */
+export function refuseExisting(path: string): void {
+  if (!existsSync(path)) return;
+  throw new UserError('file.exists', `${path} exists already and is not overwritten. Choose another name.`, EXIT.wouldOverwrite);
+}
+
 /** @throws UserError `file.exists` */
 export function writeNewFile(path: string, text: string): void {
-  if (existsSync(path))
-    throw new UserError('file.exists', `${path} exists already and is not overwritten. Choose another name.`, EXIT.wouldOverwrite);
+  refuseExisting(path);
   writeFileSync(path, text);
 }

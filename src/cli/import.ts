@@ -6,7 +6,7 @@ import type { Log } from '../log/db.ts';
 import type { ImportResult } from '../model/import-result.ts';
 import { type Profile, profileSchema } from '../model/profile.ts';
 import type { ImportOptions } from '../workflow.ts';
-import { readJson, sourceFile, writeNewFile } from './files.ts';
+import { readJson, refuseExisting, sourceFile, writeNewFile } from './files.ts';
 import { importText } from './import-text.ts';
 import type { Shell } from './shell.ts';
 import { plural, textTable } from './table-text.ts';
@@ -102,6 +102,7 @@ async function runImport(files: readonly string[], flags: ImportFlags, shell: Sh
     const { importFile } = await import('../workflow.ts');
     const profile = await findProfile(log, flags.profile);
     const options = importOptions(flags, shell);
+    for (const [i] of files.entries()) if (flags.rejects) refuseExisting(rejectsPath(flags.rejects, i + 1));
     const results: ImportResult[] = [];
     for (const path of files) {
       const { result, rejects } = await importFile(log, sourceFile(path), profile, options, shell.actor());

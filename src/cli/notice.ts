@@ -11,6 +11,8 @@ import {
   type Decision,
   GROUNDS,
   type Ground,
+  IN_AREA,
+  type InArea,
   type KnownText,
   type Notice,
   SETTINGS,
@@ -34,6 +36,8 @@ interface AddFlags {
   readonly submitter: string;
   readonly goodFaith: string;
   readonly assessedByTwo: string;
+  readonly inArea?: string;
+  readonly areaItem?: string;
   readonly url?: string[];
   readonly account?: string[];
 }
@@ -99,6 +103,8 @@ function addCommand(notice: Command, shell: Shell): void {
     .option('--submitter <answer>', 'Article 16(2)(c), name and e-mail', 'not-recorded')
     .option('--good-faith <answer>', 'Article 16(2)(d), good-faith statement', 'not-recorded')
     .option('--assessed-by-two <answer>', 'two analysts assessed it', 'not-recorded')
+    .option('--area-item <code>', 'item of the designated area it falls under (see flagger show)')
+    .option('--in-area <answer>', 'inside the designated area: yes, no, undetermined; without it, worked out from the type')
     .option('--url <url...>', 'locations; kept as keyed hashes only')
     .option('--account <name...>', 'accounts; kept as keyed hashes only')
     .addHelpText(
@@ -149,7 +155,8 @@ async function noticeOf(flags: AddFlags, timeZone: string): Promise<Notice> {
     },
     receipt: null,
     verified: null,
-    inArea: null,
+    inArea: flags.inArea === undefined ? (flags.areaItem === undefined ? null : 'yes') : oneOf<InArea>('--in-area', flags.inArea, IN_AREA),
+    areaItem: flags.areaItem ?? null,
     decisions: [],
     known: [
       ...(flags.url ?? []).map((text): KnownText => ({ kind: 'url', text })),

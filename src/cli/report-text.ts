@@ -17,7 +17,7 @@ export function reportText(report: Report): string {
     ['Logged in the period, all channels', totals.logged],
     ['Providers', totals.providers],
   ];
-  const withheld = report.tables.flatMap((table) => table.cells).filter((cell) => cell.status === 'withheld').length;
+  const { withheld } = report.protection;
   return [
     `${report.kind === 'annual' ? 'Annual' : 'Interim'} report ${period.first} to ${period.last}, version ${report.version}, as of ${report.asOfOn}`,
     textTable(rows),

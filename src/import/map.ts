@@ -42,6 +42,7 @@ export function mapRecord(mapping: Mapping, profile: Profile, line: number, cell
   const receipt = read.date('receipt');
   const verified = read.date('verified');
   const decisions = [...firstDecisions(read, items), ...laterDecisions(read)];
+  const areaItem = read.code('area-item');
   const rest = {
     service: read.text('service'),
     channel: oneOf(CHANNELS, read.code('channel'), profile.channel.default),
@@ -55,7 +56,8 @@ export function mapRecord(mapping: Mapping, profile: Profile, line: number, cell
       submitter: oneOf(ANSWERS, read.code('submitter'), 'not-recorded'),
       goodFaith: oneOf(ANSWERS, read.code('good-faith'), 'not-recorded'),
     },
-    inArea: oneOf(IN_AREA, read.code('in-area'), null),
+    inArea: oneOf(IN_AREA, read.code('in-area'), areaItem === null ? null : 'yes'),
+    areaItem,
     known: KNOWN_FIELDS.flatMap((kind) => read.texts(kind).map((text) => ({ kind, text }))),
     note: read.text('note'),
   } as const;

@@ -13,6 +13,7 @@ const CODED: Partial<Record<Field, (code: string) => boolean>> = {
   channel: oneOf(CHANNELS),
   setting: oneOf(SETTINGS),
   'in-area': oneOf(IN_AREA),
+  'area-item': (code) => /^[a-z0-9-]+$/.test(code),
   'assessed-by-two': oneOf(ANSWERS),
   reasons: oneOf(ANSWERS),
   location: oneOf(ANSWERS),

@@ -82,6 +82,30 @@ export async function countBorderSpans(db: Db, question: CountQuestion): Promise
   return Number(rows[0]?.notices ?? 0);
 }
 
+/** Notices of the period that the log learnt of only after the as-of day: a person would miss them. */
+export async function countLearntLater(db: Db, { period, knownBefore }: CountQuestion): Promise<number> {
+  const { notices } = await db
+    .selectFrom('notice')
+    .select((eb) => eb.fn.countAll().as('notices'))
+    .where('sent_first_on', '>=', period.first)
+    .where('sent_first_on', '<=', period.last)
+    .where('recorded_at', '>=', knownBefore)
+    .where('removed_at', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('notice_past')
+            .select('notice_past.id')
+            .whereRef('notice_past.notice_id', '=', 'notice.id')
+            .where('notice_past.recorded_at', '<', knownBefore),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(notices);
+}
+
 const NOTICE_COLUMNS = sql.raw(
   'source_id, service_id, channel, sent_first_on, sent_last_on, category_id, subcategory_id, items, in_area, setting, assessed_by_two, complete',
 );

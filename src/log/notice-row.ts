@@ -50,7 +50,7 @@ export function noticeRow(notice: Notice, serviceId: number | null, context: Row
     verified_at: notice.verified?.at ?? null,
     verified_on: notice.verified?.firstOn ?? null,
     in_area: notice.inArea,
-    area_item: null,
+    area_item: notice.areaItem,
     recorded_at: actor.now,
     recorded_by: actor.by,
     removed_at: null,

@@ -96,6 +96,8 @@ export interface Notice {
   readonly verified: Dated | null;
   /** The source's own answer; null leaves it to the area items of the award. */
   readonly inArea: InArea | null;
+  /** Code of the area item the source or an analyst named; null: not named. */
+  readonly areaItem: string | null;
   readonly decisions: readonly Decision[];
   readonly known: readonly KnownText[];
   readonly note: string | null;

@@ -19,6 +19,7 @@ export const FIELDS = [
   'language',
   'setting',
   'in-area',
+  'area-item',
   'assessed-by-two',
   'reasons',
   'location',

@@ -117,11 +117,9 @@ export const reportSchema = z.strictObject({
     threshold: z.int().min(1),
     sensitiveThreshold: z.int().min(1),
     /**
-     * Null in a published report: how many withheld cells are small tells a reader which ones are (where all are, each lies
-     * below the threshold). How many are withheld in all can be counted in the tables.
+     * Cells withheld in all tables. How many of them are small is not told: where all are, each would lie below the threshold.
      */
-    primaryWithheld: count.nullable(),
-    complementaryWithheld: count.nullable(),
+    withheld: count,
     attack: z.strictObject({ verdict: z.enum(['none-derivable', 'nothing-withheld']), cellsChecked: count, solver: z.string() }),
   }),
   independence: z.array(independenceEntrySchema),

@@ -20,7 +20,7 @@ export function mainPointSentence(words: Words, { code, numbers, codes }: MainPo
     if (COUNTED.includes(name)) values[`${name}Phrase`] = words.counted(name, number);
   }
   if (numbers['median'] !== undefined) {
-    values['medianPhrase'] = words.t(code === 'median-hours' ? 'duration.hour' : 'duration.day', { n: numbers['median'] });
+    values['medianPhrase'] = words.duration(numbers['median'], code === 'median-hours' ? 'hour' : 'day');
   }
   const { notices, of } = numbers;
   if (notices !== undefined && of !== undefined && of > 0) values['share'] = words.format.percent(notices / of);

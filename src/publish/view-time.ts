@@ -32,12 +32,15 @@ export function timeToDecision(words: Words): Section {
 function timingView(words: Words): TableView {
   const { t, report } = words;
   const within24 = report.timing.some((row) => row.within24Hours !== null);
-  const row = (timing: Timing): RowView => ({
-    header: words.label('provider', timing.provider),
+  const row = (timing: Timing, header = words.label('provider', timing.provider)): RowView => ({
+    header,
     beneath: false,
     group: false,
     cells: timingCells(words, timing, within24),
   });
+  const providers = report.timing.filter((timing) => timing.provider !== TOTAL);
+  // Rows of which nothing is shown stand together: a page of marks tells nobody more.
+  const hidden = providers.filter((timing) => timing.status === 'withheld');
   const total = report.timing.find((timing) => timing.provider === TOTAL);
   return {
     id: 'table-timing',
@@ -47,13 +50,16 @@ function timingView(words: Words): TableView {
       text: t(`timing.${code}`),
       kind: 'number' as const,
     })),
-    rows: report.timing.filter((timing) => timing.provider !== TOTAL).map(row),
+    rows: [
+      ...providers.filter((timing) => timing.status !== 'withheld').map((timing) => row(timing)),
+      ...hidden.slice(0, 1).map((timing) => row(timing, t('timing.others', { n: hidden.length }))),
+    ],
     totalRow: total ? row(total) : null,
     wide: true,
     cross: false,
     notes: [
       t('timing.note'),
-      ...(report.timing.some((timing) => timing.status === 'withheld') ? [t('timing.withheld-note', { mark: t('mark.withheld') })] : []),
+      ...(hidden.length > 0 || total?.status === 'withheld' ? [t('timing.withheld-note', { mark: t('mark.withheld') })] : []),
     ],
     downloads: [download(words, 'timing')],
   };
@@ -70,7 +76,7 @@ function timingCells(words: Words, timing: Timing, within24: boolean): CellView[
   return [
     count(decided),
     count(cases),
-    median === null || unit === null ? nothing : { ...count(median), text: words.t(`duration.${unit}`, { n: median }) },
+    median === null || unit === null ? nothing : { ...count(median), text: words.duration(median, unit) },
     ...(within24 ? [part(within24Hours)] : []),
     part(within7Days),
   ];

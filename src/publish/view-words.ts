@@ -25,9 +25,14 @@ export interface Words {
   readonly period: (period: Period) => string;
   /** `in 2026` or `from 1 March 2026 to 31 May 2026` */
   readonly inPeriod: (period: Period) => string;
+  /** `6 days`, `36 hours`, `60 hours (2.5 days)` */
+  readonly duration: (value: number, unit: 'hour' | 'day') => string;
   /** `1 notice`, `12 notices`: `what` is a key under `count.` */
   readonly counted: (what: string, n: number) => string;
 }
+
+/** From this many hours on, a reader reckons in days. */
+const HOURS_TELLING = 48;
 
 /** Words of a report for one of its languages. @throws UserError `language.no-catalogue` */
 export function wordsOf(report: Report, language: string): Words {
@@ -48,6 +53,11 @@ export function wordsOf(report: Report, language: string): Words {
     publisher: text(report.publisher.name).text,
     period: (period) => periodText(period, 'period'),
     inPeriod: (period) => periodText(period, 'in-period'),
+    duration: (value, unit) => {
+      const own = t(`duration.${unit}`, { n: value });
+      if (unit === 'day' || value < HOURS_TELLING) return own;
+      return t('duration.hours-and-days', { hours: own, days: t('duration.day', { n: Math.round((value / 24) * 10) / 10 }) });
+    },
     counted: (what, n) => t(`count.${what}`, { n }),
     label: (dimension, code) => {
       if (code === TOTAL) return t('total');

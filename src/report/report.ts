@@ -87,8 +87,7 @@ export async function assembleReport(inputs: ReportInputs): Promise<Report> {
     protection: {
       threshold: thresholds.general,
       sensitiveThreshold: thresholds.sensitive,
-      primaryWithheld: null,
-      complementaryWithheld: null,
+      withheld: tables.flatMap(({ cells }) => cells).filter((cell) => cell.status === 'withheld').length,
       attack: {
         verdict: attacked.cellsChecked === 0 ? 'nothing-withheld' : 'none-derivable',
         cellsChecked: attacked.cellsChecked,

@@ -1,7 +1,7 @@
 // Step 2, draft: the counts of a period, as known at the end of a day, become a report value that is stored until it is checked.
 import { EXIT, UserError } from '../error.ts';
 import type { Actor } from '../log/audit-trail.ts';
-import { type CountQuestion, countBorderSpans, countNotices } from '../log/counts.ts';
+import { type CountQuestion, countBorderSpans, countLearntLater, countNotices } from '../log/counts.ts';
 import type { Log } from '../log/db.ts';
 import { readFlagger, readIndependence, readNarrative } from '../log/documents.ts';
 import { listProviders, listServices } from '../log/providers.ts';
@@ -11,6 +11,7 @@ import type { NarrativeField } from '../model/narrative.ts';
 import { addDays, addMonths, type Day, dayIn, overlaps, type Period, startOfDay } from '../model/period.ts';
 import type { Report } from '../model/report.ts';
 import type { Labels } from '../model/vocabulary.ts';
+import { isReportLanguage } from '../render/format.ts';
 import { assembleReport } from '../report/report.ts';
 
 export interface DraftOptions {
@@ -37,7 +38,7 @@ export interface DraftOutcome {
 /**
  * Drafts the report of a period.
  *
- * @throws UserError `flagger.missing`, `independence.missing`, `narrative.missing`, `period.published`, `period.overlaps`,
+ * @throws UserError `flagger.missing`, `language.no-catalogue`, `independence.missing`, `narrative.missing`, `period.published`, `period.overlaps`,
  *   `period.spans`, `protection.derivable`
  */
 export async function draftReport(log: Log, programVersion: string, options: DraftOptions, actor: Actor): Promise<DraftOutcome> {
@@ -49,6 +50,7 @@ export async function draftReport(log: Log, programVersion: string, options: Dra
   const knownBefore = startOfDay(current.timeZone, addDays(asOfOn, 1));
   const flagger = await readFlagger(db, knownBefore);
   if (!flagger) throw missing('flagger', `On ${asOfOn} the log did not know the trusted flagger yet. Choose a later day with --as-of.`);
+  refuseLanguages(flagger);
   const register = await readIndependence(db, knownBefore);
   if (!register)
     throw missing(
@@ -106,11 +108,30 @@ export async function draftReport(log: Log, programVersion: string, options: Dra
   });
   const authorityOnly = register.entries.filter((entry) => entry.audience === 'authority');
   const draftId = await saveDraft(db, { report, authorityOnly, flagger }, actor);
-  return { draftId, report, remarks: remarksOn(report, flagger, previous, today) };
+  const learntLater = await countLearntLater(db, question);
+  const remarks = [
+    ...(learntLater > 0
+      ? [
+          `${learntLater} notices of the period were logged after ${asOfOn} and are not counted; choose a later day with --as-of to count them.`,
+        ]
+      : []),
+    ...remarksOn(report, flagger, previous, today),
+  ];
+  return { draftId, report, remarks };
 }
 
 function missing(what: string, sentence: string): UserError {
   return new UserError(`${what}.missing`, sentence, EXIT.needsAnswer);
+}
+
+function refuseLanguages({ languages }: Flagger): void {
+  const unknown = languages.find((language) => !isReportLanguage(language));
+  if (unknown) {
+    throw new UserError(
+      'language.no-catalogue',
+      `There are no words for a report in “${unknown}” yet; it can be issued in nl, fr and en. Change the languages in the trusted flagger's data.`,
+    );
+  }
 }
 
 const samePeriod = (a: Period, b: Period) => a.first === b.first && a.last === b.last;

@@ -126,7 +126,7 @@ describe.each(ENGINES)('counting on %s', (engine) => {
       [
         notice('early', { sent: day('2026-03-31') }),
         notice('inside', { sent: day('2026-06-30') }),
-        notice('told', { sent: day('2026-03-31'), inArea: 'yes' }),
+        notice('told', { sent: day('2026-03-31'), inArea: 'yes', areaItem: 'a' }),
         notice('maybe', { category: 'STATEMENT_CATEGORY_VIOLENCE', subcategory: null }),
       ],
       '2026-07-02T08:00:00.000Z',

@@ -52,6 +52,7 @@ export function notice(reference: string, more: Partial<Notice> = {}): Notice {
     receipt: null,
     verified: null,
     inArea: null,
+    areaItem: null,
     decisions: [],
     known: [],
     note: null,

@@ -577,8 +577,7 @@ export function fixtureReport(notices = 1500): Report {
     protection: {
       threshold: 3,
       sensitiveThreshold: 5,
-      primaryWithheld: null,
-      complementaryWithheld: null,
+      withheld: of === 0 ? 0 : 43,
       attack:
         of === 0
           ? { verdict: 'nothing-withheld', cellsChecked: 0, solver: 'HiGHS 1.15.3' }

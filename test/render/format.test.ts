@@ -1,5 +1,5 @@
 // Numbers and days as readers of each language write them, whatever the machine's own settings.
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { formatFor } from '../../src/render/format.ts';
 
 const NARROW = '\u202f';
@@ -29,12 +29,9 @@ describe('a format', () => {
     expect(formatFor('en').percent(0.47)).toBe('47%');
   });
 
-  const zone = process.env['TZ'];
-  afterEach(() => {
-    process.env['TZ'] = zone;
-  });
+  afterEach(() => vi.unstubAllEnvs());
   it.each(['Pacific/Kiritimati', 'America/Adak', 'Europe/Brussels'])('is the same in %s', (timeZone) => {
-    process.env['TZ'] = timeZone;
+    vi.stubEnv('TZ', timeZone);
     expect(formatFor('nl').day('2026-01-01')).toBe('1 januari 2026');
     expect(formatFor('nl').month('2026-03')).toBe('maart 2026');
   });
