@@ -14,7 +14,7 @@ export function timeToDecision(words: Words): Section {
   const { t, report } = words;
   const timed = report.timing.some((row) => row.status === 'published' && (row.cases ?? 0) > 0);
   if (!timed) return section(words, 'time-to-decision', [paragraph(t('time.about')), paragraph(t('time.none'))]);
-  const { undecided, notRecorded, notices } = report.totals;
+  const { undecided, moot, notRecorded, notices } = report.totals;
   return section(
     words,
     'time-to-decision',
@@ -22,7 +22,7 @@ export function timeToDecision(words: Words): Section {
       paragraph(t('time.about')),
       figure('time-to-decision'),
       ...list(words, 'time-to-decision'),
-      paragraph(t('time.left-out', { undecided, notRecorded, notices: words.counted('notices', notices) })),
+      paragraph(t('time.left-out', { undecided, moot, notRecorded, notices: words.counted('notices', notices) })),
     ],
     [subsection(words, 'time-by-provider', [paragraph(t('time-by-provider.about')), table(timingView(words))])],
   );

@@ -92,7 +92,8 @@ function allActions(counts: Counts): Table {
     (count) => count.action,
     (count) => count.notices,
   );
-  const codes = actions().map((action) => action.code);
+  // A notice that could not be delivered was never submitted: it stands apart, not here.
+  const codes = actions().flatMap(({ code, group }) => (group === 'not_submitted' ? [] : [code]));
   const members = flat(codes.filter((code) => (values.get(code) ?? 0) > 0));
   return overlappingTable('all-actions', { name: 'action', members }, values);
 }
