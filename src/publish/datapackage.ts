@@ -18,7 +18,11 @@ export const SOURCES = [
 const DESCRIPTION_SCHEMA = 'https://datapackage.org/profiles/2.0/datapackage.json';
 
 /** Addresses a package holds by right: they are the same in every report and lead to no person. */
-export const STANDING_ADDRESSES: readonly string[] = [...SOURCES.map(({ path }) => path), DESCRIPTION_SCHEMA, 'https://creativecommons.org/'];
+export const STANDING_ADDRESSES: readonly string[] = [
+  ...SOURCES.map(({ path }) => path),
+  DESCRIPTION_SCHEMA,
+  'https://creativecommons.org/',
+];
 
 /** `files` are the files of the package so far: report.json and data/*.csv must be among them. */
 export function datapackage(report: Report, files: readonly PackageFile[]): PackageFile {

@@ -5,5 +5,8 @@ import { isReportLanguage } from '../render/format.ts';
 /** Sentences of all catalogues in these languages; those of the data files are English. */
 export function fixedTexts(languages: readonly string[]): string[] {
   const spoken = languages.filter(isReportLanguage);
-  return [...spoken.flatMap((language) => [loadCatalogue(language), loadCatalogue(language, 'letter')]), loadCatalogue('en', 'data')].flatMap(({ texts }) => texts);
+  return [
+    ...spoken.flatMap((language) => [loadCatalogue(language), loadCatalogue(language, 'letter')]),
+    loadCatalogue('en', 'data'),
+  ].flatMap(({ texts }) => texts);
 }
