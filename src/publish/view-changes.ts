@@ -1,7 +1,7 @@
 // What differs: from the last report, and from an earlier version of this one.
 import type { Change } from '../model/report.ts';
 import { TOTAL } from '../model/table.ts';
-import { narrative, paragraph, type Section, section, table } from './view-section.ts';
+import { narrative, paragraph, type Section, section, table, written } from './view-section.ts';
 import { type CellView, download, notApplicable, number, type RowView, type TableView, tableOf } from './view-table.ts';
 import type { Words } from './view-words.ts';
 
@@ -29,7 +29,7 @@ export function corrections(words: Words): Section {
   const headings = { previous: t('fact.version', { version: before }), current: t('fact.version', { version: String(report.version) }) };
   return section(words, 'corrections', [
     paragraph(t('corrections.about', { version: String(report.version), superseded: before, day: format.day(correction.correctedOn) })),
-    paragraph(words.text(correction.reason)),
+    written('correction', words.text(correction.reason)),
     ...(correction.changes.length === 0 ? [paragraph(t('corrections.no-number'))] : []),
     ...byTable(correction.changes).map(([id, rows]) => table(changesView(words, 'corrections', id, rows, headings))),
   ]);

@@ -1,7 +1,7 @@
 // The procedures that keep the trusted flagger independent (Article 22(3), last sentence), and those that keep it careful.
 import type { IndependenceEntry } from '../model/independence.ts';
 import { list } from './view-lists.ts';
-import { type Block, links, paragraph, type Section, type Subsection, section, table } from './view-section.ts';
+import { type Block, links, paragraph, type Section, type Subsection, section, table, written } from './view-section.ts';
 import { plain, type TableView } from './view-table.ts';
 import type { Words } from './view-words.ts';
 
@@ -37,7 +37,7 @@ function entryBlocks(words: Words, entry: IndependenceEntry): Block[] {
   const text = entry.text ? words.text(entry.text) : null;
   return [
     ...(entry.none ? [paragraph(t(`none.${entry.element}`))] : []),
-    ...(text?.text.split(/\n\s*\n/).map((part) => paragraph({ text: part, lang: text.lang })) ?? []),
+    ...(text ? [written(entry.element, text)] : []),
     ...(entry.sources && entry.sources.length > 0 ? [table(fundingView(words, entry.sources))] : []),
     ...(entry.arrangements && entry.arrangements.length > 0 ? [table(arrangementsView(words, entry.arrangements))] : []),
     ...(entry.link ? [links([{ href: entry.link, text: entry.link, detail: '' }])] : []),

@@ -11,7 +11,8 @@ export type FactView = { readonly term: string; readonly values: readonly (Text 
 export type DefinitionView = { readonly term: string; readonly meaning: string };
 
 export type NarrativeView = {
-  readonly field: NarrativeField;
+  /** A narrative field, or the place in the register the text comes from: the gate reads it as text of a person. */
+  readonly field: string;
   readonly lang: string | null;
   readonly paragraphs: readonly string[];
   /** Said when the text is shown in another language. */
@@ -64,17 +65,14 @@ export function narrative(words: Words, field: NarrativeField): Block[] {
   const text = language && texts[language]?.[field];
   if (!language || !text) return [];
   const foreign = language !== words.language;
-  return [
-    {
-      ...EMPTY,
-      narrative: {
-        field,
-        lang: foreign ? language : null,
-        paragraphs: text.split(/\n\s*\n/).map((part) => part.trim().replace(/\s*\n\s*/g, ' ')),
-        note: foreign ? words.t('narrative.other-language', { language: words.format.language(language) }) : null,
-      },
-    },
-  ];
+  const note = foreign ? words.t('narrative.other-language', { language: words.format.language(language) }) : null;
+  return [written(field, { text, lang: foreign ? language : null }, note)];
+}
+
+/** Text of a person in paragraphs; a blank line parts them. */
+export function written(field: string, { text, lang }: Text, note: string | null = null): Block {
+  const paragraphs = text.split(/\n\s*\n/).map((part) => part.trim().replace(/\s*\n\s*/g, ' '));
+  return { ...EMPTY, narrative: { field, lang, paragraphs, note } };
 }
 
 /** A section with its heading from the catalogue. */

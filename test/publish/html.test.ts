@@ -1,6 +1,7 @@
 // The finished page, read as a browser and as a stranger reads it.
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, it, vi } from 'vitest';
+import { NARRATIVE_FIELDS } from '../../src/model/narrative.ts';
 import type { Report } from '../../src/model/report.ts';
 import { renderCharts } from '../../src/publish/chart.ts';
 import { renderHtml } from '../../src/publish/html.ts';
@@ -105,9 +106,10 @@ describe.each(LANGUAGES)('the page in %s', (language) => {
     }
   });
 
-  it('marks narrative text for whoever must read it', () => {
+  it('marks all text of people for whoever must read it: narrative, register, reason of a correction', () => {
     const fields = elements.flatMap((element) => attribute(element, 'data-narrative') ?? []);
-    expect(fields.sort()).toEqual(['complaints', 'cooperation', 'introduction', 'method-note', 'outlook']);
+    const register = [...report.independence, ...report.care].filter((entry) => entry.text !== null).map((entry) => entry.element);
+    expect(fields.sort()).toEqual([...NARRATIVE_FIELDS, ...register, 'correction'].sort());
   });
 
   it('says what it invents', () => {
