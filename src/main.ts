@@ -54,6 +54,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     by: process.env['ARTICLE22_BY'] || 'not stated',
     workingFolder: process.cwd(),
     terminal: process.stderr.isTTY === true,
+    clockMs: () => performance.now(),
   });
   const registrations = [
     registerInit,

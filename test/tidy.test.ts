@@ -35,6 +35,7 @@ const HOMES: Readonly<Record<string, string>> = {
   '@expo-google-fonts/noto-sans': 'publish/chart.ts',
   highs: 'report/attack.ts',
   stdnum: 'gate/',
+  tldts: 'model/domain.ts',
   commander: '(main.ts|cli/)',
   zod: '(model/|cli/files.ts)',
 };

@@ -248,7 +248,7 @@ create table known_value (
   hash text not null,
   tokens integer not null,
   weak integer not null,
-  -- of a locator only: the host, for recognising the service
+  -- of a locator only: its registrable domain, for recognising the service
   domain text,
   primary key (notice_id, hash)
 );

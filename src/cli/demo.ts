@@ -11,7 +11,7 @@ import { independenceSchema } from '../model/independence.ts';
 import { type NarrativeField, narrativeFileSchema } from '../model/narrative.ts';
 import { profileSchema } from '../model/profile.ts';
 import { servicesFileSchema } from '../model/provider.ts';
-import { readBytes, readJson, sourceFile, writeFolder } from './files.ts';
+import { newTextFile, readBytes, readJson, sourceFile, writeFolder } from './files.ts';
 import { importText } from './import-text.ts';
 import { reportText } from './report-text.ts';
 import type { Shell } from './shell.ts';
@@ -64,15 +64,12 @@ async function runDemo(log: Log, out: string, shell: Shell): Promise<void> {
   text.push('1 import');
   for (const name of SOURCES) {
     const profile = readJson(join(SAMPLE, `profile.${name}.json`), profileSchema);
-    const { result, rejects } = await importFile(
-      log,
-      sourceFile(join(SAMPLE, `${name}.csv`)),
-      profile,
-      { dryRun: false, anotherFile: null },
-      ANALYST,
-    );
-    if (rejects) writeFileSync(join(out, `${name}.rejects.csv`), rejects);
-    text.push(indent(importText(result, rejects ? join(out, `${name}.rejects.csv`) : null)));
+    const path = join(out, `${name}.rejects.csv`);
+    const rejects = newTextFile(path);
+    const options = { dryRun: false, anotherFile: null, writeRejects: rejects.write };
+    const { result } = await importFile(log, sourceFile(join(SAMPLE, `${name}.csv`)), profile, options, ANALYST);
+    rejects.finish();
+    text.push(indent(importText(result, path)));
   }
 
   text.push('', '2 draft');

@@ -1,5 +1,17 @@
 // Files a person names on the command line: read as JSON, opened as a source, or written as a whole folder.
-import { createReadStream, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ZodType } from 'zod';
 import { EXIT, quote, UserError } from '../error.ts';
@@ -104,4 +116,44 @@ export function refuseExisting(path: string): void {
 export function writeNewFile(path: string, text: string): void {
   refuseExisting(path);
   writeFileSync(path, text);
+}
+
+export interface TextFile {
+  write(text: string): void;
+  /** Puts the file in its place, when anything was written. */
+  finish(): void;
+  /** Leaves nothing behind. */
+  abandon(): void;
+}
+
+/** A new file written piece by piece: beside its place first, so that it is there whole or not at all. */
+export function newTextFile(path: string): TextFile {
+  const beside = `${path}.part`;
+  let open: number | null = null;
+  const interrupted = () => {
+    rmSync(beside, { force: true });
+    process.exit(130);
+  };
+  const close = () => {
+    if (open !== null) closeSync(open);
+    process.removeListener('SIGINT', interrupted);
+  };
+  const start = () => {
+    process.once('SIGINT', interrupted);
+    return openSync(beside, 'w');
+  };
+  return {
+    write(text) {
+      open ??= start();
+      writeSync(open, text);
+    },
+    finish() {
+      close();
+      if (open !== null) renameSync(beside, path);
+    },
+    abandon() {
+      close();
+      if (open !== null) rmSync(beside, { force: true });
+    },
+  };
 }

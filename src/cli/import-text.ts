@@ -4,6 +4,7 @@ import type { Issue } from '../model/issue.ts';
 import { formatNumber, plural } from './table-text.ts';
 
 const SHOWN = 10;
+const LIKELY = 3;
 
 export function importText(result: ImportResult, rejectsPath: string | null): string {
   const { summary } = result;
@@ -12,20 +13,12 @@ export function importText(result: ImportResult, rejectsPath: string | null): st
     return [...lines, `  Import ${result.sameAsImport} took in this very file with this profile: nothing to do.`].join('\n');
   }
   lines.push(...result.decisions.map(({ decision, value, because }) => `  ${decision}: ${value} (${because})`));
-  if (result.ignored.length > 0) lines.push(`  Not mapped and not kept: ${result.ignored.join(', ')}`);
-  const parts = (['new', 'updated', 'unchanged', 'rejected', 'skipped', 'held'] as const).map(
-    (fate) => `${formatNumber(summary[fate])} ${fate}`,
-  );
-  lines.push(`  ${plural(summary.records, 'record')} = ${parts.join(' + ')}`);
-  if (result.newServices.length > 0) lines.push(`  Services entered unconfirmed: ${result.newServices.join(', ')}`);
-  lines.push(...causes('Rejected', result.issues));
-  if (result.held.length > 0) {
-    lines.push('  Held for an answer:');
-    lines.push(...result.held.slice(0, SHOWN).map(({ field, value, records }) => `    ${field} “${value}”: ${plural(records, 'record')}`));
-    if (result.held.length > SHOWN) lines.push(`    … and ${result.held.length - SHOWN} more values (all with --json)`);
-    lines.push('    Add them to the profile’s values (or name a service with: article22 provider alias), then import the file again.');
-  }
-  lines.push(...causes('To know', result.warnings));
+  if (result.ignored.length > 0) lines.push(`  Not mapped and not kept: ${shortList(result.ignored)}`);
+  lines.push(...sums(summary));
+  if (result.newServices.length > 0) lines.push(`  Services entered unconfirmed: ${shortList(result.newServices)}`);
+  lines.push(...causes('Rejected', 'rejected', result.causes, result.issues));
+  lines.push(...heldValues(result));
+  lines.push(...causes('To know', 'warning', result.causes, result.warnings));
   if ((summary.rejected > 0 || summary.held > 0) && rejectsPath) lines.push(`  Records to correct: ${rejectsPath}`);
   for (const { first, last, version } of result.corrections) {
     lines.push(`  This touches the published period ${first} to ${last} (version ${version}): a correction is open.`);
@@ -33,16 +26,59 @@ export function importText(result: ImportResult, rejectsPath: string | null): st
   return lines.join('\n');
 }
 
-/** Issues by cause, the most frequent first; of each a few with line, label, value. */
-function causes(heading: string, issues: readonly Issue[]): string[] {
-  const byCode = new Map<string, Issue[]>();
-  for (const issue of issues) byCode.set(issue.code, [...(byCode.get(issue.code) ?? []), issue]);
-  const groups = [...byCode.entries()].sort(([, a], [, b]) => b.length - a.length);
-  return groups.flatMap(([code, group]) => [
-    `  ${heading}: ${code}, ${formatNumber(group.length)} times. ${group[0]?.remedy ?? ''}`,
-    ...group.slice(0, SHOWN).map((issue) => `    ${placeOf(issue)}${issue.message}`),
-    ...(group.length > SHOWN ? [`    … and ${formatNumber(group.length - SHOWN)} more`] : []),
-  ]);
+function sums({ notices, ...records }: ImportResult['summary']): string[] {
+  const parts = (['new', 'updated', 'unchanged', 'rejected', 'skipped', 'held'] as const).map(
+    (fate) => `${formatNumber(records[fate])} ${fate}`,
+  );
+  const lines = [`  ${plural(records.records, 'record')} = ${parts.join(' + ')}`];
+  // Where each record is a notice, the second line would only say the first again.
+  if (notices.notices === records.records - records.skipped) return lines;
+  const same = (['new', 'updated', 'unchanged', 'rejected', 'held'] as const).map((fate) => `${formatNumber(notices[fate])} ${fate}`);
+  return [...lines, `  ${plural(notices.notices, 'notice')} = ${same.join(' + ')}`];
+}
+
+function heldValues({ held, causes: all }: ImportResult): string[] {
+  if (held.length === 0) return causes('Held', 'held', all, []);
+  return [
+    '  Held for an answer:',
+    ...held.slice(0, SHOWN).map(({ field, value, records, suggestions }) => {
+      const likely = suggestions.length > 0 ? ` (suggestion, to be checked: ${suggestions.slice(0, LIKELY).join(' or ')})` : '';
+      return `    ${field} “${value}”: ${plural(records, 'record')}${likely}`;
+    }),
+    ...(held.length > SHOWN ? [`    … and ${formatNumber(held.length - SHOWN)} more values (all with --json)`] : []),
+    '    Add them to the profile’s values (or name a service with: article22 provider alias), then import the file again.',
+    ...causes(
+      'Held',
+      'held',
+      all.filter((cause) => cause.code !== 'value.unmapped'),
+      [],
+    ),
+  ];
+}
+
+/** Causes by their number; of each a few issues with line, label, value. */
+function causes(
+  heading: string,
+  kind: ImportResult['causes'][number]['kind'],
+  all: ImportResult['causes'],
+  listed: readonly Issue[],
+): string[] {
+  return all
+    .filter((cause) => cause.kind === kind)
+    .flatMap(({ code, label, issues, remedy }) => {
+      const shown = listed.filter((issue) => issue.code === code && issue.label === label).slice(0, SHOWN);
+      return [
+        `  ${heading}: ${code}, ${formatNumber(issues)} times. ${remedy}`,
+        ...shown.map((issue) => `    ${placeOf(issue)}${issue.message}`),
+        ...(issues > shown.length && shown.length > 0 ? [`    … and ${formatNumber(issues - shown.length)} more`] : []),
+      ];
+    });
+}
+
+function shortList(labels: readonly string[]): string {
+  return labels.length <= 3 * SHOWN
+    ? labels.join(', ')
+    : `${labels.slice(0, 3 * SHOWN).join(', ')} and ${formatNumber(labels.length - 3 * SHOWN)} more`;
 }
 
 function placeOf({ line, reference, label, value }: Issue): string {

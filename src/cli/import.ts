@@ -1,43 +1,26 @@
 // article22 import: files of notices into the log; and the history of imports.
 import type { Command } from 'commander';
 import { EXIT, quote, UserError } from '../error.ts';
-import type { Delimiter, DialectOverrides } from '../import/dialect.ts';
-import type { Log } from '../log/db.ts';
-import type { ImportResult } from '../model/import-result.ts';
-import { type Profile, profileSchema } from '../model/profile.ts';
-import type { ImportOptions } from '../workflow.ts';
-import { readJson, refuseExisting, sourceFile, writeNewFile } from './files.ts';
-import { importText } from './import-text.ts';
+import { type ImportFlags, runImport } from './import-file.ts';
+import { withDialectOptions } from './import-options.ts';
 import type { Shell } from './shell.ts';
 import { plural, textTable } from './table-text.ts';
 
-interface ImportFlags {
-  readonly profile?: string;
-  readonly dryRun?: boolean;
-  readonly rejects?: string;
-  readonly encoding?: 'utf-8' | 'windows-1252';
-  readonly delimiter?: string;
-  readonly headerLine?: string;
-  readonly more?: boolean;
-  readonly replace?: boolean;
-}
-
 export function registerImport(program: Command, shell: Shell): void {
   const command = program.command('import').description('take notices from CSV files into the log; list, show, undo');
-  command
+  const file = command
     .command('file <file...>', { isDefault: true })
     .description('take one or more CSV files in')
-    .option('--profile <name>', 'mapping profile: its name, or a JSON file')
+    .option('--profile <name>', 'mapping profile: its name, or a JSON file (default: the one whose labels stand in the file)')
+    .option('--map <field=label>', 'look at a file without a profile: which column fills a field; repeatable, with --dry-run', collect)
     .option('--dry-run', 'say what would happen and change nothing')
     .option('--rejects <path>', 'write rejected and held records to this CSV')
-    .option('--encoding <name>', 'overrule detection: utf-8 or windows-1252')
-    .option('--delimiter <sign>', 'overrule detection: , ; | or tab')
-    .option('--header-line <n>', 'overrule detection: line of the header')
     .option('--more', 'a further file of a source without references')
-    .option('--replace', 'a newer export in place of the last file of a source without references')
+    .option('--replace', 'a newer export in place of the last file of a source without references');
+  withDialectOptions(file)
     .addHelpText(
       'after',
-      '\nExamples:\n  article22 import notices.csv --profile scart-style --dry-run\n  article22 import notices.csv --profile profile.json --rejects rejects.csv\n  article22 import undo 3',
+      '\nExamples:\n  article22 import notices.csv --profile scart-style --dry-run\n  article22 import notices.csv --profile profile.json --rejects rejects.csv\n  article22 import notices.csv --dry-run --map sent_on="Sent on" --map provider=Platform --date-order dmy\n  article22 import undo 3',
     )
     .action((files: string[], flags: ImportFlags) => runImport(files, flags, shell));
   command
@@ -71,7 +54,7 @@ export function registerImport(program: Command, shell: Shell): void {
         const text = [
           `Import ${entry.id} of ${entry.fileName} (${plural(entry.sizeBytes, 'byte')}, SHA-256 ${entry.fileSha256})`,
           `on ${entry.importedAt} by ${entry.importedBy}, profile ${entry.profile ?? 'none'}${entry.undoneAt ? `; undone ${entry.undoneAt}` : ''}`,
-          ...Object.entries(entry.decisions).map(([what, value]) => `  ${what}: ${String(value)}`),
+          ...Object.entries(entry.decisions).flatMap(([what, value]) => (typeof value === 'string' ? [`  ${what}: ${value}`] : [])),
           `${summary.records} records = ${summary.new} new + ${summary.updated} updated + ${summary.unchanged} unchanged + ${summary.rejected} rejected + ${summary.skipped} skipped + ${summary.held} held`,
         ];
         shell.result(entry, text.join('\n'));
@@ -97,66 +80,6 @@ export function registerImport(program: Command, shell: Shell): void {
     );
 }
 
-async function runImport(files: readonly string[], flags: ImportFlags, shell: Shell): Promise<void> {
-  await shell.withLog(async (log) => {
-    const { importFile } = await import('../workflow.ts');
-    const profile = await findProfile(log, flags.profile);
-    const options = importOptions(flags, shell);
-    for (const [i] of files.entries()) if (flags.rejects) refuseExisting(rejectsPath(flags.rejects, i + 1));
-    const results: ImportResult[] = [];
-    for (const path of files) {
-      const { result, rejects } = await importFile(log, sourceFile(path), profile, options, shell.actor());
-      results.push(result);
-      if (rejects !== null && flags.rejects) writeNewFile(rejectsPath(flags.rejects, results.length), rejects);
-    }
-    shell.result(
-      results.length === 1 ? results[0] : results,
-      results.map((result) => importText(result, flags.rejects ?? null)).join('\n\n'),
-    );
-    if (results.some((result) => result.summary.rejected > 0)) shell.exit(EXIT.withRejects);
-    if (results.some((result) => result.outcome === 'ask')) shell.exit(EXIT.needsAnswer);
-  });
-}
-
-function importOptions(flags: ImportFlags, shell: Shell): ImportOptions {
-  const anotherFile = flags.more ? 'more' : flags.replace ? 'replace' : null;
-  const progress = (records: number) => shell.say(`… ${plural(records, 'record')} read`);
-  return { dryRun: flags.dryRun ?? false, overrides: overridesOf(flags), anotherFile, ...(shell.terminal ? { progress } : {}) };
-}
-
-/** The second file's rejects go to `rejects-2.csv`. */
-function rejectsPath(path: string, n: number): string {
-  return n === 1 ? path : path.replace(/(\.[^.]*)?$/, (extension) => `-${n}${extension}`);
-}
-
-async function findProfile(log: Log, name: string | undefined): Promise<Profile> {
-  if (name?.endsWith('.json')) return readJson(name, profileSchema);
-  const { listProfiles } = await import('../log/documents.ts');
-  const stored = await listProfiles(log.db);
-  const found = stored.find((one) => one.profile.name === name);
-  if (found) return found.profile;
-  const names =
-    stored.length > 0
-      ? `The log has: ${stored.map((one) => one.profile.name).join(', ')}.`
-      : 'The log has none yet; make one with: article22 profile suggest FILE';
-  throw new UserError(
-    'profile.unknown',
-    `${name ? `There is no profile ${quote(name)}` : 'Say which mapping profile reads this file'} (--profile). ${names}`,
-    EXIT.needsAnswer,
-  );
-}
-
-function overridesOf({ encoding, delimiter, headerLine }: ImportFlags): DialectOverrides {
-  if (encoding && !['utf-8', 'windows-1252'].includes(encoding))
-    throw new UserError('encoding.unknown', '--encoding must be utf-8 or windows-1252.', EXIT.usage);
-  const sign = delimiter === 'tab' || delimiter === '\\t' ? '\t' : delimiter;
-  if (sign !== undefined && ![',', ';', '\t', '|'].includes(sign))
-    throw new UserError('delimiter.unknown', '--delimiter must be , ; | or tab.', EXIT.usage);
-  if (headerLine !== undefined && !(Number(headerLine) >= 1))
-    throw new UserError('header-line.unreadable', '--header-line must be a line number from 1.', EXIT.usage);
-  return {
-    ...(encoding ? { encoding } : {}),
-    ...(sign ? { delimiter: sign as Delimiter } : {}),
-    ...(headerLine ? { headerLine: Number(headerLine) } : {}),
-  };
+function collect(map: string, maps: readonly string[] = []): readonly string[] {
+  return [...maps, map];
 }

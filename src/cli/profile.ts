@@ -1,50 +1,57 @@
 // article22 profile: mapping profiles, which say how the columns and values of a source become notices.
 import type { Command } from 'commander';
 import { EXIT, quote, UserError } from '../error.ts';
+import { shippedPresets } from '../import/presets.ts';
 import type { ProfileSuggestion } from '../import/suggest.ts';
-import { profileSchema } from '../model/profile.ts';
+import { type Profile, profileSchema } from '../model/profile.ts';
 import { readJson, sourceFile, writeNewFile } from './files.ts';
+import { type DialectFlags, dialectOverrides, withDialectOptions } from './import-options.ts';
 import type { Shell } from './shell.ts';
 import { textTable } from './table-text.ts';
 
 export function registerProfile(program: Command, shell: Shell): void {
-  const profile = program.command('profile').description('mapping profiles: list, show, suggest, import');
+  const profile = program.command('profile').description('mapping profiles: list, show, export, suggest, import');
   profile
     .command('list')
-    .description('all profiles of the log')
-    .action(() =>
-      shell.withLog(async (log) => {
-        const { listProfiles } = await import('../log/documents.ts');
-        const profiles = (await listProfiles(log.db)).map((stored) => stored.profile);
-        const rows = profiles.map((one) => [one.name, one.source.code, one.title]);
-        shell.result(
-          profiles,
-          rows.length === 0 ? 'There is no profile yet. Make one with: article22 profile suggest FILE' : textTable(rows),
-        );
-      }),
-    );
+    .description('all profiles of the log; those shipped for well-known tools with --shipped')
+    .option('--shipped', 'those that come with the program')
+    .action(async (flags: { shipped?: boolean }) => {
+      const profiles = flags.shipped ? shippedPresets() : await storedProfiles(shell);
+      const rows = profiles.map((one) => [one.name, one.source.code, one.title]);
+      shell.result(
+        profiles,
+        rows.length === 0 ? 'There is no profile yet. Make one with: article22 profile suggest FILE' : textTable(rows),
+      );
+    });
   profile
     .command('show <name>')
     .description('one profile as JSON')
-    .action((name: string) =>
-      shell.withLog(async (log) => {
-        const { listProfiles } = await import('../log/documents.ts');
-        const found = (await listProfiles(log.db)).find((stored) => stored.profile.name === name);
-        if (!found)
-          throw new UserError('profile.unknown', `There is no profile ${quote(name)}. See them with: article22 profile list`, EXIT.usage);
-        shell.result(found.profile, JSON.stringify(found.profile, null, 2));
-      }),
-    );
+    .action(async (name: string) => {
+      const found = await namedProfile(shell, name);
+      shell.result(found, JSON.stringify(found, null, 2));
+    });
   profile
+    .command('export <name>')
+    .description('one profile, of the log or shipped, as a file to edit or hand on')
+    .option('--out <path>', 'the file to write (default: NAME.json)')
+    .action(async (name: string, { out = `${name}.json` }: { out?: string }) => {
+      writeNewFile(out, `${JSON.stringify(await namedProfile(shell, name), null, 2)}\n`);
+      shell.result({ name, file: out }, `Written to ${out}. Take it back in with: article22 profile import ${out}`);
+    });
+  const suggest = profile
     .command('suggest <file>')
     .description('suggest a profile for a CSV file; every guess is marked as one')
     .option('--name <name>', 'name of the profile', 'suggested')
-    .option('--time-zone <zone>', 'zone of local times in the file', 'Europe/Brussels')
-    .option('--out <path>', 'write the profile to this file')
+    .option('--out <path>', 'write the profile to this file');
+  withDialectOptions(suggest)
     .addHelpText('after', '\nExample:\n  article22 profile suggest notices.csv --name our-crm --out our-crm.json')
-    .action(async (file: string, options: { name: string; timeZone: string; out?: string }) => {
+    .action(async (file: string, options: DialectFlags & { name: string; out?: string }) => {
       const { suggestProfile } = await import('../import/suggest.ts');
-      const suggestion = await suggestProfile(sourceFile(file), options.name, { timeZone: options.timeZone });
+      const overrides = dialectOverrides(options);
+      const suggestion = await suggestProfile(sourceFile(file), options.name, {
+        timeZone: overrides.timeZone ?? 'Europe/Brussels',
+        overrides,
+      });
       const document = `${JSON.stringify(suggestion.profile, null, 2)}\n`;
       if (options.out) writeNewFile(options.out, document);
       const next = options.out ? `Written to ${options.out}. Read and correct it, then: article22 profile import ${options.out}` : document;
@@ -63,6 +70,25 @@ export function registerProfile(program: Command, shell: Shell): void {
         shell.result({ name: read.name, changed }, changed ? `Saved profile ${read.name}.` : 'Nothing changed.');
       });
     });
+}
+
+async function storedProfiles(shell: Shell): Promise<Profile[]> {
+  return shell.withLog(async (log) => {
+    const { listProfiles } = await import('../log/documents.ts');
+    return (await listProfiles(log.db)).map((stored) => stored.profile);
+  });
+}
+
+/** The log's own profile of that name, else the shipped one. */
+async function namedProfile(shell: Shell, name: string): Promise<Profile> {
+  const shipped = shippedPresets().find((one) => one.name === name);
+  const found = (await storedProfiles(shell)).find((one) => one.name === name) ?? shipped;
+  if (found) return found;
+  throw new UserError(
+    'profile.unknown',
+    `There is no profile ${quote(name)}. See them with: article22 profile list, or article22 profile list --shipped`,
+    EXIT.usage,
+  );
 }
 
 const HOW = { label: 'the same word', synonym: 'a synonym', similar: 'looks like it' } as const;

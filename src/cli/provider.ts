@@ -4,7 +4,8 @@ import { EXIT, UserError } from '../error.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import type { Db } from '../log/db.ts';
 import type { TouchedService } from '../log/providers.ts';
-import { servicesFileSchema } from '../model/provider.ts';
+import type { ServiceSuggestion } from '../log/suggestions.ts';
+import { type Service, servicesFileSchema } from '../model/provider.ts';
 import { readJson } from './files.ts';
 import type { Shell } from './shell.ts';
 import { plural, textTable } from './table-text.ts';
@@ -20,13 +21,15 @@ export function registerProvider(program: Command, shell: Shell): void {
   const provider = program.command('provider').description('providers of hosting services and their services: list, confirm, merge, alias');
   provider
     .command('list')
-    .description('all services with their providers')
+    .description('all services with their providers, other spellings, and what unconfirmed ones may be')
     .option('--unconfirmed', 'only those that need an answer')
     .action((flags: { unconfirmed?: boolean }) =>
       shell.withLog(async (log) => {
         const { listProviders, listServices } = await import('../log/providers.ts');
+        const { serviceSuggestions } = await import('../log/suggestions.ts');
         const providers = new Map((await listProviders(log.db)).map((one) => [one.code, one]));
         const services = (await listServices(log.db)).filter((service) => !flags.unconfirmed || service.state === 'unconfirmed');
+        const suggestions = (await serviceSuggestions(log.db)).filter((one) => services.some(({ code }) => code === one.service));
         const rows = services.flatMap((service) =>
           service.providers.map((link) => {
             const since = link.firstOn ? ` from ${link.firstOn}` : '';
@@ -35,10 +38,12 @@ export function registerProvider(program: Command, shell: Shell): void {
               service.state,
               `${providers.get(link.provider)?.name ?? ''}${since}`,
               `natural person: ${providers.get(link.provider)?.naturalPerson ?? ''}`,
+              otherSpellings(service),
             ];
           }),
         );
-        shell.result({ services, providers: [...providers.values()] }, rows.length === 0 ? 'None.' : textTable(rows));
+        const text = rows.length === 0 ? 'None.' : [textTable(rows), ...suggestionLines(suggestions)].join('\n');
+        shell.result({ services, providers: [...providers.values()], suggestions }, text);
       }),
     );
   provider
@@ -72,6 +77,34 @@ export function registerProvider(program: Command, shell: Shell): void {
         return flags.undo ? unmergeProviders(db, from, actor) : mergeProviders(db, from, into, actor);
       }),
     );
+}
+
+function otherSpellings({ name, aliases }: Service): string {
+  const others = aliases.filter((alias) => alias !== name);
+  return others.length === 0 ? '' : `also: ${others.join(', ')}`;
+}
+
+const BECAUSE: Readonly<Record<ServiceSuggestion['because'], string>> = {
+  spelling: 'two spellings of one name',
+  'look-alike': 'the same to the eye, in other letters',
+  ending: 'the same but for the ending of an address or a legal form',
+  typing: 'a letter or two apart',
+  'known-name': 'a known spelling or address',
+  'mixed-scripts': 'letters of several alphabets',
+  'one-service': 'a legal entity with this one service',
+  entity: 'the name of a legal entity',
+  group: 'the name of a company group',
+  several: 'names several services',
+  near: 'nearly the same name',
+  unknown: '',
+};
+
+function suggestionLines(suggestions: readonly ServiceSuggestion[]): string[] {
+  if (suggestions.length === 0) return [];
+  return [
+    'Suggestions, to be checked by a person (article22 provider alias SPELLING SERVICE makes two one):',
+    ...suggestions.map(({ name, likely, because }) => `  “${name}” may be ${likely.slice(0, 3).join(' or ')}: ${BECAUSE[because]}`),
+  ];
 }
 
 async function confirm(names: readonly string[], flags: ConfirmFlags, shell: Shell): Promise<void> {

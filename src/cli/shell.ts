@@ -15,6 +15,8 @@ export interface Surroundings {
   readonly by: string;
   readonly workingFolder: string;
   readonly terminal: boolean;
+  /** Milliseconds since some moment; for telling how long something still takes. */
+  readonly clockMs: () => number;
 }
 
 interface GlobalOptions {
@@ -29,8 +31,15 @@ export interface Shell {
   readonly terminal: boolean;
   /** One JSON document with --json, else the text. */
   result(value: unknown, text: string): void;
+  /** True when one JSON document is to be printed. */
+  json(): boolean;
+  /** Text on stdout as it is; for what is printed piece by piece. */
+  print(text: string): void;
   /** A message for the person, on stderr. */
   say(text: string): void;
+  /** Puts a text over the last line of a terminal. */
+  rewriteLine(text: string): void;
+  clockMs(): number;
   exit(code: ExitCode): void;
   actor(): Actor;
   logAddress(): string;
@@ -51,7 +60,11 @@ export function shell(program: Command, surroundings: Surroundings): ShellWithEx
     result(value, text) {
       surroundings.stdout(globals().json ? `${JSON.stringify(value, null, 2)}\n` : `${text.trimEnd()}\n`);
     },
+    json: () => globals().json ?? false,
+    print: (text) => surroundings.stdout(text),
     say: (text) => surroundings.stderr(`${text}\n`),
+    rewriteLine: (text) => surroundings.stderr(`\r${text}\u001b[K`),
+    clockMs: surroundings.clockMs,
     exit(next) {
       code = next;
     },

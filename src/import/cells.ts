@@ -1,34 +1,45 @@
 // One record read field by field: cells become texts, codes, dates and numbers, and what is wrong with them becomes issues.
 import { quote } from '../error.ts';
-import { readableCell } from '../files/csv.ts';
 import type { Issue } from '../model/issue.ts';
 import { normaliseLabel } from '../model/normalise.ts';
 import type { Dated, ReportedDelay } from '../model/notice.ts';
 import type { Field } from '../model/profile.ts';
+import { cellText, unguarded } from './cell-text.ts';
 import type { BoundColumn } from './columns.ts';
-import type { DatePattern, DateZones } from './dates.ts';
+import { DATE_FIELDS } from './date-columns.ts';
+import type { DateReader, DateZones } from './dates.ts';
+import { locatorsIn } from './locators.ts';
+import { type NumberProblem, type NumberStyle, wholeNumber } from './numbers.ts';
+import { ODDITIES, odditiesOf } from './text-checks.ts';
 import type { ValueMap } from './values.ts';
 
 /** All that is fixed for a file before its first record is read. */
 export interface Mapping {
   readonly columns: ReadonlyMap<Field, BoundColumn>;
   readonly values: ValueMap;
-  readonly dates: ReadonlyMap<Field, DatePattern>;
+  readonly dates: ReadonlyMap<Field, DateReader>;
+  readonly numbers: NumberStyle;
+  /** Does a cell hold several values although the profile names no separator? */
+  isSeveral(field: Field, text: string): boolean;
   readonly zones: DateZones;
   readonly separators: ReadonlyMap<Field, string>;
   readonly delayUnit: ReportedDelay['unit'];
+  /** Values stand for themselves, and what is not mapped is not asked for: the file is only looked at. */
+  readonly asFound: boolean;
 }
 
 /** A value that needs an answer before its record can be counted. */
 export interface OpenValue {
   readonly field: Field;
   readonly value: string;
+  /** It holds several values, and nobody said which is the main one. */
+  readonly several?: true;
 }
 
 export interface CellReader {
   /** Trimmed text; null when blank, absent or "not recorded". The default of the profile where it has one. */
   text(field: Field): string | null;
-  /** Values of a cell that may hold several; the whole cell where the profile names no separator. */
+  /** Values of a cell that may hold several; the whole cell where the profile names no separator, but for URLs. */
   texts(field: Field): readonly string[];
   /** Code of the cell; null when blank or not recorded, also when the value is unmapped (it is then in `open`). */
   code(field: Field): string | null;
@@ -43,6 +54,8 @@ export interface CellReader {
   count(field: Field, least: number): number | null;
   /** True when the profile maps the field and the cell is not blank. */
   given(field: Field): boolean;
+  /** Warns of what looks odd in the texts of the record. */
+  checkTexts(): void;
   reject(code: string, field: Field | null, message: string, remedy: string): void;
   warn(code: string, field: Field | null, message: string, remedy: string): void;
   readonly delayUnit: ReportedDelay['unit'];
@@ -50,6 +63,44 @@ export interface CellReader {
   readonly warnings: readonly Issue[];
   readonly open: readonly OpenValue[];
 }
+
+/** Fields in which an apostrophe at the beginning is a guard and no letter. */
+const KEYED: ReadonlySet<Field> = new Set([...DATE_FIELDS, 'reference', 'items', 'items-affected', 'delay']);
+const TEXT_FIELDS = [
+  'reference',
+  'service',
+  'category',
+  'action',
+  'later-action',
+  'url',
+  'account',
+  'note',
+] as const satisfies readonly Field[];
+/** Texts that nobody expects personal data in: what people type, and labels that are shown to others. */
+const FREE_FIELDS: ReadonlySet<Field> = new Set(['category', 'action', 'later-action', 'note']);
+
+/** What a hotline's tool writes over a name it has removed. */
+const ANONYMISED = /^anonymouse?-\d+$/i;
+
+/** Notices of a log lie between these days; others are mistyped. */
+const FIRST_DAY = '2000-01-01';
+const LAST_DAY = '2099-12-31';
+
+const DATE_PROBLEMS = {
+  unparseable: ['date.unparseable', 'does not read as a date'],
+  invalid: ['date.invalid', 'does not exist in the calendar of the zone'],
+  incomplete: ['date.incomplete', 'is no whole date, and not a month either'],
+  placeholder: ['date.out-of-range', 'stands for no date'],
+  mixed: ['date.mixed-order', 'is a spreadsheet’s number among written dates, so its day and month may be swapped'],
+} as const;
+
+const NUMBER_PROBLEMS: Readonly<Record<NumberProblem, string>> = {
+  'number.ambiguous': 'may be thousands or decimals, and no other cell of the column tells: expected',
+  'number.invalid': 'is no number: expected',
+  'number.negative': 'is below zero: expected',
+  'number.not-integer': 'is not whole: expected',
+  'number.suppressed': 'is a count that was withheld: expected',
+};
 
 const CORRECT = 'Correct it in the source, or in the rejects file and import that.';
 
@@ -59,7 +110,11 @@ export function cellReader(mapping: Mapping, line: number, cells: readonly strin
   const open: OpenValue[] = [];
   const raw = (field: Field): string => {
     const column = mapping.columns.get(field);
-    return column ? readableCell((cells[column.index] ?? '').trim()).trim() : '';
+    if (!column) return '';
+    const cell = cells[column.index] ?? '';
+    const text = field === 'service' && ANONYMISED.test(cell.trim()) ? '' : cellText(cell, KEYED.has(field));
+    // A mark for "no value" that the profile names is a value.
+    return text === '' && mapping.values.knows(field, unguarded(cell)) ? unguarded(cell) : text;
   };
   const reference = raw('reference') || null;
   const issue = (code: string, field: Field | null, value: string | null, message: string, remedy: string): Issue => ({
@@ -76,11 +131,17 @@ export function cellReader(mapping: Mapping, line: number, cells: readonly strin
     return found?.outcome === 'code' ? found.code : null;
   };
   const codeOf = (field: Field, value: string): string | null => {
+    if (!mapping.separators.has(field) && mapping.isSeveral(field, value) && !mapping.values.knows(field, value)) {
+      open.push({ field, value, several: true });
+      return null;
+    }
     const found = mapping.values.lookup(field, value);
     if (found.outcome === 'code') return found.code;
     open.push({ field, value });
     return null;
   };
+  const warn = (code: string, field: Field, value: string | null, message: string, remedy: string) =>
+    warnings.push(issue(code, field, value, message, remedy));
   const wrong = (code: string, field: Field, value: string, message: string): null => {
     rejections.push(issue(code, field, value, message, CORRECT));
     return null;
@@ -106,8 +167,10 @@ export function cellReader(mapping: Mapping, line: number, cells: readonly strin
       const value = raw(field);
       const separator = mapping.separators.get(field);
       if (value === '') return [];
+      if (field === 'url' && separator === undefined) return locatorsIn(value);
       const parts = separator === undefined ? [value] : value.replace(/\r\n?/g, '\n').split(separator);
-      return parts.map((part) => part.trim()).filter((part) => part !== '');
+      const filled = parts.map((part) => part.trim()).filter((part) => part !== '');
+      return field === 'url' ? filled.flatMap(locatorsIn) : filled;
     },
     code(field) {
       const value = raw(field);
@@ -118,28 +181,33 @@ export function cellReader(mapping: Mapping, line: number, cells: readonly strin
       const pattern = mapping.dates.get(field);
       if (value === '' || !pattern) return null;
       const reading = pattern.read(value, mapping.zones);
-      const expected = `expected ${pattern.pattern}, as in the whole column`;
-      if (reading.outcome === 'unparseable')
-        return wrong('date.unparseable', field, value, `${quote(value)} does not read as a date: ${expected}.`);
-      if (reading.outcome === 'invalid') {
-        return wrong(
-          'date.invalid',
+      if (reading.outcome === 'placeholder' && field !== 'sent') {
+        warn('date.out-of-range', field, value, `${quote(value)} stands for no date, and is read so.`, 'Nothing to do if that is right.');
+        return null;
+      }
+      if (reading.outcome !== 'ok') {
+        const [code, why] = DATE_PROBLEMS[reading.outcome];
+        return wrong(code, field, value, `${quote(value)} ${why}: expected ${pattern.name}, as in the whole column.`);
+      }
+      const { firstOn, lastOn } = reading.dated;
+      if (firstOn < FIRST_DAY || lastOn > LAST_DAY)
+        return wrong('date.out-of-range', field, value, `${quote(value)} does not lie between ${FIRST_DAY} and ${LAST_DAY}.`);
+      if (reading.incomplete) {
+        warn(
+          'date.incomplete',
           field,
           value,
-          `${quote(value)} does not exist in the calendar of ${mapping.zones.source}: ${expected}.`,
+          `${quote(value)} tells the month only; it is kept so.`,
+          'Fill in the day in the source if it is known.',
         );
       }
-      if (reading.dated.firstOn < '2000-01-01')
-        return wrong('date.out-of-range', field, value, `${quote(value)} lies before the year 2000.`);
       if (reading.repeatedHour) {
-        warnings.push(
-          issue(
-            'date.ambiguous-time',
-            field,
-            value,
-            `${quote(value)} exists twice, because clocks go back in that hour; the earlier one was taken.`,
-            'Export times with their offset from UTC if the hour matters.',
-          ),
+        warn(
+          'date.ambiguous-time',
+          field,
+          value,
+          `${quote(value)} exists twice, because clocks go back in that hour; the earlier one was taken.`,
+          'Export times with their offset from UTC if the hour matters.',
         );
       }
       return reading.dated;
@@ -147,26 +215,21 @@ export function cellReader(mapping: Mapping, line: number, cells: readonly strin
     count(field, least) {
       const value = raw(field) || (blank(field) ?? '');
       if (value === '') return null;
-      const reading = wholeNumber(value);
-      if (typeof reading === 'string') return wrong(reading, field, value, `${quote(value)}: expected a whole number from ${least}.`);
+      const reading = wholeNumber(value, mapping.numbers);
+      if (typeof reading === 'string')
+        return wrong(reading, field, value, `${quote(value)} ${NUMBER_PROBLEMS[reading]} a whole number from ${least}.`);
       if (reading < least) return wrong('number.invalid', field, value, `${quote(value)}: expected a whole number from ${least}.`);
       return reading;
+    },
+    checkTexts() {
+      for (const field of TEXT_FIELDS) {
+        const column = mapping.columns.get(field);
+        const text = column ? (cells[column.index] ?? '').trim() : '';
+        if (text === '') continue;
+        for (const code of odditiesOf(text, FREE_FIELDS.has(field))) warn(code, field, null, ...ODDITIES[code]);
+      }
     },
     reject: (code, field, message, remedy) => rejections.push(issue(code, field, null, message, remedy)),
     warn: (code, field, message, remedy) => warnings.push(issue(code, field, null, message, remedy)),
   };
-}
-
-/** Databases hold whole numbers up to 2 147 483 647. */
-const NUMBER_MAX = 2_147_483_647;
-
-/** The number, or the code of what is wrong. Blanks group thousands; `3.0` and `3,00` are 3; `1,204` is not guessed at. */
-function wholeNumber(text: string): number | 'number.invalid' | 'number.negative' | 'number.not-integer' {
-  const plain = /^[+-]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+$/.test(text) ? text.replace(/[ \u00a0\u202f]/g, '') : text;
-  if (/^-\s*\d+(?:[.,]\d+)?$/.test(plain)) return Number(plain.replace(/[-\s]/g, '').replace(',', '.')) === 0 ? 0 : 'number.negative';
-  if (/^\+?\d+(?:[.,]0{1,2})?$/.test(plain)) {
-    const value = Number.parseInt(plain, 10);
-    return value <= NUMBER_MAX ? value : 'number.invalid';
-  }
-  return /^\d+[.,]\d+$/.test(plain) ? 'number.not-integer' : 'number.invalid';
 }

@@ -1,5 +1,6 @@
 // Which label of the file fills which field. A label that is gone stops the import: a silent gap would be counted as "not recorded".
-import { quote, UserError } from '../error.ts';
+import { EXIT, quote, UserError } from '../error.ts';
+import { readableCell } from '../files/csv.ts';
 import { normaliseLabel } from '../model/normalise.ts';
 import { FIELDS, type Field, type Profile, REQUIRED_FIELDS } from '../model/profile.ts';
 import { likeliest } from './similar.ts';
@@ -16,39 +17,64 @@ export interface BoundColumns {
   readonly ignored: readonly string[];
 }
 
+/** Text of the cell of a field, outer blanks and guards gone; empty when it is blank or the field is not mapped. */
+export function cellText(bound: BoundColumns, field: Field, cells: readonly string[]): string {
+  const column = bound.columns.find((one) => one.field === field);
+  return column
+    ? readableCell((cells[column.index] ?? '').trim())
+        .trim()
+        .normalize('NFC')
+    : '';
+}
+
 /**
  * Finds the labels of a profile in a header, wherever they stand.
  *
+ * `required` are the fields without which a record is no notice.
+ *
  * @throws UserError `mapping.required-missing` with `details.missing` and the likeliest renames, `header.duplicate`
  */
-export function bindColumns(profile: Profile, header: readonly string[], fileName: string): BoundColumns {
+export function bindColumns(
+  profile: Profile,
+  header: readonly string[],
+  fileName: string,
+  required: readonly Field[] = REQUIRED_FIELDS,
+): BoundColumns {
   const normal = header.map(normaliseLabel);
   const columns: BoundColumn[] = [];
   const missing: { field: Field; label: string }[] = [];
   for (const field of FIELDS) {
     const wanted = profile.columns[field];
     if (!wanted) continue;
-    const at = normal.flatMap((label, index) => (label === normaliseLabel(wanted.label) ? [index] : []));
+    const at = placesOf(wanted.label, normal);
     if (at.length > 1) throw duplicate(wanted.label, at, fileName);
     const [index] = at;
     if (index === undefined) missing.push({ field, label: wanted.label });
-    else columns.push({ field, label: header[index] ?? wanted.label, index });
+    else columns.push({ field, label: header[index] || wanted.label, index });
   }
   const used = new Set(columns.map((column) => column.index));
   const ignored = header.filter((label, index) => !used.has(index) && label.trim() !== '');
   if (missing.length > 0) throw gone(missing, ignored, columns.length, header.length, fileName);
-  for (const field of REQUIRED_FIELDS) {
+  for (const field of required) {
     if (!profile.columns[field] && profile.defaults[field] === undefined) throw unmappedField(field, profile.name);
   }
   return { columns, ignored };
+}
+
+/** Columns under a label. One that no header holds may be a place, as in `column 3`. */
+function placesOf(label: string, header: readonly string[]): number[] {
+  const wanted = normaliseLabel(label);
+  const at = header.flatMap((one, index) => (one === wanted ? [index] : []));
+  const place = Number(/^column (\d+)$/.exec(wanted)?.[1] ?? 0) - 1;
+  return at.length === 0 && place >= 0 && place < header.length ? [place] : at;
 }
 
 function duplicate(label: string, at: readonly number[], fileName: string): UserError {
   const places = at.map((index) => index + 1).join(' and ');
   return new UserError(
     'header.duplicate',
-    `${fileName}: the label ${quote(label)} stands over columns ${places}, and the profile uses it. Expected it once. Rename one of them in the file.`,
-    3,
+    `${fileName}: the label ${quote(label)} stands over columns ${places}, and the profile uses it. A field is filled by one column. Name it by its place (${at.map((index) => quote(`column ${index + 1}`)).join(' or ')}), or rename one of them in the file.`,
+    EXIT.needsAnswer,
     { label, columns: at.map((index) => index + 1) },
   );
 }

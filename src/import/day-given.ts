@@ -1,7 +1,7 @@
 // A date as a person types it: a month, a day, or a day and time in the report's zone.
 import { EXIT, quote, UserError } from '../error.ts';
 import type { Dated } from '../model/notice.ts';
-import { datePattern } from './dates.ts';
+import { datePattern } from './date-pattern.ts';
 
 const FORMS = ['yyyy-MM-dd HH:mm', "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ssXXX", 'yyyy-MM-dd', 'yyyy-MM'];
 

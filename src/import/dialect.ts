@@ -1,7 +1,9 @@
 // How a file is written: encoding, delimiter, header line. Detected anew for every file; each decision says why and can be overruled.
 import { UserError } from '../error.ts';
 import { type CsvRecord, readCsv } from '../files/csv.ts';
+import type { DateOrder, Escape, Quote } from '../model/dialect.ts';
 import { normaliseLabel } from '../model/normalise.ts';
+import type { Field } from '../model/profile.ts';
 import { decodeText, detectEncoding, type Encoding, type SourceFile } from './encoding.ts';
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
@@ -10,12 +12,21 @@ export type Delimiter = (typeof DELIMITERS)[number];
 export interface DialectOverrides {
   readonly encoding?: Encoding | undefined;
   readonly delimiter?: Delimiter | undefined;
-  /** Physical line the header starts on, 1-based. */
+  readonly quote?: Quote | undefined;
+  readonly escape?: Escape | undefined;
+  /** Physical line the header starts on, 1-based; 0: there is none, and the labels are `column 1`, `column 2`, … */
   readonly headerLine?: number | undefined;
+  readonly dateOrder?: DateOrder | undefined;
+  /** Name of a known format, or a pattern of Unicode LDML letters; for every date column. */
+  readonly dateFormat?: string | undefined;
+  /** Formats by date column, as decided when the same file was read before. */
+  readonly dateFormats?: Readonly<Partial<Record<Field, string>>> | undefined;
+  /** Zone of local times in the file, IANA name. */
+  readonly timeZone?: string | undefined;
 }
 
 export interface Evidence {
-  readonly decision: 'encoding' | 'delimiter' | 'header-line' | 'quotes' | 'date-format';
+  readonly decision: 'encoding' | 'delimiter' | 'header-line' | 'quotes' | 'date-format' | 'time-zone';
   readonly value: string;
   /** Why, as a sentence without values of the file. */
   readonly because: string;

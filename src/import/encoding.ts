@@ -1,6 +1,7 @@
 // The encoding of a file, decided over the whole of it, and its text. UTF-8 is believed only when every line is valid.
 import { isAscii, isUtf8 } from 'node:buffer';
 import { UserError } from '../error.ts';
+import type { Encoding } from '../model/dialect.ts';
 
 /** A file that can be opened more than once: detection reads it before the records are read. */
 export interface SourceFile {
@@ -9,7 +10,7 @@ export interface SourceFile {
   open(): AsyncIterable<Uint8Array>;
 }
 
-export type Encoding = 'utf-8' | 'windows-1252';
+export type { Encoding } from '../model/dialect.ts';
 
 export interface EncodingDecision {
   readonly encoding: Encoding;

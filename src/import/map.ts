@@ -14,6 +14,7 @@ import {
   SETTINGS,
 } from '../model/notice.ts';
 import type { Field, Profile } from '../model/profile.ts';
+import { serviceAddress } from '../model/service-address.ts';
 import { CATEGORY_NOT_STATED, categoryOf, NOT_RECORDED } from '../model/vocabulary.ts';
 import { type CellReader, cellReader, type Mapping, type OpenValue } from './cells.ts';
 
@@ -35,16 +36,18 @@ const KNOWN_FIELDS = ['url', 'account', 'person', 'email', 'ip', 'phone'] as con
 
 export function mapRecord(mapping: Mapping, profile: Profile, line: number, cells: readonly string[], identity: Identity): MappedRecord {
   const read = cellReader(mapping, line, cells);
-  requireFilled(read, mapping);
+  requireFilled(read, mapping, profile);
+  read.checkTexts();
   const sent = read.date('sent');
-  const category = categoryOf(mainCategory(read, profile) ?? CATEGORY_NOT_STATED);
-  const items = read.count('items', 1) ?? Math.max(1, read.texts('url').length);
+  const main = mainCategory(read, profile) ?? CATEGORY_NOT_STATED;
+  const category = mapping.asFound ? { category: main, subcategory: null } : categoryOf(main);
+  const items = countItems(read);
   const receipt = read.date('receipt');
   const verified = read.date('verified');
   const decisions = [...firstDecisions(read, items), ...laterDecisions(read)];
   const areaItem = read.code('area-item');
   const rest = {
-    service: read.text('service'),
+    service: serviceOf(read, profile),
     channel: oneOf(CHANNELS, read.code('channel'), profile.channel.default),
     language: read.code('language'),
     ownLabel: read.given('category') ? read.texts('category').join(profile.several.category?.separator ?? '') : null,
@@ -68,14 +71,40 @@ export function mapRecord(mapping: Mapping, profile: Profile, line: number, cell
   return { notice: { ...identity, sent, ...category, items, receipt, verified, decisions, ...rest }, ...found };
 }
 
+/** As told, else the number of distinct locations; where both are told and differ, the number told stands and a warning says so. */
+function countItems(read: CellReader): number {
+  const told = read.count('items', 1);
+  const locations = read.texts('url').length;
+  if (told !== null && locations > 1 && told !== locations) {
+    read.warn(
+      'items.differ-from-urls',
+      'items',
+      `The record says ${told} item(s) and holds ${locations} locations; the number is kept.`,
+      'Correct the one that is wrong in the source.',
+    );
+  }
+  return told ?? Math.max(1, locations);
+}
+
 function oneOf<T extends string, U>(codes: readonly T[], code: string | null, otherwise: U): T | U {
   return codes.find((known) => known === code) ?? otherwise;
 }
 
+/** As told; of a blank cell, where the profile says so, the one address all locations lie at. */
+function serviceOf(read: CellReader, profile: Profile): string | null {
+  return read.text('service') ?? (profile.serviceFromUrl ? addressOf(read) : null);
+}
+
+function addressOf(read: CellReader): string | null {
+  const [address, another] = new Set(read.texts('url').map(serviceAddress));
+  return another === undefined ? (address ?? null) : null;
+}
+
 /** Sent, service and category must be told, if only by what the profile says about a blank. */
-function requireFilled(read: CellReader, mapping: Mapping): void {
+function requireFilled(read: CellReader, mapping: Mapping, profile: Profile): void {
   for (const field of ['sent', 'service', 'category'] as const) {
-    if (read.given(field) || mapping.values.blank(field)) continue;
+    if (field === 'service' && profile.serviceFromUrl && addressOf(read) !== null) continue;
+    if (read.given(field) || mapping.values.blank(field) || (mapping.asFound && !mapping.columns.has(field))) continue;
     read.reject(
       'required.missing',
       field,

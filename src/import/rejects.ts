@@ -3,18 +3,28 @@ import { readableCell, writeCsv } from '../files/csv.ts';
 import type { Issue } from '../model/issue.ts';
 import type { SourceRecord } from './parse-file.ts';
 
+interface Rejected {
+  readonly record: SourceRecord;
+  readonly issues: readonly Issue[];
+}
+
 /**
- * UTF-8 text with a byte order mark, so that spreadsheets keep the accents. Cells that a spreadsheet would run as formulas get
- * an apostrophe, which the import takes off again. A record with too few or too many cells keeps their number, so that it is
- * not taken for a whole one when nobody corrected it. `delimiter` is best that of the source, which its profile may fix.
+ * Text of the file piece by piece, the header first. UTF-8 with a byte order mark, so that spreadsheets keep the accents. Cells that a
+ * spreadsheet would run as formulas get an apostrophe, which the import takes off again. A record with too few or too many cells keeps
+ * their number, so that it is not taken for a whole one when nobody corrected it. `delimiter` is best that of the source, which its
+ * profile may fix.
  */
-export function rejectsCsv(
-  header: readonly string[],
-  rejected: readonly { readonly record: SourceRecord; readonly issues: readonly Issue[] }[],
-  delimiter = ',',
-): string {
-  const rows = rejected.map(({ record, issues }) => [...record.cells.map(readableCell), record.line, reasons(issues)]);
-  return writeCsv([[...header.map(readableCell), 'import_line', 'import_reason'], ...rows], { delimiter, bom: true });
+export function rejectsWriter(header: readonly string[], delimiter = ','): { head(): string; line(rejected: Rejected): string } {
+  return {
+    head: () => writeCsv([[...header.map(readableCell), 'import_line', 'import_reason']], { delimiter, bom: true }),
+    line: ({ record, issues }) => writeCsv([[...record.cells.map(readableCell), record.line, reasons(issues)]], { delimiter }),
+  };
+}
+
+/** The whole file at once. */
+export function rejectsCsv(header: readonly string[], rejected: readonly Rejected[], delimiter = ','): string {
+  const writer = rejectsWriter(header, delimiter);
+  return [writer.head(), ...rejected.map(writer.line)].join('');
 }
 
 function reasons(issues: readonly Issue[]): string {

@@ -1,20 +1,20 @@
 // A first mapping profile for a file nobody has described yet. Everything in it is a suggestion that says where it comes from.
 import { normaliseLabel } from '../model/normalise.ts';
 import { type Field, type Profile, REQUIRED_FIELDS } from '../model/profile.ts';
-import { actions, categories } from '../model/vocabulary.ts';
-import { surveyFormats } from './date-order.ts';
+import { DATE_FIELDS } from './date-columns.ts';
+import { formatsOf, surveyDates } from './date-order.ts';
 import { type DialectOverrides, detectDialect } from './dialect.ts';
 import type { SourceFile } from './encoding.ts';
 import { similarity } from './similar.ts';
-import { DATE_FIELDS, kindOf, readRecords } from './survey.ts';
+import { type How, SUGGESTED_FIELDS, suggestValue } from './suggest-value.ts';
+import { kindOf } from './rows.ts';
+import { readRecords } from './survey.ts';
 import { SYNONYM_LANGUAGES, SYNONYMS, type SynonymLanguage } from './synonyms.ts';
-
-/** `label`: the field's own name; `synonym`: a word for it in one of four languages; `similar`: looks like one of these. */
-export type How = 'label' | 'synonym' | 'similar';
 
 export interface ColumnSuggestion {
   readonly field: Field;
   readonly label: string;
+  /** `label`: the field's own name; `synonym`: a word for it in one of four languages; `similar`: looks like one of these. */
   readonly how: How;
   /** Date format every cell fits, or unit of a delay; null when it must be told. */
   readonly format: string | null;
@@ -26,7 +26,7 @@ export interface ValueSuggestion {
   readonly field: Field;
   readonly value: string;
   readonly records: number;
-  /** Null: nothing in the vocabulary is like it. */
+  /** Null: nothing in the vocabulary is like it, or two things are. */
   readonly code: string | null;
   readonly how: How | null;
 }
@@ -35,7 +35,7 @@ export interface ProfileSuggestion {
   /** Holds the columns, and of the values only those that are a label of the vocabulary word for word. */
   readonly profile: Profile;
   readonly columns: readonly ColumnSuggestion[];
-  /** Every distinct value of category and action columns, the most frequent first. */
+  /** Every distinct value of columns whose values are codes, the most frequent first. */
   readonly values: readonly ValueSuggestion[];
   /** Required fields for which no column was found. */
   readonly missing: readonly Field[];
@@ -49,9 +49,11 @@ export interface SuggestOptions {
   readonly overrides?: DialectOverrides | undefined;
 }
 
-const VALUED = ['category', 'action', 'later-action'] as const satisfies readonly Field[];
 /** More distinct values than this are free text, not a vocabulary. */
 const DISTINCT_MAX = 500;
+
+/** Rows are told apart before any column is bound. */
+const UNBOUND = { bound: { columns: [], ignored: [] }, lastRecordLine: null, otherTableLine: null };
 
 /** Reads the file once and proposes a profile of this name. `@throws` what `detectDialect` and the reader refuse. */
 export async function suggestProfile(file: SourceFile, name: string, options: SuggestOptions): Promise<ProfileSuggestion> {
@@ -62,13 +64,13 @@ export async function suggestProfile(file: SourceFile, name: string, options: Su
   let watched: readonly Watched[] = [];
   for await (const { line, cells } of readRecords(file, dialect, true)) {
     if (header) {
-      if (kindOf(cells, header) === 'data') for (const one of watched) one.see((cells[one.index] ?? '').trim(), line);
+      if (kindOf(cells, line, { header, ...UNBOUND }) === 'data') for (const one of watched) one.see((cells[one.index] ?? '').trim(), line);
       continue;
     }
     header = cells;
     columns = suggestColumns(header);
     language = likeliestLanguage(columns);
-    watched = columns.map((column) => watch(column, language, options.timeZone));
+    watched = columns.map((column) => watch(column, language));
   }
   const results = watched.map((one) => one.result());
   const values = results.flatMap((result) => result.values);
@@ -90,7 +92,7 @@ export async function suggestProfile(file: SourceFile, name: string, options: Su
         ]),
       ),
       values: Object.fromEntries(
-        VALUED.filter((field) => found.has(field)).map((field) => [
+        SUGGESTED_FIELDS.filter((field) => found.has(field)).map((field) => [
           field,
           Object.fromEntries(
             values.filter((value) => value.field === field && value.how === 'label').map(({ value, code }) => [value, code]),
@@ -104,6 +106,7 @@ export async function suggestProfile(file: SourceFile, name: string, options: Su
         ),
       ),
       channel: { default: 'article-16', assumed: true },
+      serviceFromUrl: false,
       unknownServices: 'hold',
     },
     columns: results.map(({ column }) => column),
@@ -159,11 +162,11 @@ interface Watched {
 }
 
 /** Collects what the cells of a suggested column tell: a date format, or the values to map. */
-function watch(candidate: Candidate, language: SynonymLanguage, timeZone: string): Watched {
+function watch(candidate: Candidate, language: SynonymLanguage): Watched {
   const { field, label, how, index } = candidate;
   const isDate = DATE_FIELDS.some((date) => date === field);
-  const isValued = VALUED.some((valued) => valued === field);
-  const formats = isDate ? surveyFormats(language, { source: timeZone, report: timeZone }) : null;
+  const isValued = SUGGESTED_FIELDS.some((valued) => valued === field);
+  const formats = isDate ? surveyDates() : null;
   const counts = new Map<string, number>();
   return {
     index,
@@ -173,12 +176,12 @@ function watch(candidate: Candidate, language: SynonymLanguage, timeZone: string
       if (isValued && (counts.size < DISTINCT_MAX || counts.has(text))) counts.set(text, (counts.get(text) ?? 0) + 1);
     },
     result() {
-      const fitting = formats?.result().fitting ?? [];
+      const fitting = formats ? formatsOf(formats.result()) : [];
       const format = field === 'delay' ? delayUnit(label) : fitting.length === 1 ? (fitting[0] ?? null) : null;
       const separator = field === 'category' ? separatorOf(counts) : null;
       return {
         column: { field, label, how, format, formats: fitting.length > 1 ? fitting : [] },
-        values: suggestValues(field, separator === null ? counts : parts(counts, separator)),
+        values: suggestValues(field, separator === null ? counts : parts(counts, separator), language),
         separator,
       };
     },
@@ -210,37 +213,11 @@ function parts(counts: ReadonlyMap<string, number>, separator: string): Map<stri
   return found;
 }
 
-function suggestValues(field: Field, counts: ReadonlyMap<string, number>): ValueSuggestion[] {
-  const words = field === 'category' ? categoryWords() : actionWords();
+function suggestValues(field: Field, counts: ReadonlyMap<string, number>, language: string): ValueSuggestion[] {
   return [...counts]
     .sort((a, b) => b[1] - a[1])
     .map(([value, records]) => {
-      const equal = words.find(({ word }) => normaliseLabel(word) === normaliseLabel(value));
-      if (equal) return { field, value, records, code: equal.code, how: 'label' };
-      const alike = words.reduce((a, b) => (similarity(b.word, value) > similarity(a.word, value) ? b : a));
-      // "Non suppression" is nearly the same letters as "Suppression" and the opposite of it.
-      const close = similarity(alike.word, value) >= 0.6 && isNegated(alike.word) === isNegated(value);
-      return { field, value, records, code: close ? alike.code : null, how: close ? 'similar' : null };
+      const { code, how } = suggestValue(field, value, language) ?? { code: null, how: null };
+      return { field, value, records, code, how };
     });
-}
-
-function isNegated(text: string): boolean {
-  return /\b(?:no|not|non|pas|aucune?|geen|niet|kein|keine|nicht)\b/.test(normaliseLabel(text));
-}
-
-interface Word {
-  readonly word: string;
-  readonly code: string;
-}
-
-function actionWords(): Word[] {
-  return actions().flatMap(({ code, label, seenIn }) => [code, ...Object.values(label), ...seenIn].map((word) => ({ word, code })));
-}
-
-/** Labels and codes of all types; "not captured by any other" is the same words in every category and suggests nothing. */
-function categoryWords(): Word[] {
-  return categories()
-    .filter((category) => category.appliesToFlaggerNotices)
-    .flatMap((category) => [category, ...category.subcategories.filter((sub) => !sub.code.endsWith('/KEYWORD_OTHER'))])
-    .flatMap(({ code, label }) => [code, ...Object.values(label)].map((word) => ({ word, code })));
 }

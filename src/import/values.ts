@@ -4,6 +4,7 @@ import { normaliseLabel } from '../model/normalise.ts';
 import { ANSWERS, AUTOMATED, CHANNELS, GROUNDS, IN_AREA, SETTINGS } from '../model/notice.ts';
 import { FIELDS, type Field, type Profile } from '../model/profile.ts';
 import { actionOf, categories, categoryOf } from '../model/vocabulary.ts';
+import { answerIn } from './answers.ts';
 
 /** Fields whose values are codes, with the test for a code. */
 const CODED: Partial<Record<Field, (code: string) => boolean>> = {
@@ -42,14 +43,18 @@ export interface ValueMap {
   lookup(field: Field, value: string): Lookup;
   /** What the profile says about a blank cell or a column that is absent; undefined when it says nothing. */
   blank(field: Field): Lookup | undefined;
+  /** True for a value the profile names, also one that would else mean several values or none. */
+  knows(field: Field, value: string): boolean;
 }
 
 /**
- * Compiles the values and defaults of a profile. A value that is itself a code of the vocabulary needs no entry.
+ * Compiles the values and defaults of a profile. A value that is itself a code of the vocabulary needs no entry. With `asFound` every
+ * value stands for itself, as when a file is only looked at.
  *
  * @throws UserError `profile.unknown-code`
  */
-export function valueMap(profile: Profile): ValueMap {
+export function valueMap(profile: Profile, asFound = false): ValueMap {
+  if (asFound) return { lookup: (_, value) => ({ outcome: 'code', code: value }), blank: () => undefined, knows: () => false };
   const maps = new Map<Field, Map<string, string | null>>();
   for (const field of FIELDS) {
     const entries = Object.entries(profile.values[field] ?? {});
@@ -75,7 +80,8 @@ export function valueMap(profile: Profile): ValueMap {
       blanks.set(field, found);
     }
   }
-  return { lookup, blank: (field) => blanks.get(field) };
+  const knows = (field: Field, value: string) => maps.get(field)?.has(normaliseLabel(value)) ?? false;
+  return { lookup, blank: (field) => blanks.get(field), knows };
 }
 
 function find(field: Field, value: string, map: ReadonlyMap<string, string | null> | undefined): Lookup {
@@ -85,7 +91,9 @@ function find(field: Field, value: string, map: ReadonlyMap<string, string | nul
   if (!isCode || isCode(value)) return { outcome: 'code', code: value };
   // `Yes`, `FR` and `fr-BE` are codes in other clothes.
   const plain = field === 'language' ? value.toLowerCase().replace(/[-_].*$/, '') : value.toLowerCase();
-  return isCode(plain) ? { outcome: 'code', code: plain } : { outcome: 'unmapped' };
+  if (isCode(plain)) return { outcome: 'code', code: plain };
+  const answer = isCode('yes') ? answerIn(value) : null;
+  return answer !== null && isCode(answer) ? { outcome: 'code', code: answer } : { outcome: 'unmapped' };
 }
 
 function requireCode(field: Field, code: string | null): void {

@@ -15,6 +15,15 @@ export interface ImportSummary {
   readonly rejected: number;
   readonly skipped: number;
   readonly held: number;
+  /** The same sum over notices; records that are skipped are none. */
+  readonly notices: {
+    readonly notices: number;
+    readonly new: number;
+    readonly updated: number;
+    readonly unchanged: number;
+    readonly rejected: number;
+    readonly held: number;
+  };
 }
 
 export interface ImportEntry {
@@ -106,6 +115,30 @@ export async function listImports(db: Db): Promise<ImportEntry[]> {
     importedBy: row.imported_by,
     undoneAt: row.undone_at,
   }));
+}
+
+/** What was given and what was decided when this very file was last taken in, undone or not; nothing for a new file. */
+export async function findDecisions(db: Db, fileSha256: string): Promise<{ readonly given: object; readonly decided: object }> {
+  const row = await db
+    .selectFrom('import')
+    .select('decisions')
+    .where('file_sha256', '=', fileSha256)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const { given = {}, decided = {} } = JSON.parse(row?.decisions ?? '{}') as { given?: object; decided?: object };
+  return { given, decided };
+}
+
+/** True when another import took in this very file, undone or not. */
+export async function wasReadBefore(db: Db, fileSha256: string, importId: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('import')
+    .select('id')
+    .where('file_sha256', '=', fileSha256)
+    .where('id', '!=', importId)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The standing import of exactly this file with exactly this profile that held nothing back: importing it again changes nothing. */

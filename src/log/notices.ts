@@ -1,6 +1,7 @@
 // Notices enter the log here, and nowhere else: new, updated (with the earlier values kept) or unchanged.
 
 import type { Selectable } from 'kysely';
+import { registrableDomain } from '../model/domain.ts';
 import { type KnownValue, knownValue } from '../model/known.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Actor } from './audit-trail.ts';
@@ -136,7 +137,7 @@ function knownRows(noticeId: number, notice: Notice, key: Uint8Array) {
   const byHash = new Map<string, { kind: string; value: KnownValue; domain: string | null }>();
   for (const known of notice.known) {
     const value = knownValue(key, known.text);
-    if (value) byHash.set(value.hash, { kind: known.kind, value, domain: known.kind === 'url' ? hostOf(known.text) : null });
+    if (value) byHash.set(value.hash, { kind: known.kind, value, domain: known.kind === 'url' ? registrableDomain(known.text) : null });
   }
   return [...byHash.values()].map(({ kind, value, domain }) => ({
     notice_id: noticeId,
@@ -146,14 +147,6 @@ function knownRows(noticeId: number, notice: Notice, key: Uint8Array) {
     weak: value.weak ? 1 : 0,
     domain,
   }));
-}
-
-function hostOf(url: string): string | null {
-  try {
-    return new URL(url).hostname.replace(/^www\./, '');
-  } catch {
-    return null;
-  }
 }
 
 async function keepNotes(db: Db, items: readonly { id: number; notice: Notice }[]): Promise<void> {
@@ -176,11 +169,35 @@ async function insertInChunks<T>(rows: readonly T[], insert: (chunk: T[]) => Pro
  * After a file without references was read again: notices of this file that it no longer holds are removed, but for those decided by
  * hand. Returns their days of sending. `suffix` marks the file.
  */
-export async function removeUnseen(db: Db, sourceId: number, suffix: string, seen: ReadonlySet<string>, actor: Actor): Promise<string[]> {
-  const stored = await db
+export async function removeUnseen(
+  db: Db,
+  sourceId: number,
+  suffix: string,
+  wasSeen: (reference: string) => boolean,
+  actor: Actor,
+): Promise<string[]> {
+  const days: string[] = [];
+  for (let after = 0; ; ) {
+    const stored = await standingWithSuffix(db, sourceId, suffix, after);
+    const gone = stored.filter((row) => !wasSeen(row.reference));
+    if (gone.length > 0) {
+      const ids = gone.map((row) => row.id);
+      await db.updateTable('notice').set({ removed_at: actor.now }).where('id', 'in', ids).execute();
+      days.push(...gone.map((row) => row.sent_first_on));
+    }
+    const last = stored.at(-1);
+    if (!last) return days;
+    after = last.id;
+  }
+}
+
+/** The next 500 notices of a file, by id, that nobody decided by hand. */
+function standingWithSuffix(db: Db, sourceId: number, suffix: string, afterId: number) {
+  return db
     .selectFrom('notice')
     .select(['id', 'reference', 'sent_first_on'])
     .where('source_id', '=', sourceId)
+    .where('id', '>', afterId)
     .where('reference', 'like', `%${suffix}`)
     .where('removed_at', 'is', null)
     .where((eb) =>
@@ -194,20 +211,9 @@ export async function removeUnseen(db: Db, sourceId: number, suffix: string, see
         ),
       ),
     )
+    .orderBy('id')
+    .limit(500)
     .execute();
-  const gone = stored.filter((row) => !seen.has(row.reference));
-  await insertInChunks(gone, (chunk) =>
-    db
-      .updateTable('notice')
-      .set({ removed_at: actor.now })
-      .where(
-        'id',
-        'in',
-        chunk.map((row) => row.id),
-      )
-      .execute(),
-  );
-  return gone.map((row) => row.sent_first_on);
 }
 
 /** Keyed hashes of all that must not leak: what was kept as such, and the flagger's own references. */

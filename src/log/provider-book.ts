@@ -1,7 +1,7 @@
 // Which provider a service belonged to on a day, with merges followed, as known before an instant.
 import { addDays, type Day } from '../model/period.ts';
 import type { Db } from './db.ts';
-import { followMerges } from './providers.ts';
+import { followMerges } from './merge.ts';
 
 export interface ProviderBook {
   /** Public codes; null: not recorded. */

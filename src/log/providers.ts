@@ -5,7 +5,9 @@ import { addDays } from '../model/period.ts';
 import type { Provider, Service, ServiceAnswer } from '../model/provider.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
-import { addAlias, enterProvider, enterService, loadServiceBook } from './service-book.ts';
+import { addAlias, enterNamedService, enterProvider, findSpelling } from './enter-service.ts';
+import { followMerges } from './merge.ts';
+import { enterService, loadServiceBook } from './service-book.ts';
 
 type NaturalPerson = Provider['naturalPerson'];
 
@@ -71,7 +73,7 @@ export async function answerServices(db: Db, answers: readonly ServiceAnswer[], 
   const touched: TouchedService[] = [];
   const ordered = [...answers].sort((a, b) => compareText(a.since ?? '', b.since ?? ''));
   for (const answer of ordered) {
-    const serviceId = (await loadServiceBook(db)).find(answer.service) ?? (await enterService(db, answer.service, actor.now));
+    const serviceId = await answeredService(db, answer, actor.now);
     const providerId = await enterProvider(db, answer.provider, answer.naturalPerson, actor.now);
     await db.updateTable('service').set({ hosting: answer.hosting, state: 'confirmed' }).where('id', '=', serviceId).execute();
     await db
@@ -84,6 +86,13 @@ export async function answerServices(db: Db, answers: readonly ServiceAnswer[], 
   }
   await addAudit(db, actor, 'provider.answered', 'services', { services: answers.length });
   return touched;
+}
+
+/** The service an answer is about, entered under the very name and entity of the answer when the log does not have it. */
+async function answeredService(db: Db, { service, provider, since }: ServiceAnswer, now: string): Promise<number> {
+  const present = (await loadServiceBook(db)).find(service);
+  if (present !== null) return present;
+  return since === null ? enterNamedService(db, service, provider, now) : enterService(db, service, now);
 }
 
 /** Makes a provider the entity of a service from a day on (null: from the start). True when that changed something. */
@@ -178,7 +187,8 @@ function unknownService(name: string): UserError {
 }
 
 /**
- * Makes a spelling mean a service. When the spelling is a service of its own, the two are merged (and can be parted again).
+ * Makes a spelling mean a service, for what is imported from now on. When the spelling is the name of a service of its own, the two are
+ * merged, and what was imported counts with it.
  *
  * @throws UserError `provider.unknown`
  */
@@ -191,17 +201,20 @@ export async function aliasService(db: Db, alias: string, service: string, actor
 }
 
 async function nameService(db: Db, alias: string, serviceId: number, actor: Actor): Promise<TouchedService[]> {
-  const other = (await loadServiceBook(db)).find(alias);
+  const other = await findSpelling(db, alias);
   if (other === serviceId) return [];
   if (other === null) {
     await addAlias(db, serviceId, alias);
     return [];
   }
+  await db.updateTable('service_alias').set({ service_id: serviceId }).where('form', '=', normaliseLabel(alias)).execute();
+  const { name } = await db.selectFrom('service').select('name').where('id', '=', other).executeTakeFirstOrThrow();
+  // A mere spelling of another service changes hands; only a service's own name merges the two.
+  if (normaliseLabel(name) !== normaliseLabel(alias)) return [];
   await db
     .insertInto('merge')
     .values({ kind: 'service', from_id: other, into_id: serviceId, recorded_at: actor.now, undone_at: null })
     .execute();
-  await db.updateTable('service_alias').set({ service_id: serviceId }).where('form', '=', normaliseLabel(alias)).execute();
   return [{ serviceId: other, firstOn: null }];
 }
 
@@ -243,18 +256,6 @@ export async function unmergeProviders(db: Db, from: string, actor: Actor): Prom
 async function servicesOf(db: Db, id: number): Promise<TouchedService[]> {
   const links = await db.selectFrom('service_provider').select(['service_id', 'first_on']).where('provider_id', '=', id).execute();
   return links.map((link) => ({ serviceId: link.service_id, firstOn: link.first_on }));
-}
-
-/** Where a chain of merges ends. */
-export function followMerges(merges: readonly { readonly from_id: number; readonly into_id: number }[], id: number): number {
-  const seen = new Set<number>();
-  let at = id;
-  for (;;) {
-    seen.add(at);
-    const next = merges.find((merge) => merge.from_id === at)?.into_id;
-    if (next === undefined || seen.has(next)) return at;
-    at = next;
-  }
 }
 
 async function providerId(db: Db, name: string): Promise<number> {

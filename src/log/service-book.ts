@@ -1,89 +1,151 @@
-// Which service a name means, and entering one the log has not met. Spelling variants meet in one normal form.
-import { normaliseLabel, slug } from '../model/normalise.ts';
-import { knownServices } from '../model/vocabulary.ts';
+// The services the log knows, and what a name in a source means to it.
+import type { Profile } from '../model/profile.ts';
+import { serviceForm } from '../model/service-name.ts';
+import { knownGroups, knownServices } from '../model/vocabulary.ts';
 import type { Db } from './db.ts';
+import { addAlias, enterRecognised, shownName } from './enter-service.ts';
+import { followMerges } from './merge.ts';
+import { type Doubt, type KnownName, type Recognition, recogniser } from './recognise.ts';
 
 /** Names of services as the log knows them, in memory for one import. */
 export interface ServiceBook {
-  /** Id of the service a name stands for; null when the log does not know it. */
+  /** Id of the service a name stands for beyond doubt; null when the log does not have it. */
   find(name: string): number | null;
+  /** What a name means, by the log as it was when the book was loaded and by the shipped list. */
+  recognise(name: string): Recognition;
+  /** Takes note of what a name was resolved to since. */
+  remember(name: string, serviceId: number): void;
+  /** What it was resolved to since the book was loaded, in this or another spelling of one normal form; null when it was not. */
+  remembered(name: string): number | null;
+  readonly services: readonly KnownName[];
 }
 
 export async function loadServiceBook(db: Db): Promise<ServiceBook> {
-  const aliases = await db.selectFrom('service_alias').select(['form', 'service_id']).execute();
-  const byForm = new Map(aliases.map((row) => [row.form, row.service_id]));
-  return { find: (name) => byForm.get(normaliseLabel(name)) ?? null };
+  const services = withShipped(await ownServices(db));
+  const recognise = recogniser({ services, groups: knownGroups() });
+  const entered = new Map<string, number>();
+  return {
+    recognise,
+    services,
+    find(name) {
+      const found = recognise(name);
+      return found.outcome === 'service' ? found.service.id : null;
+    },
+    remember: (name, serviceId) => entered.set(serviceForm(shownName(name)), serviceId),
+    remembered: (name) => entered.get(serviceForm(shownName(name))) ?? null,
+  };
 }
 
-/** What the shipped list of services says of a name: a suggestion to confirm. */
-export function knownService(
-  name: string,
-): { readonly service: string; readonly provider: string; readonly domains: readonly string[] } | null {
-  const form = normaliseLabel(name);
-  return knownServices().find((known) => normaliseLabel(known.service) === form || known.domains.includes(form)) ?? null;
+/** Services of the log with their spellings, those of services merged into them included. */
+async function ownServices(db: Db): Promise<KnownName[]> {
+  const rows = await db.selectFrom('service').select(['id', 'name']).orderBy('id').execute();
+  const aliases = await db.selectFrom('service_alias').select(['service_id', 'alias']).orderBy('form').execute();
+  const domains = await db.selectFrom('service_domain').select(['service_id', 'domain']).orderBy('domain').execute();
+  const links = await db
+    .selectFrom('service_provider')
+    .innerJoin('provider', 'provider.id', 'service_provider.provider_id')
+    .select(['service_id', 'provider.name as provider'])
+    .where('superseded_at', 'is', null)
+    .orderBy('service_provider.id')
+    .execute();
+  const merges = await db.selectFrom('merge').selectAll().where('kind', '=', 'service').where('undone_at', 'is', null).execute();
+  const into = (id: number) => followMerges(merges, id);
+  const of = <T extends { readonly service_id: number }>(all: readonly T[]) => {
+    const byService = new Map<number, T[]>();
+    for (const one of all) byService.set(into(one.service_id), [...(byService.get(into(one.service_id)) ?? []), one]);
+    return byService;
+  };
+  const [aliasesOf, domainsOf, linksOf] = [of(aliases), of(domains), of(links)];
+  return rows
+    .filter((row) => into(row.id) === row.id)
+    .map(({ id, name }) => ({
+      id,
+      name,
+      spellings: (aliasesOf.get(id) ?? []).map(({ alias }) => alias),
+      shipped: [],
+      domains: (domainsOf.get(id) ?? []).map(({ domain }) => domain),
+      providers: (linksOf.get(id) ?? []).map(({ provider }) => provider),
+    }));
+}
+
+/** Adds what the shipped list knows: to the log's own service of that name or, failing that, of another of its spellings. */
+export function withShipped(own: readonly KnownName[]): KnownName[] {
+  const bySpelling = new Map(own.flatMap((service) => service.spellings.map((one) => [serviceForm(one), service] as const)));
+  const byName = new Map(own.map((service) => [serviceForm(service.name), service]));
+  const shippedFor = new Map<KnownName, { names: string[]; domains: string[] }>();
+  const unmet: KnownName[] = [];
+  for (const known of knownServices()) {
+    const names = [known.service, ...known.aliases];
+    const met = bySpelling.get(serviceForm(known.service)) ?? known.aliases.flatMap((one) => byName.get(serviceForm(one)) ?? [])[0];
+    if (met) {
+      const before = shippedFor.get(met) ?? { names: [], domains: [] };
+      shippedFor.set(met, { names: [...before.names, ...names], domains: [...before.domains, ...known.domains] });
+    } else {
+      unmet.push({ name: known.service, id: null, spellings: [], shipped: names, domains: known.domains, providers: [known.provider] });
+    }
+  }
+  const met = own.map((service) => {
+    const { names, domains } = shippedFor.get(service) ?? { names: [], domains: [] };
+    return { ...service, shipped: names, domains: [...new Set([...service.domains, ...domains])] };
+  });
+  return [...met, ...unmet];
+}
+
+/** What an import does with the name of a service. */
+export type Resolution =
+  /** `entered`: the name under which the log now has it for the first time. */
+  | { readonly serviceId: number; readonly entered: string | null; readonly question: ServiceQuestion | null }
+  | { readonly serviceId: null; readonly entered: null; readonly question: ServiceQuestion };
+
+/** What a person should look at. `taken-as`: decided by a shipped spelling or an address, and said aloud. */
+export interface ServiceQuestion {
+  readonly doubt: Doubt | 'taken-as';
+  /** The name as it may be shown: of a URL only the domain. */
+  readonly name: string;
+  /** Names of services, the likeliest first. */
+  readonly likely: readonly string[];
+  readonly provider: string | null;
 }
 
 /**
- * Enters a service the log has not met, unconfirmed, under the legal entity the shipped list names or else under its own name.
- * Returns its id.
+ * Finds the service of a name, or enters it: one of the shipped list at once, a legal entity as "service not told", any other only where
+ * the profile says so. What is not certain comes with a question, once for each spelling; nothing is ever counted under a service that
+ * is only like it. Which names become one service does not depend on their order.
+ */
+export async function resolveService(
+  db: Db,
+  book: ServiceBook,
+  name: string,
+  unknown: Profile['unknownServices'],
+  now: string,
+): Promise<Resolution> {
+  const found = book.recognise(name);
+  const met = found.outcome === 'service' && found.how === 'name' ? found.service.id : null;
+  const resolved = met ?? book.remembered(name);
+  if (resolved !== null) return { serviceId: resolved, entered: null, question: null };
+  const question = questionOf(name, found);
+  if (found.outcome === 'ask' && unknown === 'hold' && question) return { serviceId: null, entered: null, question };
+  const { serviceId, entered } = await enterRecognised(db, name, found, now);
+  book.remember(name, serviceId);
+  return { serviceId, entered, question };
+}
+
+function questionOf(name: string, found: Recognition): ServiceQuestion | null {
+  const shown = shownName(name);
+  if (found.outcome === 'ask') return { doubt: found.doubt, name: shown, likely: found.likely, provider: found.provider };
+  if (found.outcome === 'provider' || found.how === 'name') return null;
+  return { doubt: 'taken-as', name: shown, likely: [found.service.name], provider: null };
+}
+
+/**
+ * Enters a service the log has not met, unconfirmed, under the legal entity the shipped list names or else under its own name; one it
+ * has is found. Returns its id.
  */
 export async function enterService(db: Db, name: string, now: string): Promise<number> {
-  const known = knownService(name);
-  const display = known?.service ?? name.trim();
-  const book = await loadServiceBook(db);
-  const present = book.find(display);
-  if (present !== null) {
-    await addAlias(db, present, name);
-    return present;
+  const found = (await loadServiceBook(db)).recognise(name);
+  if (found.outcome === 'service' && found.service.id !== null) {
+    await addAlias(db, found.service.id, name);
+    return found.service.id;
   }
-  const { id } = await db
-    .insertInto('service')
-    .values({ code: await freeCode(db, 'service', display), name: display, hosting: 'unclear', state: 'unconfirmed', recorded_at: now })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  for (const alias of new Set([display, name.trim()])) await addAlias(db, id, alias);
-  for (const domain of known?.domains ?? []) {
-    await db
-      .insertInto('service_domain')
-      .values({ domain, service_id: id })
-      .onConflict((on) => on.column('domain').doNothing())
-      .execute();
-  }
-  const providerId = await enterProvider(db, known?.provider ?? display, known ? 'no' : 'unknown', now);
-  await db
-    .insertInto('service_provider')
-    .values({ service_id: id, provider_id: providerId, first_on: null, last_on: null, recorded_at: now, superseded_at: null })
-    .execute();
-  return id;
-}
-
-/** Id of the provider of this name, entered unconfirmed when it is new. */
-export async function enterProvider(db: Db, name: string, naturalPerson: 'yes' | 'no' | 'unknown', now: string): Promise<number> {
-  const form = normaliseLabel(name);
-  const present = (await db.selectFrom('provider').select(['id', 'name']).execute()).find((row) => normaliseLabel(row.name) === form);
-  if (present) return present.id;
-  const { id } = await db
-    .insertInto('provider')
-    .values({ code: await freeCode(db, 'provider', name), name, natural_person: naturalPerson, state: 'unconfirmed', recorded_at: now })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
-/** Another spelling of a service; does nothing when the form is taken by the same one. */
-export async function addAlias(db: Db, serviceId: number, alias: string): Promise<void> {
-  await db
-    .insertInto('service_alias')
-    .values({ form: normaliseLabel(alias), alias: alias.trim(), service_id: serviceId })
-    .onConflict((on) => on.column('form').doNothing())
-    .execute();
-}
-
-async function freeCode(db: Db, table: 'provider' | 'service', name: string): Promise<string> {
-  const taken = new Set((await db.selectFrom(table).select('code').execute()).map((row) => row.code));
-  const base = slug(name) || table;
-  if (!taken.has(base)) return base;
-  let n = 2;
-  while (taken.has(`${base}-${n}`)) n += 1;
-  return `${base}-${n}`;
+  return (await enterRecognised(db, name, found, now)).serviceId;
 }

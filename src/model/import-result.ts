@@ -23,9 +23,13 @@ const recordSchema = z.strictObject({
 export const importResultSchema = z.strictObject({
   format: z.literal('article22-import/1'),
   file: z.string(),
-  profile: z.string(),
+  /** Name of the mapping profile; null when none was chosen, `ad-hoc` for a mapping given on the command line. */
+  profile: z.string().nullable(),
   dryRun: z.boolean(),
-  /** `ask`: some values need an answer; the other records went in. */
+  /**
+   * `ask`: an answer is needed. When `records` holds any, the question is about some of them and the others went in; otherwise nothing
+   * was read. `reject`: the file cannot be taken in.
+   */
   outcome: z.enum(['ok', 'ask', 'reject']),
   reasons: z.array(z.string()),
   /** Number in the history; null for a dry run or when nothing had to be done. */
@@ -46,9 +50,36 @@ export const importResultSchema = z.strictObject({
     rejected: z.int(),
     skipped: z.int(),
     held: z.int(),
+    /** The same sum over notices: where several records form one, they share its fate. Skipped records are no notice. */
+    notices: z.strictObject({
+      notices: z.int(),
+      new: z.int(),
+      updated: z.int(),
+      unchanged: z.int(),
+      rejected: z.int(),
+      held: z.int(),
+    }),
   }),
+  /** Every cause with the number of its issues; the lists below hold the first 100,000 of each kind. */
+  causes: z.array(
+    z.strictObject({
+      kind: z.enum(['rejected', 'held', 'warning']),
+      code: z.string(),
+      label: z.string().nullable(),
+      issues: z.int(),
+      remedy: z.string(),
+    }),
+  ),
   /** Values that need an answer, with the number of records that wait for it. */
-  held: z.array(z.strictObject({ field: z.string(), value: z.string(), records: z.int() })),
+  held: z.array(
+    z.strictObject({
+      field: z.string(),
+      value: z.string(),
+      records: z.int(),
+      /** Codes, or names of services, that it may stand for, the likeliest first; to be checked by a person. */
+      suggestions: z.array(z.string()),
+    }),
+  ),
   /** Services that entered unconfirmed. */
   newServices: z.array(z.string()),
   issues: z.array(issueSchema),

@@ -1,5 +1,6 @@
 // A mapping profile: how one source's columns and values become notices. The dialect is detected each time; a profile may overrule it.
 import { z } from 'zod';
+import { DATE_ORDERS, DELIMITERS, ENCODINGS, ESCAPES, QUOTES } from './dialect.ts';
 import { CHANNELS } from './notice.ts';
 
 /** Fields a column can fill. */
@@ -65,9 +66,14 @@ export const profileSchema = z.strictObject({
   timeZone: z.string().min(1),
   dialect: z
     .strictObject({
-      encoding: z.enum(['utf-8', 'windows-1252']).optional(),
-      delimiter: z.enum([',', ';', '\t', '|']).optional(),
-      headerLine: z.int().min(1).optional(),
+      encoding: z.enum(ENCODINGS).optional(),
+      delimiter: z.enum(DELIMITERS).optional(),
+      quote: z.enum(QUOTES).optional(),
+      escape: z.enum(ESCAPES).optional(),
+      /** 0: the file has no header; its labels are then `column 1`, `column 2`, … */
+      headerLine: z.int().min(0).optional(),
+      /** Order of dates in digits, for columns without a format of their own. */
+      dateOrder: z.enum(DATE_ORDERS).optional(),
     })
     .default({}),
   columns: z.partialRecord(z.enum(FIELDS), columnSchema),
@@ -90,11 +96,18 @@ export const profileSchema = z.strictObject({
       }),
     )
     .default({}),
+  /**
+   * Several records that form one notice: those of one reference, or those that agree in these fields (same service, sent at the same
+   * time). Absent: one record is one notice.
+   */
+  group: z.strictObject({ by: z.union([z.literal('reference'), z.array(z.enum(FIELDS)).min(1)]) }).optional(),
   channel: z.strictObject({
     default: z.enum(CHANNELS),
     /** True when nobody checked that these are Article 16 notices: the summary warns. */
     assumed: z.boolean().default(false),
   }),
+  /** Take the service of a blank cell from the record's locations, when they all lie at one address; off unless asked for. */
+  serviceFromUrl: z.boolean().default(false),
   /** `hold` an unknown service for an answer, or enter it `unconfirmed`. */
   unknownServices: z.enum(['hold', 'unconfirmed']).default('hold'),
 });

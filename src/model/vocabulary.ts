@@ -43,8 +43,19 @@ export interface Authority {
 
 export interface KnownService {
   readonly service: string;
+  /** Legal entity; the service's own name where none is known. */
   readonly provider: string;
+  /** Each covers the hosts beneath it, except where another service has one of them. */
   readonly domains: readonly string[];
+  /** Other spellings that can mean nothing else. */
+  readonly aliases: readonly string[];
+}
+
+/** Names of a company group: they tell neither a service nor a legal entity for certain. */
+export interface KnownGroup {
+  readonly group: string;
+  readonly names: readonly string[];
+  readonly providers: readonly string[];
 }
 
 /** Order in which groups of actions are shown. */
@@ -130,10 +141,17 @@ export function authorities(): readonly Authority[] {
 }
 
 let serviceList: readonly KnownService[] | undefined;
-/** Designated very large services with entity and domains; a suggestion to confirm, not a fact about a log. */
+/** Services likely in a flagger's log, the designated very large ones first; suggestions to confirm, not facts about a log. */
 export function knownServices(): readonly KnownService[] {
   serviceList ??= read('providers.json')['services'] as KnownService[];
   return serviceList;
+}
+
+let groupList: readonly KnownGroup[] | undefined;
+/** Company groups by the names they go under. */
+export function knownGroups(): readonly KnownGroup[] {
+  groupList ??= read('providers.json')['groups'] as KnownGroup[];
+  return groupList;
 }
 
 let actionByCode: ReadonlyMap<string, Action> | undefined;

@@ -3,29 +3,33 @@ import { createHash } from 'node:crypto';
 import { EXIT, UserError } from '../error.ts';
 import type { DialectOverrides } from '../import/dialect.ts';
 import type { SourceFile } from '../import/encoding.ts';
+import { keyIndex } from '../import/key-index.ts';
 import { type ParsedFile, parseFile } from '../import/parse-file.ts';
-import { rejectsCsv } from '../import/rejects.ts';
+import { rejectsWriter } from '../import/rejects.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import { loadCodes } from '../log/codes.ts';
 import type { Db, Log } from '../log/db.ts';
 import { type StoredProfile, saveProfile } from '../log/documents.ts';
 import {
+  findDecisions,
   findEarlierImport,
   findSameImport,
   finishImport,
   type ImportEntry,
-  type ImportSummary,
   startImport,
   undoImport,
+  wasReadBefore,
 } from '../log/imports.ts';
 import { removeUnseen, type UpsertContext } from '../log/notices.ts';
 import { openCorrections } from '../log/publications.ts';
 import { logKey, reportTimeZone } from '../log/settings.ts';
-import type { ImportResult } from '../model/import-result.ts';
-import type { Issue } from '../model/issue.ts';
+import type { ImportRecord, ImportResult } from '../model/import-result.ts';
 import { dayIn } from '../model/period.ts';
 import type { Profile } from '../model/profile.ts';
+import { emptyDocument, keptDecisions, toldBy } from './import-document.ts';
+import type { ImportLook } from './preview.ts';
 import { recordSink } from './record-sink.ts';
+import { type SetAside, tally } from './tally.ts';
 
 export interface ImportOptions {
   readonly dryRun: boolean;
@@ -35,14 +39,12 @@ export interface ImportOptions {
    * `replace` that file's. Null: ask.
    */
   readonly anotherFile: 'more' | 'replace' | null;
-  /** Called now and then with the number of records read. */
-  readonly progress?: (records: number) => void;
-}
-
-export interface ImportOutcome {
-  readonly result: ImportResult;
-  /** Rejected and held records as CSV to correct and import again; null when there are none. */
-  readonly rejects: string | null;
+  /** Called now and then with the number of records read, and of all there are. */
+  readonly progress?: (records: number, of: number) => void;
+  /** Told of every record of a dry run as it is read; without it they are all in the result. */
+  readonly onRecord?: (record: ImportRecord) => void;
+  /** Given rejected and held records as CSV to correct and import again, piece by piece, the header first. */
+  readonly writeRejects?: (text: string) => void;
 }
 
 /**
@@ -50,23 +52,28 @@ export interface ImportOutcome {
  *
  * @throws UserError what `parseFile` refuses; `import.another-file` when a source without references needs an answer
  */
-export async function importFile(
-  log: Log,
-  file: SourceFile,
-  profile: Profile,
-  options: ImportOptions,
-  actor: Actor,
-): Promise<ImportOutcome> {
+export async function importFile(log: Log, file: SourceFile, profile: Profile, options: ImportOptions, actor: Actor): Promise<ImportLook> {
   const fileSha256 = await sha256Of(file);
-  const parsed = await parseFile(file, profile, { reportTimeZone: await reportTimeZone(log.db), overrides: options.overrides ?? {} });
-  const work = async (db: Db): Promise<ImportOutcome> => {
+  const before = await findDecisions(log.db, fileSha256);
+  const overrides = { ...before.given, ...options.overrides };
+  const parsed = await parseFile(file, profile, {
+    reportTimeZone: await reportTimeZone(log.db),
+    overrides,
+    remembered: before.decided,
+  });
+  const work = async (db: Db): Promise<ImportLook> => {
     const stored = await saveProfile(db, profile, actor);
     const same = await findSameImport(db, fileSha256, stored.id);
-    if (same) return { result: unchangedResult(file, profile, parsed, same, options.dryRun), rejects: null };
-    return await takeIn(db, { file, fileSha256, parsed, stored, options, actor });
+    if (same && isAnswered(same, overrides)) return unchanged(file, profile, parsed, same, options.dryRun);
+    return await takeIn(db, { file, fileSha256, parsed, stored, options: { ...options, overrides }, actor });
   };
   if (!options.dryRun) return log.db.transaction().execute(work);
   return await rolledBack(log.db, work);
+}
+
+/** A file that is now to be read in another way than it was is not the same. */
+function isAnswered(same: ImportEntry, overrides: DialectOverrides): boolean {
+  return JSON.stringify(same.decisions['given'] ?? {}) === JSON.stringify(overrides);
 }
 
 /** Does the work and takes it back: what a dry run says is what the import would do. */
@@ -94,9 +101,9 @@ interface Intake {
   readonly actor: Actor;
 }
 
-async function takeIn(db: Db, { file, fileSha256, parsed, stored, options, actor }: Intake): Promise<ImportOutcome> {
+async function takeIn(db: Db, { file, fileSha256, parsed, stored, options, actor }: Intake): Promise<ImportLook> {
   const { profile } = stored;
-  const ownReferences = profile.columns.reference !== undefined;
+  const ownReferences = profile.columns.reference !== undefined || profile.group !== undefined;
   const touchedDays = ownReferences ? [] : await answerAnotherFile(db, profile, fileSha256, options, actor);
   const { importId, sourceId } = await startImport(
     db,
@@ -106,7 +113,7 @@ async function takeIn(db: Db, { file, fileSha256, parsed, stored, options, actor
       fileName: file.name,
       fileSha256,
       sizeBytes: file.sizeBytes,
-      decisions: Object.fromEntries(parsed.dialect.evidence.map(({ decision, value }) => [decision, value])),
+      decisions: keptDecisions(parsed, options.overrides ?? {}),
     },
     actor,
   );
@@ -114,34 +121,55 @@ async function takeIn(db: Db, { file, fileSha256, parsed, stored, options, actor
   const today = dayIn(await reportTimeZone(db), actor.now);
   // Records without references are told apart by file: alike records of two files are two notices.
   const suffix = ownReferences ? '' : `@${fileSha256.slice(0, 8)}`;
-  const sink = await recordSink(db, context, { unknownServices: profile.unknownServices, today, suffix, keepRecords: options.dryRun });
-  let records = 0;
+  const records: ImportRecord[] = [];
+  const said = tally({
+    onRecord: options.dryRun ? (options.onRecord ?? ((record) => records.push(record))) : null,
+    onSetAside: options.writeRejects ? setAside(parsed, options.writeRejects) : null,
+  });
+  // Only a file that was read before can have notices in the log that it no longer holds.
+  const seen = ownReferences || !(await wasReadBefore(db, fileSha256, importId)) ? null : keyIndex(0);
+  const sink = await recordSink(db, context, said, {
+    unknownServices: profile.unknownServices,
+    today,
+    suffix,
+    onReference: seen ? (reference) => seen.enter(reference) : null,
+  });
+  let read = 0;
   for await (const record of parsed.records) {
     await sink.take(record);
-    records += 1;
-    if (records % 1000 === 0) options.progress?.(records);
+    read += 1;
+    if (read % 1000 === 0) options.progress?.(read, parsed.recordCount);
   }
   await sink.flush();
-  if (!ownReferences) touchedDays.push(...(await removeUnseen(db, sourceId, suffix, sink.references, actor)));
+  if (seen) touchedDays.push(...(await removeUnseen(db, sourceId, suffix, (reference) => seen.find(reference) >= 0, actor)));
 
-  const summary = sink.summary();
-  await finishImport(db, importId, summary, actor);
-  const corrections = await openCorrections(db, [...touchedDays, ...sink.touchedDays], `import ${importId}`, actor);
+  await finishImport(db, importId, said.summary(), actor);
+  for (const day of sink.touchedDays) touchedDays.push(day);
+  const corrections = await openCorrections(db, touchedDays, `import ${importId}`, actor);
+  const told = toldBy(said, profile.language, sink.book);
   return {
     result: {
-      ...frame(file, profile, parsed, options.dryRun),
-      outcome: summary.held > 0 ? 'ask' : 'ok',
-      reasons: summary.held > 0 ? ['value.unmapped'] : [],
+      ...emptyDocument(file.name, profile, parsed, options.dryRun),
+      ...told,
       importId: options.dryRun ? null : importId,
-      summary,
-      held: sink.heldValues(),
       newServices: [...sink.newServices],
-      issues: [...sink.issues],
-      warnings: [...sink.warnings, ...channelWarning(profile)],
-      records: [...sink.dryRunRecords],
+      ...withChannel(told, profile),
+      records,
       corrections: corrections.map(({ period, version, notices }) => ({ ...period, version, notices })),
     },
-    rejects: sink.setAside.length === 0 ? null : rejectsCsv(parsed.header, sink.setAside, parsed.dialect.delimiter),
+    header: parsed.header,
+    preview: said.preview,
+  };
+}
+
+/** Writes what is set aside as it comes, and nothing when nothing is. */
+function setAside(parsed: ParsedFile, write: (text: string) => void): (aside: SetAside) => void {
+  const writer = rejectsWriter(parsed.header, parsed.dialect.delimiter);
+  let started = false;
+  return (aside) => {
+    if (!started) write(writer.head());
+    started = true;
+    write(writer.line(aside));
   };
 }
 
@@ -160,51 +188,31 @@ async function answerAnotherFile(db: Db, profile: Profile, fileSha256: string, o
 }
 
 /** Only Article 16 notices enter the report's lists, so an assumption about the channel is said aloud. */
-function channelWarning(profile: Profile): Issue[] {
-  if (!profile.channel.assumed || profile.channel.default !== 'article-16') return [];
-  return [
-    {
-      code: 'channel.assumed',
-      line: null,
-      reference: null,
-      label: null,
-      value: null,
-      message: `All notices of source ${profile.source.code} are taken as notices under Article 16; the profile says that nobody has checked this.`,
-      remedy: 'Check it, then set channel.assumed to false in the profile, or map the column that tells the channel.',
-    },
-  ];
-}
-
-function frame(file: SourceFile, profile: Profile, parsed: ParsedFile, dryRun: boolean) {
+function withChannel(told: Pick<ImportResult, 'causes' | 'warnings'>, profile: Profile): Pick<ImportResult, 'causes' | 'warnings'> {
+  if (!profile.channel.assumed || profile.channel.default !== 'article-16') return told;
+  const code = 'channel.assumed';
+  const message = `All notices of source ${profile.source.code} are taken as notices under Article 16; the profile says that nobody has checked this.`;
+  const remedy = 'Check it, then set channel.assumed to false in the profile, or map the column that tells the channel.';
   return {
-    format: 'article22-import/1' as const,
-    file: file.name,
-    profile: profile.name,
-    dryRun,
-    sameAsImport: null,
-    decisions: parsed.dialect.evidence.map(({ decision, value, because }) => ({ decision, value, because })),
-    columns: parsed.columns.map(({ field, label }) => ({ field, label })),
-    ignored: [...parsed.ignored],
+    causes: [...told.causes, { kind: 'warning', code, label: null, issues: 1, remedy }],
+    warnings: [...told.warnings, { code, line: null, reference: null, label: null, value: null, message, remedy }],
   };
 }
 
-function unchangedResult(file: SourceFile, profile: Profile, parsed: ParsedFile, same: ImportEntry, dryRun: boolean): ImportResult {
+function unchanged(file: SourceFile, profile: Profile, parsed: ParsedFile, same: ImportEntry, dryRun: boolean): ImportLook {
   const { summary } = same;
-  const unchanged: ImportSummary = { ...summary, new: 0, updated: 0, unchanged: summary.new + summary.updated + summary.unchanged };
-  return {
-    ...frame(file, profile, parsed, dryRun),
-    outcome: 'ok',
+  const { notices } = summary;
+  const result: ImportResult = {
+    ...emptyDocument(file.name, profile, parsed, dryRun),
     reasons: ['file.same'],
-    importId: null,
     sameAsImport: same.id,
-    summary: unchanged,
-    held: [],
-    newServices: [],
-    issues: [],
-    warnings: [],
-    records: [],
-    corrections: [],
+    summary: {
+      ...summary,
+      ...{ new: 0, updated: 0, unchanged: summary.new + summary.updated + summary.unchanged },
+      notices: { ...notices, new: 0, updated: 0, unchanged: notices.new + notices.updated + notices.unchanged },
+    },
   };
+  return { result, header: parsed.header, preview: [] };
 }
 
 async function sha256Of(file: SourceFile): Promise<string> {

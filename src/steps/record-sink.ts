@@ -1,14 +1,15 @@
-// Where the records of one import end up: in the log, set aside, skipped. Every record has exactly one fate.
-import type { ParsedRecord, SourceRecord } from '../import/parse-file.ts';
+// Where the records of one import end up: in the log, set aside, skipped. Every record has exactly one fate, that of its notice.
+import type { ParsedRecord } from '../import/parse-file.ts';
 import type { Db } from '../log/db.ts';
-import type { ImportSummary } from '../log/imports.ts';
 import { type ResolvedNotice, type UpsertContext, upsertNotices } from '../log/notices.ts';
-import { enterService, knownService, loadServiceBook } from '../log/service-book.ts';
-import type { ImportRecord } from '../model/import-result.ts';
+import { loadServiceBook, type Resolution, resolveService, type ServiceBook } from '../log/service-book.ts';
 import type { Issue } from '../model/issue.ts';
-import type { Dated, Notice } from '../model/notice.ts';
+import type { Notice } from '../model/notice.ts';
 import type { Day } from '../model/period.ts';
 import type { Profile } from '../model/profile.ts';
+import { futureIssue } from './future.ts';
+import { serviceIssues } from './service-issue.ts';
+import type { Tally } from './tally.ts';
 
 const BATCH = 200;
 
@@ -18,91 +19,69 @@ export interface SinkOptions {
   readonly today: Day;
   /** Put behind references that the source does not have itself. */
   readonly suffix: string;
-  /** Keep what is said of each record, for a dry run. */
-  readonly keepRecords: boolean;
-}
-
-/** A record that did not go in, with the reasons. */
-export interface SetAside {
-  readonly record: SourceRecord;
-  readonly issues: readonly Issue[];
+  /** Told of the reference of every notice that goes in. */
+  readonly onReference: ((reference: string) => void) | null;
 }
 
 export interface RecordSink {
   take(parsed: ParsedRecord): Promise<void>;
-  /** Writes what is still waiting; then the results below are whole. */
+  /** Writes what is still waiting; then the tally is whole. */
   flush(): Promise<void>;
-  summary(): ImportSummary;
-  /** Values that wait for an answer, those that hold most records first. */
-  heldValues(): { field: string; value: string; records: number }[];
-  readonly issues: readonly Issue[];
-  readonly warnings: readonly Issue[];
-  readonly setAside: readonly SetAside[];
   readonly newServices: readonly string[];
+  readonly book: ServiceBook;
   /** Days of sending of notices that are new or updated. */
-  readonly touchedDays: readonly string[];
-  readonly references: ReadonlySet<string>;
-  readonly dryRunRecords: readonly ImportRecord[];
+  readonly touchedDays: readonly Day[];
 }
 
-export async function recordSink(db: Db, context: UpsertContext, options: SinkOptions): Promise<RecordSink> {
-  const fates = { new: 0, updated: 0, unchanged: 0, rejected: 0, skipped: 0, held: 0 };
-  const held = new Map<string, { field: string; value: string; records: number }>();
-  const issues: Issue[] = [];
-  const warnings: Issue[] = [];
-  const setAside: SetAside[] = [];
+/** What becomes of the records that join the notice before them. */
+type Fate =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'rejected'; readonly issues: readonly Issue[] }
+  | { readonly kind: 'held'; readonly issues: readonly Issue[]; readonly values: readonly { field: string; value: string }[] };
+
+export async function recordSink(db: Db, context: UpsertContext, tally: Tally, options: SinkOptions): Promise<RecordSink> {
   const newServices: string[] = [];
-  const touchedDays: string[] = [];
-  const references = new Set<string>();
-  const dryRunRecords: ImportRecord[] = [];
-  let waiting: ResolvedNotice[] = [];
-  let book = await loadServiceBook(db);
+  const touchedDays: Day[] = [];
+  // A log has few days and many notices: one text a day is kept, however often it comes.
+  const days = new Map<Day, Day>();
+  let waiting: (ResolvedNotice & { records: number })[] = [];
+  let fate: Fate = { kind: 'waiting' };
+  const book = await loadServiceBook(db);
 
-  const note = (record: SourceRecord, outcome: ImportRecord['outcome'], told: readonly Issue[], values: ImportRecord['values'] = {}) => {
-    if (options.keepRecords)
-      dryRunRecords.push({ line: record.line, outcome, reasons: [...new Set(told.map((issue) => issue.code))], values });
+  const resolve = async (name: string | null): Promise<Resolution | null> => {
+    const resolved = name === null ? null : await resolveService(db, book, name, options.unknownServices, context.actor.now);
+    if (resolved?.entered) newServices.push(resolved.entered);
+    return resolved;
   };
 
-  const hold = (record: SourceRecord, told: readonly Issue[], values: readonly { field: string; value: string }[]) => {
-    fates.held += 1;
-    for (const { field, value } of values) {
-      const key = `${field} ${value}`;
-      held.set(key, { field, value, records: (held.get(key)?.records ?? 0) + 1 });
-    }
-    setAside.push({ record, issues: told });
-    note(record, 'ask', told);
-  };
-
-  const reject = (record: SourceRecord, told: readonly Issue[]) => {
-    fates.rejected += 1;
-    issues.push(...told);
-    setAside.push({ record, issues: told });
-    note(record, 'reject', told);
-  };
-
-  /** Id of the service; undefined when the log may not enter it without an answer. */
-  const resolve = async (name: string | null): Promise<number | null | undefined> => {
-    if (name === null) return null;
-    const present = book.find(name);
-    if (present !== null) return present;
-    if (options.unknownServices === 'hold' && !knownService(name)) return undefined;
-    const id = await enterService(db, name, context.actor.now);
-    newServices.push(name.trim());
-    book = await loadServiceBook(db);
-    return id;
-  };
-
-  const takeNotice = async (record: SourceRecord, found: Notice, told: readonly Issue[]) => {
-    if (found.sent.firstOn > options.today) return reject(record, [futureIssue(record, found)]);
-    const serviceId = await resolve(found.service);
-    if (serviceId === undefined)
-      return hold(record, [unknownServiceIssue(record, found)], [{ field: 'service', value: found.service ?? '' }]);
-    const notice = found.hasOwnReference ? found : { ...found, reference: `${found.reference}${options.suffix}` };
-    warnings.push(...told);
-    references.add(notice.reference);
-    note(record, 'accept', told, valuesOf(notice));
-    waiting.push({ notice, serviceId });
+  const takeNotice = async (parsed: ParsedRecord, found: Notice, own: Notice): Promise<Fate> => {
     if (waiting.length >= BATCH) await flush();
+    if (found.sent.firstOn > options.today) {
+      const issues = [futureIssue(parsed.record, found)];
+      tally.reject(parsed, issues);
+      return { kind: 'rejected', issues };
+    }
+    const resolved = await resolve(found.service);
+    const doubts = resolved?.question ? serviceIssues(resolved.question, resolved.serviceId === null, parsed.record, found) : [];
+    if (resolved?.serviceId === null) {
+      const issues = [...parsed.issues, ...doubts];
+      const values = [{ field: 'service', value: resolved.question.name }];
+      tally.hold(parsed, issues, values);
+      return { kind: 'held', issues, values };
+    }
+    const notice = found.hasOwnReference ? found : { ...found, reference: `${found.reference}${options.suffix}` };
+    options.onReference?.(notice.reference);
+    tally.accept({ ...parsed, issues: [...parsed.issues, ...doubts] }, own);
+    waiting.push({ notice, serviceId: resolved?.serviceId ?? null, records: 1 });
+    return { kind: 'waiting' };
+  };
+
+  const takeJoined = (parsed: ParsedRecord, own: Notice): void => {
+    if (fate.kind === 'rejected') return tally.reject(parsed, fate.issues);
+    if (fate.kind === 'held') return tally.hold(parsed, fate.issues, fate.values);
+    tally.accept(parsed, own);
+    const last = waiting.at(-1);
+    if (last) last.records += 1;
   };
 
   const flush = async () => {
@@ -110,75 +89,30 @@ export async function recordSink(db: Db, context: UpsertContext, options: SinkOp
     waiting = [];
     const outcomes = await upsertNotices(db, batch, context);
     for (const [i, outcome] of outcomes.entries()) {
-      fates[outcome] += 1;
-      if (outcome !== 'unchanged') touchedDays.push(batch[i]?.notice.sent.firstOn ?? '');
+      const { notice, records } = batch[i] as (typeof batch)[number];
+      tally.count(outcome, records);
+      if (outcome !== 'unchanged') touchedDays.push(interned(days, notice.sent.firstOn));
     }
   };
 
   return {
     async take(parsed) {
-      const { record } = parsed;
-      if (parsed.outcome === 'notice') return takeNotice(record, parsed.notice, parsed.issues);
-      if (parsed.outcome === 'held') return hold(record, parsed.issues, parsed.values);
-      if (parsed.outcome === 'rejected') return reject(record, parsed.issues);
-      fates.skipped += 1;
-      warnings.push(...parsed.issues.filter((issue) => issue.code !== 'row.blank'));
-      note(record, 'skip', parsed.issues);
+      if (parsed.outcome === 'notice') fate = await takeNotice(parsed, parsed.notice, parsed.own ?? parsed.notice);
+      else if (parsed.outcome === 'joined') takeJoined(parsed, parsed.own);
+      else if (parsed.outcome === 'held') tally.hold(parsed, parsed.issues, parsed.values);
+      else if (parsed.outcome === 'rejected') tally.reject(parsed, parsed.issues);
+      else tally.skip(parsed);
     },
     flush,
-    summary: () => ({ records: Object.values(fates).reduce((sum, n) => sum + n, 0), ...fates }),
-    heldValues: () => [...held.values()].sort((a, b) => b.records - a.records || (a.value < b.value ? -1 : 1)),
-    issues,
-    warnings,
-    setAside,
     newServices,
+    book,
     touchedDays,
-    references,
-    dryRunRecords,
   };
 }
 
-function futureIssue(record: SourceRecord, notice: Notice): Issue {
-  return {
-    code: 'date.out-of-range',
-    line: record.line,
-    reference: notice.hasOwnReference ? notice.reference : null,
-    label: null,
-    value: notice.sent.firstOn,
-    message: `The notice was sent on ${notice.sent.firstOn}, which lies in the future.`,
-    remedy: 'Correct the date of sending; if day and month are exchanged, correct the date format in the profile.',
-  };
-}
-
-function unknownServiceIssue(record: SourceRecord, notice: Notice): Issue {
-  return {
-    code: 'value.unmapped',
-    line: record.line,
-    reference: notice.hasOwnReference ? notice.reference : null,
-    label: null,
-    value: (notice.service ?? '').slice(0, 40),
-    message: 'The log does not know this service.',
-    remedy:
-      'Say which service it is (article22 provider alias), enter it (article22 provider confirm --new), or map it in the profile; then import the file again.',
-  };
-}
-
-const onOf = (dated: Dated | null | undefined): string | null => {
-  if (!dated) return null;
-  return dated.precision === 'month' ? dated.firstOn.slice(0, 7) : dated.firstOn;
-};
-
-function valuesOf(notice: Notice): ImportRecord['values'] {
-  const first = notice.decisions.find((decision) => decision.order === 'first');
-  return {
-    reference: notice.hasOwnReference ? notice.reference : null,
-    sent_on: onOf(notice.sent),
-    provider: notice.service,
-    category: notice.subcategory ?? notice.category,
-    action: first?.action ?? null,
-    decided_on: onOf(first?.decided),
-    url: notice.known.find((known) => known.kind === 'url')?.text ?? null,
-    items: notice.items,
-    note: notice.note,
-  };
+function interned(known: Map<string, string>, text: string): string {
+  const present = known.get(text);
+  if (present !== undefined) return present;
+  known.set(text, text);
+  return text;
 }

@@ -1,8 +1,7 @@
-// Dates by pattern, local times, and the format of a whole column.
+// Dates by pattern, and local times.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { candidateFormats, surveyFormats } from '../../src/import/date-order.ts';
-import { datePattern } from '../../src/import/dates.ts';
+import { datePattern } from '../../src/import/date-pattern.ts';
 import { instantsOf } from '../../src/import/zone.ts';
 
 const BRUSSELS = { source: 'Europe/Brussels', report: 'Europe/Brussels' };
@@ -123,47 +122,5 @@ describe('local times', () => {
       }),
       { numRuns: 300 },
     );
-  });
-});
-
-describe('the format of a column', () => {
-  const survey = (texts: readonly string[], language = 'en') => {
-    const formats = surveyFormats(language, BRUSSELS);
-    texts.forEach((text, i) => {
-      formats.see(text, i + 2);
-    });
-    return formats.result();
-  };
-
-  it.each([
-    [['2026-01-02', '2026-02-03'], ['yyyy-MM-dd']],
-    [['01/02/2026', '13/02/2026'], ['d/M/yyyy']],
-    [['01/02/2026', '02/13/2026'], ['M/d/yyyy']],
-    [
-      ['01/02/2026', '03/04/2026'],
-      ['d/M/yyyy', 'M/d/yyyy'],
-    ],
-    [['01/02/2026', '31/02/2026', '14/01/2026', 'unknown'], ['d/M/yyyy']],
-    [['01/02/2026', '13/02/2026', '02/13/2026'], []],
-    [['2026-01', '2026-12'], ['yyyy-MM']],
-    [['2026-01-02T10:00:00Z', '2026-01-02T10:00:00+01:00'], ["yyyy-MM-dd'T'HH:mm:ssXXX"]],
-    [['5 mei 2026', '12 december 2026'], ['d MMMM yyyy']],
-    [[], []],
-    [['soon', 'later'], []],
-  ])('of %j can be %j', (texts, fitting) => {
-    expect(survey(texts, 'nl').fitting).toEqual(fitting);
-  });
-
-  it('names the lines that contradict the format most cells have', () => {
-    expect(survey(['01/02/2026', '13/02/2026', '14/02/2026', '02/13/2026'])).toMatchObject({ best: 'd/M/yyyy', contradicting: [5] });
-  });
-
-  it('tries no two formats that read one text alike', () => {
-    const patterns = candidateFormats().map((format) => datePattern(format, 'en'));
-    const texts = ['2026-01-02', '2026-01-02T10:00:00Z', '1.2.2026 10:00', '2026-01-02 10:00', '20260102', '2026-01-02 10:00:00.123'];
-    for (const text of texts) {
-      const fitting = patterns.filter((pattern) => pattern.read(text, BRUSSELS).outcome === 'ok');
-      expect(fitting.map((pattern) => pattern.pattern)).toHaveLength(1);
-    }
   });
 });

@@ -36,6 +36,7 @@ describe('a record that is in order', () => {
       receipt: null,
       verified: null,
       inArea: null,
+      areaItem: null,
       decisions: [
         {
           action: 'ACTION_REMOVED',
@@ -107,7 +108,8 @@ describe('a record that is not in order is rejected with its reason', () => {
     ['number.negative', '-1'],
     ['number.invalid', 'many'],
     ['number.invalid', '99999999999'],
-    ['number.not-integer', '1,204'],
+    ['number.ambiguous', '1,204'],
+    ['number.suppressed', '<5'],
     ['number.not-integer', '1.5'],
     ['number.invalid', '0'],
   ])('%s for %s items', async (code, value) => {
@@ -361,9 +363,15 @@ describe('the file as a whole', () => {
     ['file.unterminated-quote', `${HEADER}\n1,2026-01-05,X,"hate,\n2,2026-01-05,X,hate,\n`],
     ['mapping.required-missing', 'Ref,Sent on,Service,Type,Outcome\n1,2026-01-05,X,hate,\n'],
     ['mapping.required-missing', 'one,two,three\n1,2,3\n'],
-    ['header.duplicate', 'Ref,Sent,Service,Type,Outcome,type\n1,2026-01-05,X,hate,,x\n'],
   ])('is refused: %s', async (code, text) => {
     await expect(readAll(text)).rejects.toMatchObject({ code, exit: 3 });
+  });
+
+  it('asks which of two columns of one label is meant, and takes its place for an answer', async () => {
+    const text = 'Ref,Sent,Service,Type,Outcome,type\n1,2026-01-05,X,hate,,scam\n';
+    await expect(readAll(text)).rejects.toMatchObject({ code: 'header.duplicate', exit: 5, details: { columns: [4, 6] } });
+    const answered = await readAll(text, profileOf({ columns: columns({ category: { label: 'column 6' } }) }));
+    expect(noticeOf(answered.records[0]).category).toBe('STATEMENT_CATEGORY_SCAMS_AND_FRAUD');
   });
 
   it('names the label that is gone and the likeliest rename', async () => {
@@ -417,7 +425,7 @@ describe('the file as a whole', () => {
     const read = await readAll(`${HEADER}\n1,01/02/2026,X,hate,\n2,13/02/2026,X,hate,\n3,31/02/2026,X,hate,\n`, profile);
     expect(noticeOf(read.records[0]).sent.firstOn).toBe('2026-02-01');
     expect(codes(read.records[2])).toEqual(['date.invalid']);
-    expect(read.file.dialect.evidence.at(-1)).toMatchObject({ decision: 'date-format', value: 'd/M/yyyy' });
+    expect(read.file.dialect.evidence.at(-1)).toMatchObject({ decision: 'date-format', value: 'dmy' });
   });
 
   it.each([
@@ -426,7 +434,7 @@ describe('the file as a whole', () => {
     ['profile.unknown-code', { defaults: { action: 'nothing known' } }],
     ['profile.time-zone', { timeZone: 'Europe/Atlantis' }],
     ['profile.delay-unit', { columns: columns({ delay: { label: 'Delay' } }) }],
-    ['profile.date-format', { columns: columns({ sent: { label: 'Sent', format: 'dd/mm/yyyy' } }) }],
+    ['profile.date-format', { columns: columns({ sent: { label: 'Sent', format: 'dd/QQ/yyyy' } }) }],
   ])('is refused for a profile that cannot work: %s', async (code, change) => {
     await expect(readAll(`${HEADER},Delay\n1,2026-01-05,X,hate,,\n`, profileOf(change))).rejects.toMatchObject({ code });
   });

@@ -46,8 +46,8 @@ describe('columns', () => {
   it('give a date format only when one fits the whole column', async () => {
     const formats = async (...dates: string[]) =>
       (await suggest(`Sent,Service,Type\n${dates.map((on) => `${on},X,y\n`).join('')}`)).columns[0];
-    expect(await formats('01/02/2026', '31/01/2026')).toMatchObject({ format: 'd/M/yyyy', formats: [] });
-    expect(await formats('01/02/2026', '02/01/2026')).toMatchObject({ format: null, formats: ['d/M/yyyy', 'M/d/yyyy'] });
+    expect(await formats('01/02/2026', '31/01/2026')).toMatchObject({ format: 'dmy', formats: [] });
+    expect(await formats('01/02/2026', '02/01/2026')).toMatchObject({ format: null, formats: ['dmy', 'mdy'] });
   });
 });
 
@@ -62,7 +62,7 @@ describe('values', () => {
       value: 'Account suspend',
       records: 1,
       code: 'ACTION_ACCOUNT_SUSPENDED',
-      how: 'similar',
+      how: 'synonym',
     });
     expect(values).toContainEqual({ field: 'category', value: 'zzz', records: 1, code: null, how: null });
     expect(values).toContainEqual(expect.objectContaining({ value: 'Non suppression', code: null }));

@@ -107,7 +107,9 @@ export async function takeIn(log: Log, notices: readonly Notice[], at = '2026-06
     const outcomes = await upsertNotices(db, resolved, context);
     const of = (fate: string) => outcomes.filter((outcome) => outcome === fate).length;
     const fates = { new: of('new'), updated: of('updated'), unchanged: of('unchanged') };
-    await finishImport(db, importId, { records: outcomes.length, ...fates, rejected: 0, skipped: 0, held: 0 }, who);
+    const told = { ...fates, rejected: 0, held: 0 };
+    const summary = { records: outcomes.length, ...told, skipped: 0, notices: { notices: outcomes.length, ...told } };
+    await finishImport(db, importId, summary, who);
     return { importId, outcomes };
   });
 }

@@ -1,0 +1,172 @@
+// article22 import FILE…: one or more files into the log, or a dry run that says what would happen.
+import { EXIT, type ExitCode, quote, UserError } from '../error.ts';
+import type { DialectOverrides } from '../import/dialect.ts';
+import type { SourceFile } from '../import/encoding.ts';
+import type { Log } from '../log/db.ts';
+import type { ImportResult } from '../model/import-result.ts';
+import { type Profile, profileSchema } from '../model/profile.ts';
+import type { ImportLook } from '../workflow.ts';
+import { newTextFile, readJson, refuseExisting, sourceFile, type TextFile } from './files.ts';
+import { type ImportPrinter, importPrinter } from './import-json.ts';
+import { type DialectFlags, dialectOverrides } from './import-options.ts';
+import { previewText } from './import-preview.ts';
+import { importText } from './import-text.ts';
+import { progressLine } from './progress.ts';
+import type { Shell } from './shell.ts';
+
+export interface ImportFlags extends DialectFlags {
+  readonly profile?: string;
+  readonly map?: readonly string[];
+  readonly dryRun?: boolean;
+  readonly rejects?: string;
+  readonly more?: boolean;
+  readonly replace?: boolean;
+}
+
+/** How one file is read: with or without a log. */
+type Reader = (file: SourceFile, run: Run) => Promise<ImportLook>;
+
+interface Run {
+  readonly printer: ImportPrinter | null;
+  readonly rejects: TextFile | null;
+  readonly progress: ((records: number, of: number) => void) | null;
+}
+
+export async function runImport(paths: readonly string[], flags: ImportFlags, shell: Shell): Promise<void> {
+  const overrides = dialectOverrides(flags);
+  refuseContradictions(flags);
+  for (const [i] of paths.entries()) if (flags.rejects) refuseExisting(rejectsPath(flags.rejects, i + 1));
+  if (flags.map) return importAll(paths, flags, shell, await adHocReader(flags.map, overrides, shell));
+  await shell.withLog(async (log) => importAll(paths, flags, shell, logReader(log, flags, overrides, shell)));
+}
+
+function refuseContradictions(flags: ImportFlags): void {
+  const refuse = (sentence: string) => new UserError('import.options', sentence, EXIT.usage);
+  if (flags.map && flags.profile) throw refuse('--map and --profile are two mappings. Give one of them.');
+  if (flags.map && !flags.dryRun) {
+    throw refuse(
+      '--map looks at a file without a vocabulary, so it needs --dry-run. To import, make a profile: article22 profile suggest FILE',
+    );
+  }
+  if (flags.more && flags.replace) throw refuse('--more and --replace contradict each other. Give one of them.');
+}
+
+async function adHocReader(maps: readonly string[], overrides: DialectOverrides, shell: Shell): Promise<Reader> {
+  const { adHocProfile } = await import('../import/ad-hoc.ts');
+  const { lookAtFile } = await import('../workflow.ts');
+  const today = shell.actor().now.slice(0, 10);
+  return (file, { printer, progress }) =>
+    lookAtFile(file, adHocProfile(maps, overrides.timeZone ?? 'Europe/Brussels'), {
+      overrides,
+      today,
+      ...(printer ? { onRecord: printer.record } : {}),
+      ...(progress ? { progress } : {}),
+    });
+}
+
+function logReader(log: Log, flags: ImportFlags, overrides: DialectOverrides, shell: Shell): Reader {
+  return async (file, { printer, rejects, progress }) => {
+    const { importFile } = await import('../workflow.ts');
+    const profile = await findProfile(log, file, flags.profile, overrides, shell);
+    return importFile(
+      log,
+      file,
+      profile,
+      {
+        dryRun: flags.dryRun ?? false,
+        overrides,
+        anotherFile: flags.more ? 'more' : flags.replace ? 'replace' : null,
+        ...(printer ? { onRecord: printer.record } : {}),
+        ...(progress ? { progress } : {}),
+        ...(rejects ? { writeRejects: rejects.write } : {}),
+      },
+      shell.actor(),
+    );
+  };
+}
+
+async function importAll(paths: readonly string[], flags: ImportFlags, shell: Shell, read: Reader): Promise<void> {
+  const printer = shell.json() ? importPrinter(shell.print, paths.length > 1) : null;
+  const codes: ExitCode[] = [];
+  for (const [i, path] of paths.entries()) {
+    const rejects = flags.rejects ? newTextFile(rejectsPath(flags.rejects, i + 1)) : null;
+    const progress = shell.terminal ? progressLine(shell) : null;
+    const run: Run = { printer: flags.dryRun ? printer : null, rejects, progress: progress?.show ?? null };
+    try {
+      const look = await read(sourceFile(path), run);
+      progress?.clear();
+      rejects?.finish();
+      codes.push(exitOf(look.result));
+      if (printer) printer.end(look.result);
+      else shell.print(`${i > 0 ? '\n' : ''}${textOf(look, flags.rejects ?? null)}\n`);
+    } catch (error) {
+      progress?.clear();
+      rejects?.abandon();
+      codes.push(await tellRefusal(error, path, flags, shell, printer, paths.length > 1));
+    }
+  }
+  printer?.close();
+  shell.exit(([EXIT.needsAnswer, EXIT.inputRefused, EXIT.withRejects] as const).find((code) => codes.includes(code)) ?? EXIT.done);
+}
+
+function textOf(look: ImportLook, rejectsPath: string | null): string {
+  const shown = look.result.dryRun ? previewText(look) : [];
+  return [importText(look.result, rejectsPath), ...shown].join('\n');
+}
+
+function exitOf({ outcome, summary }: ImportResult): ExitCode {
+  if (outcome === 'ask') return EXIT.needsAnswer;
+  return summary.rejected > 0 ? EXIT.withRejects : EXIT.done;
+}
+
+/** A refused file does not stop the others, and under --json it is a document like theirs. */
+async function tellRefusal(
+  error: unknown,
+  path: string,
+  flags: ImportFlags,
+  shell: Shell,
+  printer: ImportPrinter | null,
+  many: boolean,
+): Promise<ExitCode> {
+  const { refusalDocument } = await import('../workflow.ts');
+  const name = path.replace(/^.*[\\/]/, '');
+  const profile = flags.map ? 'ad-hoc' : (flags.profile ?? null);
+  const document = refusalDocument(error, name, profile, flags.dryRun ?? false);
+  if (!document || !(error instanceof UserError) || (!printer && !many)) throw error;
+  printer?.end(document);
+  shell.say(`article22: ${error.message}`);
+  return error.exit;
+}
+
+/** The second file's rejects go to `rejects-2.csv`. */
+function rejectsPath(path: string, n: number): string {
+  return n === 1 ? path : path.replace(/(\.[^.]*)?$/, (extension) => `-${n}${extension}`);
+}
+
+/** The profile of that name, in a file, in the log or shipped; without a name the one whose labels stand in the file. */
+async function findProfile(
+  log: Log,
+  file: SourceFile,
+  name: string | undefined,
+  overrides: DialectOverrides,
+  shell: Shell,
+): Promise<Profile> {
+  if (name?.endsWith('.json')) return readJson(name, profileSchema);
+  const { listProfiles } = await import('../log/documents.ts');
+  const { shippedPresets } = await import('../import/presets.ts');
+  const stored = (await listProfiles(log.db)).map((one) => one.profile);
+  const all = [...stored, ...shippedPresets().filter((preset) => !stored.some((one) => one.name === preset.name))];
+  if (name === undefined) {
+    const { recogniseProfile } = await import('../import/recognise.ts');
+    const found = await recogniseProfile(file, all, overrides);
+    shell.say(`${file.name}: read with profile ${found.name}, because its labels all stand in the file.`);
+    return found;
+  }
+  const found = all.find((one) => one.name === name);
+  if (found) return found;
+  const names =
+    stored.length > 0
+      ? `The log has: ${stored.map((one) => one.name).join(', ')}.`
+      : 'The log has none yet; make one with: article22 profile suggest FILE';
+  throw new UserError('profile.unknown', `There is no profile ${quote(name)} (--profile). ${names}`, EXIT.needsAnswer);
+}

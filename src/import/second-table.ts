@@ -1,0 +1,52 @@
+// A second table in the same file: its rows would be read under the labels of the first, so it must be noticed.
+import { normaliseLabel } from '../model/normalise.ts';
+import { isMissing } from './missing.ts';
+import type { RecordKind, RowFrame } from './rows.ts';
+
+export interface TableWatch {
+  see(cells: readonly string[], line: number, kind: RecordKind): void;
+  /** Line of the header of another table; null when there is none. */
+  otherTable(): number | null;
+}
+
+/**
+ * Another header is a row of distinct words, without a figure, where a day should stand; and it follows a gap or a title, or repeats
+ * labels of the header in another order. What follows it must look like its records.
+ */
+export function watchTables(frame: Pick<RowFrame, 'header' | 'bound'>): TableWatch {
+  const labels = new Set(frame.header.map(normaliseLabel).filter((label) => label !== ''));
+  const sent = frame.bound.columns.find(({ field }) => field === 'sent')?.index ?? -1;
+  let afterGap = false;
+  let candidate: { line: number; filled: number } | null = null;
+  let found: number | null = null;
+  return {
+    see(cells, line, kind) {
+      if (found !== null) return;
+      const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+      if (candidate && filled.length > 0) {
+        if (isRecordOf(filled, candidate.filled)) found = candidate.line;
+        candidate = null;
+      }
+      if (found === null && kind !== 'repeated-header' && kind !== 'tag' && kind !== 'total' && isHeaderLike(filled, cells[sent])) {
+        const known = filled.filter((cell) => labels.has(normaliseLabel(cell))).length;
+        if (afterGap || known * 2 >= filled.length) candidate = { line, filled: filled.length };
+      }
+      afterGap = filled.length <= 1;
+    },
+    otherTable: () => found,
+  };
+}
+
+function isHeaderLike(filled: readonly string[], day: string | undefined): boolean {
+  return (
+    filled.length >= 2 &&
+    filled.every((cell) => /\p{L}/u.test(cell) && !/\d/.test(cell) && cell.length <= 60) &&
+    (day === undefined || !isMissing(day)) &&
+    new Set(filled.map(normaliseLabel)).size === filled.length
+  );
+}
+
+/** A record under a header of so many labels: about as many cells, one of them with a figure. */
+function isRecordOf(filled: readonly string[], labels: number): boolean {
+  return filled.length >= 2 && filled.length <= labels && filled.some((cell) => /\d/.test(cell));
+}

@@ -1,0 +1,51 @@
+// What the values of a whole file agree on: the order of its dates, the signs in its numbers, the cells with several values.
+import type { Field, Profile } from '../model/profile.ts';
+import { cellText } from './cell-text.ts';
+import type { BoundColumn } from './columns.ts';
+import { dateColumns } from './date-columns.ts';
+import type { DateReader } from './dates.ts';
+import type { DialectOverrides, Evidence } from './dialect.ts';
+import { type NumberStyle, surveyNumbers } from './numbers.ts';
+import { SINGLE_FIELDS, surveySeveral } from './several.ts';
+
+const NUMBER_FIELDS = ['items', 'items-affected', 'delay'] as const satisfies readonly Field[];
+
+export interface ValueDecisions {
+  readonly dates: ReadonlyMap<Field, DateReader>;
+  readonly numbers: NumberStyle;
+  /** Does a cell of this field hold several values although the profile names no separator? */
+  isSeveral(field: Field, text: string): boolean;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface ValueSurvey {
+  see(cells: readonly string[], line: number): void;
+  /** @throws UserError `date.order-ambiguous`, `date.mixed-order`, `date.unparseable`, all with exit 5 */
+  decide(): ValueDecisions;
+}
+
+export function surveyValues(columns: readonly BoundColumn[], profile: Profile, given: DialectOverrides, fileName: string): ValueSurvey {
+  const dates = dateColumns(columns, profile, given, fileName);
+  const numbers = surveyNumbers();
+  const several = surveySeveral();
+  const isOf = (fields: readonly Field[], { field }: BoundColumn) => fields.includes(field);
+  const numberColumns = columns.filter((column) => isOf(NUMBER_FIELDS, column));
+  const singleColumns = columns.filter((column) => isOf(SINGLE_FIELDS, column) && !profile.several[column.field]);
+  const single = new Set(singleColumns.map(({ field }) => field));
+  return {
+    see(cells, line) {
+      dates.see(cells, line);
+      for (const { index } of numberColumns) numbers.see(cellText(cells[index] ?? '', true));
+      for (const { field, index } of singleColumns) several.see(field, cellText(cells[index] ?? ''));
+    },
+    decide() {
+      const { readers, evidence } = dates.decide();
+      return {
+        dates: readers,
+        numbers: numbers.result(),
+        isSeveral: (field, text) => single.has(field) && several.isSeveral(field, text),
+        evidence,
+      };
+    },
+  };
+}

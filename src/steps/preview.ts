@@ -1,0 +1,96 @@
+// A look at a file without a log: its records as understood, with a mapping of its columns and no vocabulary. Nothing is written.
+import type { DialectOverrides } from '../import/dialect.ts';
+import type { SourceFile } from '../import/encoding.ts';
+import { type ParsedFile, type ParsedRecord, parseFile } from '../import/parse-file.ts';
+import type { ImportRecord, ImportResult } from '../model/import-result.ts';
+import type { Issue } from '../model/issue.ts';
+import { addMonths, type Day } from '../model/period.ts';
+import type { Profile } from '../model/profile.ts';
+import { futureIssue } from './future.ts';
+import { emptyDocument, toldBy } from './import-document.ts';
+import { variantIssues } from './service-issue.ts';
+import { type PreviewRecord, type Tally, tally } from './tally.ts';
+
+export interface LookOptions {
+  readonly overrides?: DialectOverrides;
+  readonly today: Day;
+  readonly progress?: (records: number, of: number) => void;
+  /** Told of every record as it is read; without it they are all in the result. */
+  readonly onRecord?: (record: ImportRecord) => void;
+}
+
+export interface ImportLook {
+  readonly result: ImportResult;
+  readonly header: readonly string[];
+  /** The first records, beside their source text. */
+  readonly preview: readonly PreviewRecord[];
+}
+
+/**
+ * Reads a file with a profile made by `adHocProfile`; provider, category and action are shown as found. Days are those of the profile's
+ * time zone.
+ *
+ * @throws UserError what `parseFile` refuses
+ */
+export async function lookAtFile(file: SourceFile, profile: Profile, options: LookOptions): Promise<ImportLook> {
+  const reportTimeZone = options.overrides?.timeZone ?? profile.timeZone;
+  const parsed = await parseFile(file, profile, { reportTimeZone, overrides: options.overrides, asFound: true });
+  const records: ImportRecord[] = [];
+  const said = tally({ onRecord: options.onRecord ?? ((record) => records.push(record)), onSetAside: null });
+  const names = await lookAtRecords(parsed, said, options);
+  const label = parsed.columns.find((column) => column.field === 'service')?.label ?? null;
+  const variants = variantIssues(names, label);
+  const told = toldBy(said, profile.language, null);
+  return {
+    result: {
+      ...emptyDocument(file.name, profile, parsed, true),
+      ...told,
+      ...withVariants(told, variants),
+      records,
+    },
+    header: parsed.header,
+    preview: said.preview,
+  };
+}
+
+/** Names that may be one service are a reason of the file, which is read as it stands. */
+function withVariants<T extends Pick<ImportResult, 'reasons' | 'causes' | 'warnings'>>(told: T, variants: readonly Issue[]): T {
+  const [first] = variants;
+  if (!first) return told;
+  const { code, label, remedy } = first;
+  return {
+    ...told,
+    reasons: [...told.reasons, code],
+    causes: [...told.causes, { kind: 'warning', code, label, issues: variants.length, remedy }],
+    warnings: [...told.warnings, ...variants],
+  };
+}
+
+/** More distinct names than this are no list of services. */
+const NAMES_MAX = 1001;
+
+/** Looks at each record; gives the distinct names of services met. */
+async function lookAtRecords(parsed: ParsedFile, said: Tally, { today, progress }: LookOptions): Promise<Set<string>> {
+  const names = new Set<string>();
+  // Whoever only looks at a file has not said which day it is: only a day that is far off is surely wrong.
+  const last = addMonths(today, 12);
+  let read = 0;
+  for await (const record of parsed.records) {
+    look(record, said, last);
+    const name = record.outcome === 'notice' ? record.notice.service : null;
+    if (name && names.size < NAMES_MAX) names.add(name);
+    read += 1;
+    if (read % 1000 === 0) progress?.(read, parsed.recordCount);
+  }
+  return names;
+}
+
+function look(parsed: ParsedRecord, said: Tally, last: Day): void {
+  if (parsed.outcome === 'held') return said.hold(parsed, parsed.issues, parsed.values);
+  if (parsed.outcome === 'rejected') return said.reject(parsed, parsed.issues);
+  if (parsed.outcome === 'skipped') return said.skip(parsed);
+  const own = parsed.outcome === 'joined' ? parsed.own : (parsed.own ?? parsed.notice);
+  if (own.sent.firstOn > last) return said.reject(parsed, [futureIssue(parsed.record, own)]);
+  said.accept(parsed, own);
+  said.count('new', 1);
+}

@@ -1,0 +1,138 @@
+// What is said of the records of one import: counts, causes, questions, and each record for whoever listens. Lists stay short
+// however long the file is; the counts and the rejects file are whole.
+import type { ParsedRecord, SourceRecord } from '../import/parse-file.ts';
+import { recordValues } from '../import/record-values.ts';
+import type { ImportSummary } from '../log/imports.ts';
+import type { ImportRecord, ImportResult } from '../model/import-result.ts';
+import type { Issue } from '../model/issue.ts';
+import { compareText } from '../model/normalise.ts';
+import type { Notice } from '../model/notice.ts';
+
+export type Fate = 'new' | 'updated' | 'unchanged' | 'rejected' | 'skipped' | 'held';
+
+/** Issues and warnings beyond this are counted, not listed. */
+export const ISSUES_LISTED_MAX = 100_000;
+/** Distinct values that wait for an answer; more of them are no vocabulary. */
+const HELD_VALUES_MAX = 10_000;
+const PREVIEW_RECORDS = 15;
+
+/** A record that did not go in, with the reasons. */
+export interface SetAside {
+  readonly record: SourceRecord;
+  readonly issues: readonly Issue[];
+}
+
+export interface PreviewRecord {
+  readonly record: SourceRecord;
+  readonly outcome: ImportRecord['outcome'];
+  readonly reasons: readonly string[];
+  /** As understood; null unless accepted. */
+  readonly notice: Notice | null;
+}
+
+export interface TallyOptions {
+  /** Told of every record; only a dry run listens. */
+  readonly onRecord: ((record: ImportRecord) => void) | null;
+  /** Told of every record that is rejected or held, as it comes. */
+  readonly onSetAside: ((aside: SetAside) => void) | null;
+}
+
+export type HeldValue = Omit<ImportResult['held'][number], 'suggestions'>;
+
+type Cause = ImportResult['causes'][number];
+
+export interface Tally {
+  reject(parsed: ParsedRecord, issues: readonly Issue[]): void;
+  /** `values` are those that need an answer. */
+  hold(parsed: ParsedRecord, issues: readonly Issue[], values: readonly { readonly field: string; readonly value: string }[]): void;
+  skip(parsed: ParsedRecord): void;
+  /** A record that goes in; `count` says later what became of it. `own` is what this record alone says. */
+  accept(parsed: ParsedRecord, own: Notice): void;
+  /** What became of accepted records that form one notice. */
+  count(fate: Fate, records: number): void;
+  summary(): ImportSummary;
+  /** Values that wait for an answer, those that hold most records first. */
+  heldValues(): HeldValue[];
+  readonly issues: readonly Issue[];
+  readonly warnings: readonly Issue[];
+  /** Every cause with its number of issues, the most frequent first. */
+  causes(): Cause[];
+  readonly preview: readonly PreviewRecord[];
+}
+
+export function tally(options: TallyOptions): Tally {
+  const records = { new: 0, updated: 0, unchanged: 0, rejected: 0, skipped: 0, held: 0 };
+  const notices = { new: 0, updated: 0, unchanged: 0, rejected: 0, held: 0 };
+  const held = new Map<string, { field: string; value: string; records: number }>();
+  const issues: Issue[] = [];
+  const warnings: Issue[] = [];
+  const causes = new Map<string, { -readonly [key in keyof Cause]: Cause[key] }>();
+  const preview: PreviewRecord[] = [];
+
+  const list = (kind: Cause['kind'], told: readonly Issue[]) => {
+    const listed = kind === 'warning' ? warnings : issues;
+    for (const issue of told) {
+      const key = `${kind} ${issue.code} ${issue.label ?? ''}`;
+      const cause = causes.get(key) ?? { kind, code: issue.code, label: issue.label, issues: 0, remedy: issue.remedy };
+      cause.issues += 1;
+      causes.set(key, cause);
+      // Values without a code are told once each, under `held`.
+      if (issue.code !== 'value.unmapped' && listed.length < ISSUES_LISTED_MAX) listed.push(issue);
+    }
+  };
+
+  const note = ({ record }: ParsedRecord, outcome: ImportRecord['outcome'], told: readonly Issue[], notice: Notice | null) => {
+    const reasons = [...new Set(told.map((issue) => issue.code))];
+    options.onRecord?.({ line: record.line, outcome, reasons, values: notice === null ? {} : recordValues(notice) });
+    if (preview.length < PREVIEW_RECORDS && outcome !== 'skip') preview.push({ record, outcome, reasons, notice });
+  };
+
+  return {
+    issues,
+    warnings,
+    preview,
+    reject(parsed, told) {
+      records.rejected += 1;
+      if (!parsed.joins) notices.rejected += 1;
+      list('rejected', told);
+      options.onSetAside?.({ record: parsed.record, issues: told });
+      note(parsed, 'reject', told, null);
+    },
+    hold(parsed, told, values) {
+      records.held += 1;
+      if (!parsed.joins) notices.held += 1;
+      list('held', told);
+      for (const { field, value } of values) {
+        const key = `${field} ${value}`;
+        const entry = held.get(key) ?? { field, value, records: 0 };
+        entry.records += 1;
+        if (held.size < HELD_VALUES_MAX || held.has(key)) held.set(key, entry);
+      }
+      options.onSetAside?.({ record: parsed.record, issues: told });
+      note(parsed, 'ask', told, null);
+    },
+    skip(parsed) {
+      records.skipped += 1;
+      list(
+        'warning',
+        parsed.issues.filter((issue) => issue.code !== 'row.blank'),
+      );
+      note(parsed, 'skip', parsed.issues, null);
+    },
+    accept(parsed, own) {
+      list('warning', parsed.issues);
+      note(parsed, 'accept', parsed.issues, own);
+    },
+    count(fate, number) {
+      records[fate] += number;
+      if (fate !== 'skipped') notices[fate] += 1;
+    },
+    summary: () => ({ records: sum(records), ...records, notices: { notices: sum(notices), ...notices } }),
+    heldValues: () => [...held.values()].sort((a, b) => b.records - a.records || compareText(a.value, b.value)),
+    causes: () => [...causes.values()].sort((a, b) => b.issues - a.issues || compareText(a.code, b.code)),
+  };
+}
+
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}
