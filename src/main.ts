@@ -18,6 +18,7 @@ import { registerStatus } from './cli/status.ts';
 import { registerVerify } from './cli/verify.ts';
 import { VERSION } from './cli/version.ts';
 import { EXIT, type ExitCode, UserError } from './error.ts';
+import { UNNAMED } from './log/audit-trail.ts';
 
 const EXITS = `
 Exit codes:
@@ -39,7 +40,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .version(VERSION)
     .option('--log <address>', 'the log: a file, or postgres://… (default: ARTICLE22_LOG, else article22.sqlite)')
     .option('--by <name>', 'who acts, for the audit trail (default: ARTICLE22_BY)')
-    .option('--today <day>', 'do as if today were this day, so that a run can be repeated')
+    .option('--today <day>', 'do as if today were this day, so that a run can be repeated (default: ARTICLE22_TODAY)')
     .option('--json', 'print one JSON document')
     .option('--no-input', 'never ask (nothing asks yet: what needs an answer ends with exit code 5)')
     .option('--debug', 'show where a mistake of the program happened')
@@ -51,8 +52,9 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     stderr: (text) => process.stderr.write(text),
     now: new Date().toISOString(),
     logAddress: process.env['ARTICLE22_LOG'] || 'article22.sqlite',
-    by: process.env['ARTICLE22_BY'] || 'not stated',
+    by: process.env['ARTICLE22_BY'] || UNNAMED,
     workingFolder: process.cwd(),
+    today: process.env['ARTICLE22_TODAY'] || undefined,
     terminal: process.stderr.isTTY === true,
   });
   const registrations = [

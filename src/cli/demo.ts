@@ -58,6 +58,9 @@ function emptyFolder(out: string): void {
 async function runDemo(log: Log, out: string, shell: Shell): Promise<void> {
   const { checkDraft, draftReport, importFile, publishReport, resolveFindings } = await import('../workflow.ts');
   const { verifyZip } = await import('../publish/verify.ts');
+  const { readFlagger } = await import('../log/documents.ts');
+  if (await readFlagger(log.db))
+    throw new UserError('log.exists', `${log.address} holds a log in use; the demo wants an empty one.`, EXIT.wouldOverwrite);
   const text: string[] = ['The year of an invented hotline (nothing in it is real)', ''];
   await enterDocuments(log);
 

@@ -23,10 +23,14 @@ export function importText(result: ImportResult, rejectsPath: string | null): st
     lines.push('  Held for an answer:');
     lines.push(...result.held.slice(0, SHOWN).map(({ field, value, records }) => `    ${field} “${value}”: ${plural(records, 'record')}`));
     if (result.held.length > SHOWN) lines.push(`    … and ${result.held.length - SHOWN} more values (all with --json)`);
-    lines.push('    Add them to the profile’s values (or name a service with: article22 provider alias), then import the file again.');
+    lines.push(
+      '    Types and outcomes: add them to the values of the profile. Services: article22 provider confirm --file or --new, or provider alias.',
+    );
+    lines.push(`    Then import the file again: ${plural(summary.held, 'record')} will go in.`);
   }
   lines.push(...causes('To know', result.warnings));
-  if ((summary.rejected > 0 || summary.held > 0) && rejectsPath) lines.push(`  Records to correct: ${rejectsPath}`);
+  if ((summary.rejected > 0 || summary.held > 0) && rejectsPath)
+    lines.push(`  Records to correct (as the source wrote them: keep the file as you keep the source): ${rejectsPath}`);
   for (const { first, last, version } of result.corrections) {
     lines.push(`  This touches the published period ${first} to ${last} (version ${version}): a correction is open.`);
   }
@@ -39,7 +43,7 @@ function causes(heading: string, issues: readonly Issue[]): string[] {
   for (const issue of issues) byCode.set(issue.code, [...(byCode.get(issue.code) ?? []), issue]);
   const groups = [...byCode.entries()].sort(([, a], [, b]) => b.length - a.length);
   return groups.flatMap(([code, group]) => [
-    `  ${heading}: ${code}, ${formatNumber(group.length)} times. ${group[0]?.remedy ?? ''}`,
+    `  ${heading}: ${code}, ${plural(group.length, 'time')}. ${group[0]?.remedy ?? ''}`,
     ...group.slice(0, SHOWN).map((issue) => `    ${placeOf(issue)}${issue.message}`),
     ...(group.length > SHOWN ? [`    … and ${formatNumber(group.length - SHOWN)} more`] : []),
   ]);

@@ -37,7 +37,7 @@ export function registerImport(program: Command, shell: Shell): void {
     .option('--replace', 'a newer export in place of the last file of a source without references')
     .addHelpText(
       'after',
-      '\nExamples:\n  article22 import notices.csv --profile scart-style --dry-run\n  article22 import notices.csv --profile profile.json --rejects rejects.csv\n  article22 import undo 3',
+      '\nExamples:\n  article22 import notices.csv --profile our-crm --dry-run\n  article22 import notices.csv --profile our-crm.json --rejects rejects.csv\n  article22 import undo 3',
     )
     .action((files: string[], flags: ImportFlags) => runImport(files, flags, shell));
   command

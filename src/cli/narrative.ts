@@ -4,6 +4,7 @@ import { EXIT, quote, UserError } from '../error.ts';
 import { NARRATIVE_FIELDS, type NarrativeField, narrativeFileSchema } from '../model/narrative.ts';
 import { readBytes, readJson } from './files.ts';
 import type { Shell } from './shell.ts';
+import { plural } from './table-text.ts';
 
 export function registerNarrative(program: Command, shell: Shell): void {
   const narrative = program.command('narrative').description('text of the report that people write: show, set');
@@ -49,7 +50,7 @@ export function registerNarrative(program: Command, shell: Shell): void {
           }
           return count;
         });
-        shell.result({ changed }, changed === 0 ? 'Nothing changed.' : `Set ${changed} text(s).`);
+        shell.result({ changed }, changed === 0 ? 'Nothing changed.' : `Set ${plural(changed, 'text')}.`);
       });
     });
 }

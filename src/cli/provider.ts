@@ -59,7 +59,7 @@ export function registerProvider(program: Command, shell: Shell): void {
     .action((spelling: string, service: string) =>
       change(shell, async (db, actor) => {
         const { aliasService } = await import('../log/providers.ts');
-        return aliasService(db, spelling, service, actor);
+        return { touched: await aliasService(db, spelling, service, actor), told: {}, text: 'Done.' };
       }),
     );
   provider
@@ -69,7 +69,8 @@ export function registerProvider(program: Command, shell: Shell): void {
     .action((from: string, into: string, flags: { undo?: boolean }) =>
       change(shell, async (db, actor) => {
         const { mergeProviders, unmergeProviders } = await import('../log/providers.ts');
-        return flags.undo ? unmergeProviders(db, from, actor) : mergeProviders(db, from, into, actor);
+        const touched = flags.undo ? await unmergeProviders(db, from, actor) : await mergeProviders(db, from, into, actor);
+        return { touched, told: {}, text: 'Done.' };
       }),
     );
 }
@@ -85,26 +86,32 @@ async function confirm(names: readonly string[], flags: ConfirmFlags, shell: She
     const { enterService } = await import('../log/service-book.ts');
     if (flags.new) for (const name of names) await enterService(db, name, actor.now);
     const touched = answers.length > 0 ? await answerServices(db, answers, actor) : [];
-    const confirmed =
+    const chosen =
       names.length > 0 || flags.all ? await confirmServices(db, names.length > 0 ? names : 'all', flags.naturalPerson, actor) : [];
-    const total = new Set([...answers.map((answer) => answer.service), ...confirmed]).size;
-    shell.say(`Confirmed ${plural(total, 'service')}.`);
-    return touched;
+    const confirmed = [...new Set([...answers.map((answer) => answer.service), ...chosen])];
+    return { touched, told: { confirmed }, text: `Confirmed ${plural(confirmed.length, 'service')}.` };
   });
 }
 
+interface Changed {
+  readonly touched: readonly TouchedService[];
+  readonly told: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
 /** Does a change and says which published periods it touches. */
-async function change(shell: Shell, work: (db: Db, actor: Actor) => Promise<TouchedService[]>): Promise<void> {
+async function change(shell: Shell, work: (db: Db, actor: Actor) => Promise<Changed>): Promise<void> {
   await shell.withLog(async (log) => {
     const { daysOfServices, openCorrections } = await import('../log/publications.ts');
     const actor = shell.actor();
-    const corrections = await log.db
-      .transaction()
-      .execute(async (db) => openCorrections(db, await daysOfServices(db, await work(db, actor)), 'change of a provider', actor));
-    const text = corrections.map(
+    const { told, text, corrections } = await log.db.transaction().execute(async (db) => {
+      const done = await work(db, actor);
+      return { ...done, corrections: await openCorrections(db, await daysOfServices(db, done.touched), 'change of a provider', actor) };
+    });
+    const opened = corrections.map(
       (one) =>
         `This touches the published period ${one.period.first} to ${one.period.last} (version ${one.version}): a correction is open.`,
     );
-    shell.result({ corrections }, ['Done.', ...text].join('\n'));
+    shell.result({ ...told, corrections }, [text, ...opened].join('\n'));
   });
 }

@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly logAddress: string;
   readonly by: string;
   readonly workingFolder: string;
+  /** Default of --today. */
+  readonly today: string | undefined;
   readonly terminal: boolean;
 }
 
@@ -56,7 +58,7 @@ export function shell(program: Command, surroundings: Surroundings): ShellWithEx
       code = next;
     },
     exitCode: () => code,
-    actor: () => ({ by: globals().by ?? surroundings.by, now: instantOf(globals().today, surroundings.now) }),
+    actor: () => ({ by: globals().by ?? surroundings.by, now: instantOf(globals().today ?? surroundings.today, surroundings.now) }),
     logAddress,
     async withLog(work, options = {}) {
       const { openLog, asUserError } = await import('../log/database.ts');

@@ -65,8 +65,18 @@ function openPostgres(address: string): Log {
   return { db, engine: 'postgres', address: address.replace(/\/\/([^:@/]*):[^@]*@/, '//$1:***@'), close: () => db.destroy() };
 }
 
+/** What Node says when the compiled part of better-sqlite3 is not there or belongs to another Node. */
+const NO_BINARY = /bindings file|NODE_MODULE_VERSION|ERR_DLOPEN_FAILED|better_sqlite3\.node/;
+
 /** Turns what a driver throws for a state of the environment into a sentence; everything else stays as it is. */
 export function asUserError(error: unknown, address: string): unknown {
+  if (error instanceof Error && NO_BINARY.test(`${error.message} ${(error as { code?: string }).code ?? ''}`)) {
+    return new UserError(
+      'log.no-sqlite',
+      'SQLite is not installed for this version of Node: better-sqlite3 has no compiled part. Install python3 and g++, then run: npm rebuild better-sqlite3. Or keep the log on PostgreSQL (--log postgres://…).',
+      EXIT.environment,
+    );
+  }
   const code = (error as { code?: unknown } | null)?.code;
   if (error instanceof UserError || typeof code !== 'string') return error;
   const say = (name: string, sentence: string) => new UserError(name, sentence, EXIT.environment);

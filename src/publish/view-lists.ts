@@ -26,7 +26,7 @@ export function byProvider(words: Words): Section {
   const { t, report } = words;
   const notes = [
     ...(numberAt(words, 'by-provider', OTHER_PROVIDERS)
-      ? [t('by-provider.other', { notices: words.counted('notices', report.totals.otherProviderNotices) })]
+      ? [t('by-provider.other', { n: report.totals.otherProviderNotices })]
       : []),
     ...(numberAt(words, 'by-provider', NOT_RECORDED) ? [t('by-provider.not-recorded')] : []),
   ];

@@ -3,7 +3,7 @@ import { EXIT, quote, UserError } from '../error.ts';
 import { readZip } from '../files/zip.ts';
 import { filesSha256, openFindings, type ScanRules, scanFiles } from '../gate/gate.ts';
 import { buildKnownValues, type KnownValues } from '../gate/known-values.ts';
-import type { Actor } from '../log/audit-trail.ts';
+import { type Actor, UNNAMED } from '../log/audit-trail.ts';
 import type { Log } from '../log/db.ts';
 import { knownValues } from '../log/notices.ts';
 import { listProviders, listServices } from '../log/providers.ts';
@@ -23,7 +23,8 @@ import { buildZip, publicFiles, submissionFiles } from '../publish/package.ts';
 export interface CheckOutcome {
   readonly report: Report;
   readonly filesSha256: string;
-  readonly files: readonly { readonly name: string; readonly sizeBytes: number }[];
+  /** Public files, and those of the submission under `submission/`. */
+  readonly files: readonly PackageFile[];
   readonly findings: readonly Finding[];
   /** Findings nobody has resolved for exactly these files. */
   readonly open: readonly Finding[];
@@ -61,7 +62,7 @@ async function outcomeOf(
   return {
     report: draft.report,
     filesSha256: hash,
-    files: packages.all.map(({ name, bytes }) => ({ name, sizeBytes: bytes.length })),
+    files: packages.all,
     findings,
     open: openFindings(findings, resolutions, hash),
   };
@@ -77,13 +78,16 @@ export interface Resolve {
 /**
  * Records what a person decided about findings of the latest check. Returns how many are still open.
  *
- * @throws UserError `check.missing`, `finding.unknown`
+ * @throws UserError `check.missing`, `finding.unknown`, `resolution.who`
  */
 export async function resolveFindings(
   log: Log,
   { findings, verdict, reason }: Resolve,
   actor: Actor,
 ): Promise<{ resolved: number; open: number }> {
+  if (actor.by === UNNAMED) {
+    throw new UserError('resolution.who', 'Say who decides, with --by or the variable ARTICLE22_BY.', EXIT.usage);
+  }
   const { open, findings: all, filesSha256: hash } = await readCheck(log);
   const chosen = findings === 'all-reviews' ? open.filter((finding) => finding.result === 'review').map((finding) => finding.id) : findings;
   const unknown = chosen.find((id) => !all.some((finding) => finding.id === id));

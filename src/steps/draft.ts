@@ -184,7 +184,7 @@ function remarksOn(report: Report, flagger: Flagger, previous: Publication | nul
       : []),
     ...(totals.unconfirmedProviders > 0
       ? [
-          `${totals.unconfirmedProviders} providers stand unnamed under “Other providers”: unconfirmed, or perhaps natural persons. See: article22 provider list`,
+          `Unnamed under “Other providers”, because unconfirmed or perhaps natural persons: ${totals.unconfirmedProviders}. See: article22 provider list`,
         ]
       : []),
     ...missingTexts(report),
