@@ -18,7 +18,6 @@ import { registerStatus } from './cli/status.ts';
 import { registerVerify } from './cli/verify.ts';
 import { VERSION } from './cli/version.ts';
 import { EXIT, type ExitCode, UserError } from './error.ts';
-import { UNNAMED } from './log/audit-trail.ts';
 
 const EXITS = `
 Exit codes:
@@ -52,7 +51,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     stderr: (text) => process.stderr.write(text),
     now: new Date().toISOString(),
     logAddress: process.env['ARTICLE22_LOG'] || 'article22.sqlite',
-    by: process.env['ARTICLE22_BY'] || UNNAMED,
+    by: process.env['ARTICLE22_BY'] || undefined,
     workingFolder: process.cwd(),
     today: process.env['ARTICLE22_TODAY'] || undefined,
     terminal: process.stderr.isTTY === true,

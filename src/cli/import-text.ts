@@ -1,7 +1,7 @@
 // What an import says to a person: counts first, then causes, then what to do.
 import type { ImportResult } from '../model/import-result.ts';
 import type { Issue } from '../model/issue.ts';
-import { formatNumber, plural } from './table-text.ts';
+import { correctionLines, formatNumber, plural } from './table-text.ts';
 
 const SHOWN = 10;
 
@@ -9,7 +9,7 @@ export function importText(result: ImportResult, rejectsPath: string | null): st
   const { summary } = result;
   const lines = [`${result.file}${result.dryRun ? ' (dry run: nothing was changed)' : ''}`];
   if (result.sameAsImport !== null) {
-    return [...lines, `  Import ${result.sameAsImport} took in this very file with this profile: nothing to do.`].join('\n');
+    lines.push(`  Import ${result.sameAsImport} took in this very file with this profile: nothing to do.`);
   }
   lines.push(...result.decisions.map(({ decision, value, because }) => `  ${decision}: ${value} (${because})`));
   if (result.ignored.length > 0) lines.push(`  Not mapped and not kept: ${result.ignored.join(', ')}`);
@@ -31,9 +31,7 @@ export function importText(result: ImportResult, rejectsPath: string | null): st
   lines.push(...causes('To know', result.warnings));
   if ((summary.rejected > 0 || summary.held > 0) && rejectsPath)
     lines.push(`  Records to correct (as the source wrote them: keep the file as you keep the source): ${rejectsPath}`);
-  for (const { first, last, version } of result.corrections) {
-    lines.push(`  This touches the published period ${first} to ${last} (version ${version}): a correction is open.`);
-  }
+  lines.push(...correctionLines(result.corrections.map(({ first, last, ...rest }) => ({ period: { first, last }, ...rest }))).map((line) => `  ${line}`));
   return lines.join('\n');
 }
 

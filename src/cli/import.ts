@@ -9,7 +9,7 @@ import type { ImportOptions } from '../workflow.ts';
 import { readJson, refuseExisting, sourceFile, writeNewFile } from './files.ts';
 import { importText } from './import-text.ts';
 import type { Shell } from './shell.ts';
-import { plural, textTable } from './table-text.ts';
+import { correctionLines, plural, textTable } from './table-text.ts';
 
 interface ImportFlags {
   readonly profile?: string;
@@ -84,15 +84,10 @@ export function registerImport(program: Command, shell: Shell): void {
       shell.withLog(async (log) => {
         const { undoImportStep } = await import('../workflow.ts');
         const undone = await undoImportStep(log, Number(number), shell.actor());
-        const kept = undone.kept.length > 0 ? [`Kept, because changed since: ${undone.kept.join(', ')}`] : [];
-        const touched = undone.corrections.map(
-          (one) =>
-            `This touches the published period ${one.period.first} to ${one.period.last} (version ${one.version}): a correction is open.`,
-        );
-        shell.result(
-          undone,
-          [`Undone: ${plural(undone.removed, 'notice')} removed, ${undone.restored} restored.`, ...kept, ...touched].join('\n'),
-        );
+        const elsewhere = undone.toldElsewhere > 0 ? [`Left alone, because another import tells them too: ${plural(undone.toldElsewhere, 'notice')}.`] : [];
+        const kept = undone.kept.length > 0 ? [`Kept, because decided by hand since: ${undone.kept.join(', ')}`] : [];
+        const text = [`Undone: ${plural(undone.removed, 'notice')} removed, ${undone.restored} restored.`, ...elsewhere, ...kept, ...correctionLines(undone.corrections)];
+        shell.result(undone, text.join('\n'));
       }),
     );
 }
@@ -100,12 +95,13 @@ export function registerImport(program: Command, shell: Shell): void {
 async function runImport(files: readonly string[], flags: ImportFlags, shell: Shell): Promise<void> {
   await shell.withLog(async (log) => {
     const { importFile } = await import('../workflow.ts');
+    const sources = files.map(sourceFile);
     const profile = await findProfile(log, flags.profile);
     const options = importOptions(flags, shell);
     for (const [i] of files.entries()) if (flags.rejects) refuseExisting(rejectsPath(flags.rejects, i + 1));
     const results: ImportResult[] = [];
-    for (const path of files) {
-      const { result, rejects } = await importFile(log, sourceFile(path), profile, options, shell.actor());
+    for (const source of sources) {
+      const { result, rejects } = await importFile(log, source, profile, options, shell.actor());
       results.push(result);
       if (rejects !== null && flags.rejects) writeNewFile(rejectsPath(flags.rejects, results.length), rejects);
     }

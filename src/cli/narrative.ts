@@ -40,13 +40,14 @@ export function registerNarrative(program: Command, shell: Shell): void {
         : { [languageOf(options)]: { [fieldOf(target)]: textOf(options) } };
       await shell.withLog(async (log) => {
         const { setNarrative } = await import('../log/documents.ts');
+        const { writing } = await import('../log/writing.ts');
         const given = Object.entries(texts).flatMap(([language, fields]) =>
           Object.entries(fields).map(([field, body]) => ({ language, field, body: body.trim() })),
         );
-        const changed = await log.db.transaction().execute(async (db) => {
+        const changed = await writing(log, shell.actor(), async (db, at) => {
           let count = 0;
           for (const { language, field, body } of given) {
-            if (await setNarrative(db, language, field as NarrativeField, body || null, shell.actor())) count += 1;
+            if (await setNarrative(db, language, field as NarrativeField, body || null, at)) count += 1;
           }
           return count;
         });

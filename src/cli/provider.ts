@@ -3,11 +3,10 @@ import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import type { Db } from '../log/db.ts';
-import type { TouchedService } from '../log/providers.ts';
 import { servicesFileSchema } from '../model/provider.ts';
 import { readJson } from './files.ts';
 import type { Shell } from './shell.ts';
-import { plural, textTable } from './table-text.ts';
+import { correctionLines, plural, textTable } from './table-text.ts';
 
 interface ConfirmFlags {
   readonly all?: boolean;
@@ -25,8 +24,8 @@ export function registerProvider(program: Command, shell: Shell): void {
     .action((flags: { unconfirmed?: boolean }) =>
       shell.withLog(async (log) => {
         const { listProviders, listServices } = await import('../log/providers.ts');
-        const providers = new Map((await listProviders(log.db)).map((one) => [one.code, one]));
-        const services = (await listServices(log.db)).filter((service) => !flags.unconfirmed || service.state === 'unconfirmed');
+        const providers = new Map((await listProviders(log.db, null)).map((one) => [one.code, one]));
+        const services = (await listServices(log.db, null)).filter((service) => !flags.unconfirmed || service.state === 'unconfirmed');
         const rows = services.flatMap((service) =>
           service.providers.map((link) => {
             const since = link.firstOn ? ` from ${link.firstOn}` : '';
@@ -59,7 +58,8 @@ export function registerProvider(program: Command, shell: Shell): void {
     .action((spelling: string, service: string) =>
       change(shell, async (db, actor) => {
         const { aliasService } = await import('../log/providers.ts');
-        return { touched: await aliasService(db, spelling, service, actor), told: {}, text: 'Done.' };
+        await aliasService(db, spelling, service, actor);
+        return { told: {}, text: 'Done.' };
       }),
     );
   provider
@@ -69,8 +69,9 @@ export function registerProvider(program: Command, shell: Shell): void {
     .action((from: string, into: string, flags: { undo?: boolean }) =>
       change(shell, async (db, actor) => {
         const { mergeProviders, unmergeProviders } = await import('../log/providers.ts');
-        const touched = flags.undo ? await unmergeProviders(db, from, actor) : await mergeProviders(db, from, into, actor);
-        return { touched, told: {}, text: 'Done.' };
+        if (flags.undo) await unmergeProviders(db, from, actor);
+        else await mergeProviders(db, from, into, actor);
+        return { told: {}, text: 'Done.' };
       }),
     );
 }
@@ -85,33 +86,23 @@ async function confirm(names: readonly string[], flags: ConfirmFlags, shell: She
     const { answerServices, confirmServices } = await import('../log/providers.ts');
     const { enterService } = await import('../log/service-book.ts');
     if (flags.new) for (const name of names) await enterService(db, name, actor.now);
-    const touched = answers.length > 0 ? await answerServices(db, answers, actor) : [];
-    const chosen =
-      names.length > 0 || flags.all ? await confirmServices(db, names.length > 0 ? names : 'all', flags.naturalPerson, actor) : [];
+    if (answers.length > 0) await answerServices(db, answers, actor);
+    const chosen = names.length > 0 || flags.all ? await confirmServices(db, names.length > 0 ? names : 'all', flags.naturalPerson, actor) : [];
     const confirmed = [...new Set([...answers.map((answer) => answer.service), ...chosen])];
-    return { touched, told: { confirmed }, text: `Confirmed ${plural(confirmed.length, 'service')}.` };
+    return { told: { confirmed }, text: `Confirmed ${plural(confirmed.length, 'service')}.` };
   });
 }
 
 interface Changed {
-  readonly touched: readonly TouchedService[];
   readonly told: Readonly<Record<string, unknown>>;
   readonly text: string;
 }
 
-/** Does a change and says which published periods it touches. */
+/** Does a change and says which published periods are counted otherwise since. */
 async function change(shell: Shell, work: (db: Db, actor: Actor) => Promise<Changed>): Promise<void> {
   await shell.withLog(async (log) => {
-    const { daysOfServices, openCorrections } = await import('../log/publications.ts');
-    const actor = shell.actor();
-    const { told, text, corrections } = await log.db.transaction().execute(async (db) => {
-      const done = await work(db, actor);
-      return { ...done, corrections: await openCorrections(db, await daysOfServices(db, done.touched), 'change of a provider', actor) };
-    });
-    const opened = corrections.map(
-      (one) =>
-        `This touches the published period ${one.period.first} to ${one.period.last} (version ${one.version}): a correction is open.`,
-    );
-    shell.result({ ...told, corrections }, [text, ...opened].join('\n'));
+    const { act } = await import('../workflow.ts');
+    const { value, corrections } = await act(log, shell.actor(), 'change of a provider', work);
+    shell.result({ ...value.told, corrections }, [value.text, ...correctionLines(corrections)].join('\n'));
   });
 }

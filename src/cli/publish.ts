@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { writeFolder } from './files.ts';
 import type { Shell } from './shell.ts';
+import { correctionLines } from './table-text.ts';
 
 export function registerPublish(program: Command, shell: Shell): void {
   program
@@ -21,6 +22,7 @@ export function registerPublish(program: Command, shell: Shell): void {
           ...report.languages.map((language) => `  ${out}/public/report.${language}.html`),
           'Send submission.zip to the awarding authority, and make public.zip (or the folder public) public.',
         ];
+        text.push(...correctionLines(published.corrections));
         shell.result(
           { out, version: report.version, publicSha256, submissionSha256, files: published.files.map(({ name }) => name) },
           text.join('\n'),

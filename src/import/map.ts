@@ -9,6 +9,7 @@ import {
   type Decision,
   GROUNDS,
   IN_AREA,
+  isBefore,
   type KnownText,
   type Notice,
   SETTINGS,
@@ -176,8 +177,4 @@ function checkOrder(read: CellReader, sent: Dated, later: Partial<Record<Field, 
       'Correct one of the two dates in the source, or in the rejects file and import that.',
     );
   }
-}
-
-function isBefore(a: Dated, b: Dated): boolean {
-  return a.at !== null && b.at !== null ? a.at < b.at : a.lastOn < b.firstOn;
 }

@@ -1,7 +1,10 @@
 // Which service a name means, and entering one the log has not met. Spelling variants meet in one normal form.
 import { normaliseLabel, slug } from '../model/normalise.ts';
+import type { Provider } from '../model/provider.ts';
 import { knownServices } from '../model/vocabulary.ts';
+import { answerProvider, answerService } from './answers.ts';
 import type { Db } from './db.ts';
+import { addSpan } from './entity.ts';
 
 /** Names of services as the log knows them, in memory for one import. */
 export interface ServiceBook {
@@ -38,9 +41,10 @@ export async function enterService(db: Db, name: string, now: string): Promise<n
   }
   const { id } = await db
     .insertInto('service')
-    .values({ code: await freeCode(db, 'service', display), name: display, hosting: 'unclear', state: 'unconfirmed', recorded_at: now })
+    .values({ code: await freeCode(db, 'service', display), name: display, recorded_at: now })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await answerService(db, id, { hosting: 'unclear', state: 'unconfirmed' }, now);
   for (const alias of new Set([display, name.trim()])) await addAlias(db, id, alias);
   for (const domain of known?.domains ?? []) {
     await db
@@ -50,23 +54,21 @@ export async function enterService(db: Db, name: string, now: string): Promise<n
       .execute();
   }
   const providerId = await enterProvider(db, known?.provider ?? display, known ? 'no' : 'unknown', now);
-  await db
-    .insertInto('service_provider')
-    .values({ service_id: id, provider_id: providerId, first_on: null, last_on: null, recorded_at: now, superseded_at: null })
-    .execute();
+  await addSpan(db, id, { provider_id: providerId, first_on: null, last_on: null }, now);
   return id;
 }
 
 /** Id of the provider of this name, entered unconfirmed when it is new. */
-export async function enterProvider(db: Db, name: string, naturalPerson: 'yes' | 'no' | 'unknown', now: string): Promise<number> {
+export async function enterProvider(db: Db, name: string, naturalPerson: Provider['naturalPerson'], now: string): Promise<number> {
   const form = normaliseLabel(name);
   const present = (await db.selectFrom('provider').select(['id', 'name']).execute()).find((row) => normaliseLabel(row.name) === form);
   if (present) return present.id;
   const { id } = await db
     .insertInto('provider')
-    .values({ code: await freeCode(db, 'provider', name), name, natural_person: naturalPerson, state: 'unconfirmed', recorded_at: now })
+    .values({ code: await freeCode(db, 'provider', name), name, recorded_at: now })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await answerProvider(db, id, { naturalPerson, state: 'unconfirmed' }, now);
   return id;
 }
 
@@ -77,6 +79,11 @@ export async function addAlias(db: Db, serviceId: number, alias: string): Promis
     .values({ form: normaliseLabel(alias), alias: alias.trim(), service_id: serviceId })
     .onConflict((on) => on.column('form').doNothing())
     .execute();
+}
+
+/** Makes a spelling of another service mean this one from now on; what was recorded under the other stays there. */
+export async function moveAlias(db: Db, serviceId: number, alias: string): Promise<void> {
+  await db.updateTable('service_alias').set({ service_id: serviceId }).where('form', '=', normaliseLabel(alias)).execute();
 }
 
 async function freeCode(db: Db, table: 'provider' | 'service', name: string): Promise<string> {

@@ -7,24 +7,18 @@ import { type ParsedFile, parseFile } from '../import/parse-file.ts';
 import { rejectsCsv } from '../import/rejects.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import { loadCodes } from '../log/codes.ts';
+import type { Correction } from '../log/corrections.ts';
 import type { Db, Log } from '../log/db.ts';
-import { type StoredProfile, saveProfile } from '../log/documents.ts';
-import {
-  findEarlierImport,
-  findSameImport,
-  finishImport,
-  type ImportEntry,
-  type ImportSummary,
-  startImport,
-  undoImport,
-} from '../log/imports.ts';
+import { saveProfile } from '../log/documents.ts';
+import { findEarlierImport, findSameImport, finishImport, type ImportEntry, startImport } from '../log/imports.ts';
 import { removeUnseen, type UpsertContext } from '../log/notices.ts';
-import { openCorrections } from '../log/publications.ts';
 import { logKey, reportTimeZone } from '../log/settings.ts';
+import { type UndoResult, undoImport } from '../log/undo.ts';
 import type { ImportResult } from '../model/import-result.ts';
 import type { Issue } from '../model/issue.ts';
 import { dayIn } from '../model/period.ts';
 import type { Profile } from '../model/profile.ts';
+import { act, rehearse } from './act.ts';
 import { recordSink } from './record-sink.ts';
 
 export interface ImportOptions {
@@ -58,46 +52,42 @@ export async function importFile(
   actor: Actor,
 ): Promise<ImportOutcome> {
   const fileSha256 = await sha256Of(file);
-  const parsed = await parseFile(file, profile, { reportTimeZone: await reportTimeZone(log.db), overrides: options.overrides ?? {} });
-  const work = async (db: Db): Promise<ImportOutcome> => {
-    const stored = await saveProfile(db, profile, actor);
-    const same = await findSameImport(db, fileSha256, stored.id);
-    if (same) return { result: unchangedResult(file, profile, parsed, same, options.dryRun), rejects: null };
-    return await takeIn(db, { file, fileSha256, parsed, stored, options, actor });
+  const parsed = await parseFile(file, profile, {
+    reportTimeZone: await reportTimeZone(log.db),
+    overrides: options.overrides ?? {},
+  });
+  const intake = { file, fileSha256, parsed, profile, options };
+  const same = await sameImport(log, profile, fileSha256, actor);
+  const perform = options.dryRun || same ? rehearse : act;
+  const { value, corrections } = await perform(log, actor, `import of ${file.name}`, (db, at) => takeIn(db, intake, at));
+  const result: ImportResult = {
+    ...value.result,
+    importId: perform === act ? value.result.importId : null,
+    corrections: corrections.map(({ period, version, notices }) => ({ ...period, version, notices })),
   };
-  if (!options.dryRun) return log.db.transaction().execute(work);
-  return await rolledBack(log.db, work);
+  // The same file again changes nothing; it was read once more to say again what was rejected and why.
+  return { ...value, result: same ? { ...result, sameAsImport: same.id, reasons: ['file.same', ...result.reasons] } : result };
 }
 
-/** Does the work and takes it back: what a dry run says is what the import would do. */
-async function rolledBack<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
-  const done: { value?: T } = {};
-  const stop = new Error('dry run');
-  await db
-    .transaction()
-    .execute(async (trx) => {
-      done.value = await work(trx);
-      throw stop;
-    })
-    .catch((error: unknown) => {
-      if (error !== stop) throw error;
-    });
-  return done.value as T;
+async function sameImport(log: Log, profile: Profile, fileSha256: string, actor: Actor): Promise<ImportEntry | null> {
+  const { value } = await rehearse(log, actor, '', async (db, at) => {
+    const stored = await saveProfile(db, profile, at);
+    return stored.changed ? null : findSameImport(db, profile.source.code, fileSha256, stored.id);
+  });
+  return value;
 }
 
 interface Intake {
   readonly file: SourceFile;
   readonly fileSha256: string;
   readonly parsed: ParsedFile;
-  readonly stored: StoredProfile;
+  readonly profile: Profile;
   readonly options: ImportOptions;
-  readonly actor: Actor;
 }
 
-async function takeIn(db: Db, { file, fileSha256, parsed, stored, options, actor }: Intake): Promise<ImportOutcome> {
-  const { profile } = stored;
-  const ownReferences = profile.columns.reference !== undefined;
-  const touchedDays = ownReferences ? [] : await answerAnotherFile(db, profile, fileSha256, options, actor);
+async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportOutcome> {
+  const { file, fileSha256, parsed, profile, options } = intake;
+  const stored = await saveProfile(db, profile, actor);
   const { importId, sourceId } = await startImport(
     db,
     {
@@ -113,8 +103,14 @@ async function takeIn(db: Db, { file, fileSha256, parsed, stored, options, actor
   const context: UpsertContext = { sourceId, importId, codes: await loadCodes(db), actor, key: await logKey(db) };
   const today = dayIn(await reportTimeZone(db), actor.now);
   // Records without references are told apart by file: alike records of two files are two notices.
-  const suffix = ownReferences ? '' : `@${fileSha256.slice(0, 8)}`;
-  const sink = await recordSink(db, context, { unknownServices: profile.unknownServices, today, suffix, keepRecords: options.dryRun });
+  const suffix = `@${fileSha256.slice(0, 8)}`;
+  const sink = await recordSink(db, context, {
+    unknownServices: profile.unknownServices,
+    today,
+    suffix,
+    keepRecords: options.dryRun,
+    beforeUnreferenced: () => answerAnotherFile(db, intake, actor),
+  });
   let records = 0;
   for await (const record of parsed.records) {
     await sink.take(record);
@@ -122,38 +118,40 @@ async function takeIn(db: Db, { file, fileSha256, parsed, stored, options, actor
     if (records % 1000 === 0) options.progress?.(records);
   }
   await sink.flush();
-  if (!ownReferences) touchedDays.push(...(await removeUnseen(db, sourceId, suffix, sink.references, actor)));
+  if (sink.unreferenced.size > 0) await removeUnseen(db, sourceId, suffix, sink.unreferenced, actor);
 
   const summary = sink.summary();
   await finishImport(db, importId, summary, actor);
-  const corrections = await openCorrections(db, [...touchedDays, ...sink.touchedDays], `import ${importId}`, actor);
   return {
     result: {
       ...frame(file, profile, parsed, options.dryRun),
       outcome: summary.held > 0 ? 'ask' : 'ok',
       reasons: summary.held > 0 ? ['value.unmapped'] : [],
-      importId: options.dryRun ? null : importId,
+      importId,
       summary,
       held: sink.heldValues(),
       newServices: [...sink.newServices],
       issues: [...sink.issues],
       warnings: [...sink.warnings, ...channelWarning(profile)],
       records: [...sink.dryRunRecords],
-      corrections: corrections.map(({ period, version, notices }) => ({ ...period, version, notices })),
+      corrections: [],
     },
     rejects: sink.setAside.length === 0 ? null : rejectsCsv(parsed.header, sink.setAside, parsed.dialect.delimiter),
   };
 }
 
-/** A source without references cannot say which notices of a new file are new, so a person must. */
-async function answerAnotherFile(db: Db, profile: Profile, fileSha256: string, options: ImportOptions, actor: Actor): Promise<string[]> {
+/** Records without references cannot be recognised in another file, so a person must say whether these are new ones. */
+async function answerAnotherFile(db: Db, { profile, fileSha256, options }: Intake, actor: Actor): Promise<void> {
   const earlier = await findEarlierImport(db, profile.source.code, fileSha256);
-  if (!earlier || options.anotherFile === 'more') return [];
-  if (options.anotherFile === 'replace') return [...(await undoImport(db, earlier.id, actor)).days];
+  if (!earlier || options.anotherFile === 'more') return;
+  if (options.anotherFile === 'replace') {
+    await undoImport(db, earlier.id, actor);
+    return;
+  }
   throw new UserError(
     'import.another-file',
-    `Source ${profile.source.code} has no references, so repeats cannot be recognised, and import ${earlier.id} already took in another file of it. ` +
-      `If this file holds further notices, import it with --more; if it is a newer export of the same notices, with --replace.`,
+    `Records without a reference cannot be recognised again, and import ${earlier.id} already took in another file of source ${profile.source.code}. ` +
+      'If this file holds further notices, import it with --more; if it is a newer export of the same notices, with --replace.',
     EXIT.needsAnswer,
     { earlierImport: earlier.id },
   );
@@ -188,35 +186,14 @@ function frame(file: SourceFile, profile: Profile, parsed: ParsedFile, dryRun: b
   };
 }
 
-function unchangedResult(file: SourceFile, profile: Profile, parsed: ParsedFile, same: ImportEntry, dryRun: boolean): ImportResult {
-  const { summary } = same;
-  const unchanged: ImportSummary = { ...summary, new: 0, updated: 0, unchanged: summary.new + summary.updated + summary.unchanged };
-  return {
-    ...frame(file, profile, parsed, dryRun),
-    outcome: 'ok',
-    reasons: ['file.same'],
-    importId: null,
-    sameAsImport: same.id,
-    summary: unchanged,
-    held: [],
-    newServices: [],
-    issues: [],
-    warnings: [],
-    records: [],
-    corrections: [],
-  };
-}
-
 async function sha256Of(file: SourceFile): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of file.open()) hash.update(chunk);
   return hash.digest('hex');
 }
 
-/** Takes an import back; published periods it touches are opened for correction. */
-export async function undoImportStep(log: Log, importId: number, actor: Actor) {
-  return log.db.transaction().execute(async (db) => {
-    const undone = await undoImport(db, importId, actor);
-    return { ...undone, corrections: await openCorrections(db, undone.days, `undo of import ${importId}`, actor) };
-  });
+/** Takes an import back. */
+export async function undoImportStep(log: Log, importId: number, actor: Actor): Promise<UndoResult & { corrections: readonly Correction[] }> {
+  const { value, corrections } = await act(log, actor, `undo of import ${importId}`, (db, at) => undoImport(db, importId, at));
+  return { ...value, corrections };
 }

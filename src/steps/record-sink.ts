@@ -18,6 +18,8 @@ export interface SinkOptions {
   readonly today: Day;
   /** Put behind references that the source does not have itself. */
   readonly suffix: string;
+  /** Called once, before the first record without a reference of its own is taken. */
+  readonly beforeUnreferenced: () => Promise<void>;
   /** Keep what is said of each record, for a dry run. */
   readonly keepRecords: boolean;
 }
@@ -39,9 +41,8 @@ export interface RecordSink {
   readonly warnings: readonly Issue[];
   readonly setAside: readonly SetAside[];
   readonly newServices: readonly string[];
-  /** Days of sending of notices that are new or updated. */
-  readonly touchedDays: readonly string[];
-  readonly references: ReadonlySet<string>;
+  /** References the program gave to records without one of their own. */
+  readonly unreferenced: ReadonlySet<string>;
   readonly dryRunRecords: readonly ImportRecord[];
 }
 
@@ -52,8 +53,7 @@ export async function recordSink(db: Db, context: UpsertContext, options: SinkOp
   const warnings: Issue[] = [];
   const setAside: SetAside[] = [];
   const newServices: string[] = [];
-  const touchedDays: string[] = [];
-  const references = new Set<string>();
+  const unreferenced = new Set<string>();
   const dryRunRecords: ImportRecord[] = [];
   let waiting: ResolvedNotice[] = [];
   let book = await loadServiceBook(db);
@@ -97,9 +97,10 @@ export async function recordSink(db: Db, context: UpsertContext, options: SinkOp
     const serviceId = await resolve(found.service);
     if (serviceId === undefined)
       return hold(record, [unknownServiceIssue(record, found)], [{ field: 'service', value: found.service ?? '' }]);
+    if (!found.hasOwnReference && unreferenced.size === 0) await options.beforeUnreferenced();
     const notice = found.hasOwnReference ? found : { ...found, reference: `${found.reference}${options.suffix}` };
+    if (!found.hasOwnReference) unreferenced.add(notice.reference);
     warnings.push(...told);
-    references.add(notice.reference);
     note(record, 'accept', told, valuesOf(notice));
     waiting.push({ notice, serviceId });
     if (waiting.length >= BATCH) await flush();
@@ -109,10 +110,7 @@ export async function recordSink(db: Db, context: UpsertContext, options: SinkOp
     const batch = waiting;
     waiting = [];
     const outcomes = await upsertNotices(db, batch, context);
-    for (const [i, outcome] of outcomes.entries()) {
-      fates[outcome] += 1;
-      if (outcome !== 'unchanged') touchedDays.push(batch[i]?.notice.sent.firstOn ?? '');
-    }
+    for (const outcome of outcomes) fates[outcome] += 1;
   };
 
   return {
@@ -132,8 +130,7 @@ export async function recordSink(db: Db, context: UpsertContext, options: SinkOp
     warnings,
     setAside,
     newServices,
-    touchedDays,
-    references,
+    unreferenced,
     dryRunRecords,
   };
 }
