@@ -68,6 +68,10 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   const steps = [registerNotice, registerStatus, registerDraft, registerCheck, registerPublish, registerVerify, registerDemo];
   for (const register of [...registrations, ...steps]) register(program, one);
   passOn(program);
+  // An unreadable --today is told by every command, also by those that do not need it.
+  program.hook('preAction', () => {
+    one.actor();
+  });
   try {
     await program.parseAsync(argv);
     return one.exitCode();
@@ -86,7 +90,11 @@ function passOn(command: Command): void {
 
 /** Says an error in the way it is meant: help, a sentence for a person, or our own mistake. */
 function told(error: unknown, { json, debug }: { json?: boolean; debug?: boolean }): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.done;
+    if (json) process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message } }, null, 2)}\n`);
+    return EXIT.usage;
+  }
   if (error instanceof UserError) {
     if (json)
       process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message, ...error.details } }, null, 2)}\n`);

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
 import type { Finding } from '../model/finding.ts';
 import type { CheckOutcome } from '../workflow.ts';
-import { refuseExisting, writeFolder } from './files.ts';
+import { refuseUnwritable, writeFolder } from './files.ts';
 import type { Shell } from './shell.ts';
 import { plural } from './table-text.ts';
 
@@ -27,7 +27,7 @@ export function registerCheck(program: Command, shell: Shell): void {
     .action((flags: { open?: boolean; out?: string }) =>
       shell.withLog(async (log) => {
         const { checkDraft, readCheck } = await import('../workflow.ts');
-        if (flags.out) refuseExisting(flags.out);
+        if (flags.out) refuseUnwritable(flags.out, 'folder');
         const outcome = flags.open ? await readCheck(log) : await checkDraft(log, shell.actor());
         if (flags.out) writeFolder(flags.out, outcome.files);
         shell.result(

@@ -41,7 +41,9 @@ export function registerFlagger(program: Command, shell: Shell): void {
       await shell.withLog(async (log) => {
         const { enterFlagger } = await import('../log/flagger.ts');
         const { act } = await import('../workflow.ts');
-        const { value, corrections } = await act(log, shell.actor(), "change of the flagger's data", (db, at) => enterFlagger(db, held, at));
+        const { value, corrections } = await act(log, shell.actor(), "change of the flagger's data", (db, at) =>
+          enterFlagger(db, held, at),
+        );
         const text = value.changed ? `Entered ${held.legalName} with ${plural(held.awards.length, 'award')}.` : 'Nothing changed.';
         shell.result({ ...value, corrections }, [text, ...correctionLines(corrections)].join('\n'));
       });

@@ -31,7 +31,11 @@ export function importText(result: ImportResult, rejectsPath: string | null): st
   lines.push(...causes('To know', result.warnings));
   if ((summary.rejected > 0 || summary.held > 0) && rejectsPath)
     lines.push(`  Records to correct (as the source wrote them: keep the file as you keep the source): ${rejectsPath}`);
-  lines.push(...correctionLines(result.corrections.map(({ first, last, ...rest }) => ({ period: { first, last }, ...rest }))).map((line) => `  ${line}`));
+  lines.push(
+    ...correctionLines(result.corrections.map(({ first, last, ...rest }) => ({ period: { first, last }, ...rest }))).map(
+      (line) => `  ${line}`,
+    ),
+  );
   return lines.join('\n');
 }
 

@@ -6,7 +6,7 @@ import type { Log } from '../log/db.ts';
 import type { ImportResult } from '../model/import-result.ts';
 import { type Profile, profileSchema } from '../model/profile.ts';
 import type { ImportOptions } from '../workflow.ts';
-import { readJson, refuseExisting, sourceFile, writeNewFile } from './files.ts';
+import { readJson, refuseUnwritable, sourceFile, writeNewFile } from './files.ts';
 import { importText } from './import-text.ts';
 import type { Shell } from './shell.ts';
 import { correctionLines, plural, textTable } from './table-text.ts';
@@ -64,7 +64,7 @@ export function registerImport(program: Command, shell: Shell): void {
     .action((number: string) =>
       shell.withLog(async (log) => {
         const { listImports } = await import('../log/imports.ts');
-        const entry = (await listImports(log.db)).find((one) => one.id === Number(number));
+        const entry = (await listImports(log.db)).find((one) => one.id === importNumber(number));
         if (!entry)
           throw new UserError('import.unknown', `There is no import ${quote(number)}. See them with: article22 import list`, EXIT.usage);
         const { summary } = entry;
@@ -83,13 +83,25 @@ export function registerImport(program: Command, shell: Shell): void {
     .action((number: string) =>
       shell.withLog(async (log) => {
         const { undoImportStep } = await import('../workflow.ts');
-        const undone = await undoImportStep(log, Number(number), shell.actor());
-        const elsewhere = undone.toldElsewhere > 0 ? [`Left alone, because another import tells them too: ${plural(undone.toldElsewhere, 'notice')}.`] : [];
+        const undone = await undoImportStep(log, importNumber(number), shell.actor());
+        const elsewhere =
+          undone.toldElsewhere > 0 ? [`Left alone, because another import tells them too: ${plural(undone.toldElsewhere, 'notice')}.`] : [];
         const kept = undone.kept.length > 0 ? [`Kept, because decided by hand since: ${undone.kept.join(', ')}`] : [];
-        const text = [`Undone: ${plural(undone.removed, 'notice')} removed, ${undone.restored} restored.`, ...elsewhere, ...kept, ...correctionLines(undone.corrections)];
+        const text = [
+          `Undone: ${plural(undone.removed, 'notice')} removed, ${undone.restored} restored.`,
+          ...elsewhere,
+          ...kept,
+          ...correctionLines(undone.corrections),
+        ];
         shell.result(undone, text.join('\n'));
       }),
     );
+}
+
+function importNumber(text: string): number {
+  if (!/^#?\d{1,9}$/.test(text))
+    throw new UserError('import.unknown', `${quote(text)} is no number of an import. See them with: article22 import list`, EXIT.usage);
+  return Number(text.replace('#', ''));
 }
 
 async function runImport(files: readonly string[], flags: ImportFlags, shell: Shell): Promise<void> {
@@ -98,7 +110,7 @@ async function runImport(files: readonly string[], flags: ImportFlags, shell: Sh
     const sources = files.map(sourceFile);
     const profile = await findProfile(log, flags.profile);
     const options = importOptions(flags, shell);
-    for (const [i] of files.entries()) if (flags.rejects) refuseExisting(rejectsPath(flags.rejects, i + 1));
+    for (const [i] of files.entries()) if (flags.rejects) refuseUnwritable(rejectsPath(flags.rejects, i + 1));
     const results: ImportResult[] = [];
     for (const source of sources) {
       const { result, rejects } = await importFile(log, source, profile, options, shell.actor());

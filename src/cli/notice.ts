@@ -117,7 +117,10 @@ function addCommand(notice: Command, shell: Shell): void {
         const { reportTimeZone } = await import('../log/settings.ts');
         const notice = await noticeOf(flags, await reportTimeZone(log.db));
         const { value, corrections } = await act(log, shell.actor(), 'notice entered by hand', (db, at) => addNotice(db, notice, at));
-        shell.result({ reference: value.reference, corrections }, [`Logged notice ${value.reference}.`, ...correctionLines(corrections)].join('\n'));
+        shell.result(
+          { reference: value.reference, corrections },
+          [`Logged notice ${value.reference}.`, ...correctionLines(corrections)].join('\n'),
+        );
       }),
     );
 }
@@ -126,7 +129,12 @@ async function noticeOf(flags: AddFlags, timeZone: string): Promise<Notice> {
   const { givenDate } = await import('../import/day-given.ts');
   const type = categoryOf(flags.category);
   const applies = categories().some((category) => category.code === type?.category && category.appliesToFlaggerNotices);
-  if (!type || !applies) throw new UserError('category.unknown', `${quote(flags.category)} is not a type for a flagger's notices (see schema/content-types.json).`, EXIT.usage);
+  if (!type || !applies)
+    throw new UserError(
+      'category.unknown',
+      `${quote(flags.category)} is not a type for a flagger's notices (see schema/content-types.json).`,
+      EXIT.usage,
+    );
   return {
     reference: flags.reference ?? '',
     hasOwnReference: flags.reference !== undefined,
@@ -151,7 +159,7 @@ async function noticeOf(flags: AddFlags, timeZone: string): Promise<Notice> {
     areaItem: flags.areaItem ?? null,
     decisions: [],
     known: [
-      ...(flags.url ?? []).map((text): KnownText => ({ kind: 'url', text })),
+      ...(flags.url ?? []).map((text): KnownText => ({ kind: 'url', text: webAddress(text) })),
       ...(flags.account ?? []).map((text): KnownText => ({ kind: 'account', text })),
     ],
     note: null,
@@ -190,8 +198,14 @@ function oneOf<T extends string>(name: string, value: string, allowed: readonly 
   return found;
 }
 
+function webAddress(text: string): string {
+  if (!/^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''))
+    throw new UserError('url.unreadable', '--url must be a whole web address, beginning with https://', EXIT.usage);
+  return text;
+}
+
 function wholeNumber(name: string, text: string): number {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new UserError('number.not-integer', `${name} must be a whole number from 1.`, EXIT.usage);
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UserError('number.not-integer', `${name} must be a whole number from 1.`, EXIT.usage);
   return Number(text);
 }
 

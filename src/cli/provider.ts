@@ -53,11 +53,18 @@ export function registerProvider(program: Command, shell: Shell): void {
     )
     .action((names: string[], flags: ConfirmFlags) => confirm(names, flags, shell));
   provider
-    .command('alias <spelling> <service>')
+    .command('alias <spelling> [service]')
     .description('another spelling of a service; when it is a service of its own, the two are counted as one')
-    .action((spelling: string, service: string) =>
+    .option('--undo', 'count the named service on its own again')
+    .action((spelling: string, service: string | undefined, flags: { undo?: boolean }) =>
       change(shell, async (db, actor) => {
-        const { aliasService } = await import('../log/providers.ts');
+        const { aliasService, partServices } = await import('../log/providers.ts');
+        if (spelling.trim() === '') throw new UserError('provider.blank', 'The spelling is blank. Name it.', EXIT.usage);
+        if (flags.undo) {
+          await partServices(db, spelling, actor);
+          return { told: {}, text: 'Done.' };
+        }
+        if (service === undefined) throw new UserError('provider.none-named', 'Name the service the spelling stands for.', EXIT.usage);
         await aliasService(db, spelling, service, actor);
         return { told: {}, text: 'Done.' };
       }),
@@ -87,7 +94,8 @@ async function confirm(names: readonly string[], flags: ConfirmFlags, shell: She
     const { enterService } = await import('../log/service-book.ts');
     if (flags.new) for (const name of names) await enterService(db, name, actor.now);
     if (answers.length > 0) await answerServices(db, answers, actor);
-    const chosen = names.length > 0 || flags.all ? await confirmServices(db, names.length > 0 ? names : 'all', flags.naturalPerson, actor) : [];
+    const chosen =
+      names.length > 0 || flags.all ? await confirmServices(db, names.length > 0 ? names : 'all', flags.naturalPerson, actor) : [];
     const confirmed = [...new Set([...answers.map((answer) => answer.service), ...chosen])];
     return { told: { confirmed }, text: `Confirmed ${plural(confirmed.length, 'service')}.` };
   });

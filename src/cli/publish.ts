@@ -1,6 +1,6 @@
 // article22 publish: the checked bytes go out, whole or not at all.
 import type { Command } from 'commander';
-import { writeFolder } from './files.ts';
+import { refuseUnwritable, writeFolder } from './files.ts';
 import type { Shell } from './shell.ts';
 import { correctionLines } from './table-text.ts';
 
@@ -13,6 +13,7 @@ export function registerPublish(program: Command, shell: Shell): void {
     .action(({ out }: { out: string }) =>
       shell.withLog(async (log) => {
         const { publishReport } = await import('../workflow.ts');
+        refuseUnwritable(out, 'folder');
         const published = await publishReport(log, ({ files }) => writeFolder(out, files), shell.actor());
         const { report, publicSha256, submissionSha256 } = published;
         const text = [

@@ -27,7 +27,9 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 }
 
 /** Said after an act that changes what a published period counts. */
-export function correctionLines(corrections: readonly { readonly period: Period; readonly version: number; readonly notices: number }[]): string[] {
+export function correctionLines(
+  corrections: readonly { readonly period: Period; readonly version: number; readonly notices: number }[],
+): string[] {
   return corrections.map(
     ({ period, version, notices }) =>
       `The published period ${period.first} to ${period.last} (version ${version}) is now counted otherwise (${plural(notices, 'notice')}): a correction is open.`,

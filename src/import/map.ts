@@ -114,7 +114,7 @@ function firstDecisions(read: CellReader, items: number): Decision[] {
   const codes = cells.length > 0 ? cells.map((value) => read.codeOf('action', value)) : [read.code('action')];
   const actions = recorded(codes);
   const value = read.count('delay', 0);
-  const itemsAffected = read.count('items-affected', 0);
+  const itemsAffected = read.count('items-affected', 1);
   if (itemsAffected !== null && itemsAffected > items) {
     read.reject(
       'number.invalid',

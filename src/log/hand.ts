@@ -39,12 +39,13 @@ export async function addNotice(
     );
   }
   const reference = notice.hasOwnReference ? notice.reference : await nextReference(db, sourceId);
-  const exists = await db
-    .selectFrom('notice')
-    .select('id')
-    .where('source_id', '=', sourceId)
-    .where('reference', '=', reference)
-    .executeTakeFirst();
+  if (reference.includes('@'))
+    throw new UserError(
+      'reference.personal',
+      'A reference must not hold an e-mail address: it is shown in lists and messages.',
+      EXIT.usage,
+    );
+  const exists = await db.selectFrom('notice').select('id').where('reference', '=', reference).executeTakeFirst();
   if (exists)
     throw new UserError(
       'id.exists',
@@ -60,9 +61,15 @@ export async function addNotice(
 /** An area item must be one of the awards', in force on the day. */
 async function refuseAreaItem(db: Db, { areaItem, sent }: Notice): Promise<void> {
   if (areaItem === null) return;
-  const items = ((await readFlagger(db))?.awards ?? []).flatMap((award) => award.area).filter((item) => item.firstOn <= sent.firstOn && (item.lastOn === null || sent.firstOn <= item.lastOn));
+  const items = ((await readFlagger(db))?.awards ?? [])
+    .flatMap((award) => award.area)
+    .filter((item) => item.firstOn <= sent.firstOn && (item.lastOn === null || sent.firstOn <= item.lastOn));
   if (items.some((item) => item.code === areaItem)) return;
-  throw new UserError('area-item.unknown', `The designated area of ${sent.firstOn} has no item ${quote(areaItem)}. It has: ${items.map((item) => item.code).join(', ') || 'none'}.`, EXIT.usage);
+  throw new UserError(
+    'area-item.unknown',
+    `The designated area of ${sent.firstOn} has no item ${quote(areaItem)}. It has: ${items.map((item) => item.code).join(', ') || 'none'}.`,
+    EXIT.usage,
+  );
 }
 
 async function nextReference(db: Db, sourceId: number): Promise<string> {
@@ -156,6 +163,13 @@ export async function decideNotice(
     throw new UserError(
       'date.out-of-range',
       `The decision (${decision.decided.at ?? decision.decided.lastOn}) lies before the notice was sent (${sent.at ?? sent.firstOn}).`,
+    );
+  }
+  if (decision.itemsAffected !== null && decision.itemsAffected > notice.items) {
+    throw new UserError(
+      'number.invalid',
+      `${decision.itemsAffected} items affected of ${notice.items}: more than the notice has.`,
+      EXIT.usage,
     );
   }
   const standing = file.decisions.filter((one) => one.superseded_at === null);

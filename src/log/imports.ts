@@ -119,6 +119,7 @@ export async function findSameImport(db: Db, sourceCode: string, fileSha256: str
 /** Another standing import of this source, for a file without references that changed. */
 export async function findEarlierImport(db: Db, sourceCode: string, fileSha256: string): Promise<ImportEntry | null> {
   return (
-    (await listImports(db)).find((entry) => entry.source === sourceCode && entry.undoneAt === null && entry.fileSha256 !== fileSha256) ?? null
+    (await listImports(db)).find((entry) => entry.source === sourceCode && entry.undoneAt === null && entry.fileSha256 !== fileSha256) ??
+    null
   );
 }

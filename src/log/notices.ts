@@ -21,6 +21,7 @@ export interface UpsertContext extends RowContext {
   readonly key: Uint8Array;
 }
 
+/** `new`: also a notice that had been removed by an undo and is told again. */
 export type UpsertOutcome = 'new' | 'updated' | 'unchanged';
 
 type Stored = Selectable<NoticeTable>;
@@ -44,12 +45,12 @@ export async function upsertNotices(db: Db, batch: readonly ResolvedNotice[], co
 
   await insertNew(
     db,
-    batch.map((item, i) => ({ ...item, row: rows[i] as NoticeRow })).filter((_, i) => outcomes[i] === 'new'),
+    batch.map((item, i) => ({ ...item, row: rows[i] as NoticeRow })).filter(({ row }) => !byReference.has(row.reference)),
     context,
   );
   for (const [i, row] of rows.entries()) {
     const stored = byReference.get(row.reference);
-    if (outcomes[i] === 'updated' && stored) await update(db, stored, row, batch[i] as ResolvedNotice, context);
+    if (outcomes[i] !== 'unchanged' && stored) await update(db, stored, row, batch[i] as ResolvedNotice, context);
   }
   await keepTellings(db, rows, context);
   return outcomes;
@@ -71,14 +72,17 @@ async function keepTellings(db: Db, rows: readonly NoticeRow[], { sourceId, impo
       db
         .insertInto('telling')
         .values(chunk)
-        .onConflict((on) => on.columns(['import_id', 'notice_id']).doUpdateSet((eb) => ({ content_sha256: eb.ref('excluded.content_sha256') })))
+        .onConflict((on) =>
+          on.columns(['import_id', 'notice_id']).doUpdateSet((eb) => ({ content_sha256: eb.ref('excluded.content_sha256') })),
+        )
         .execute(),
   );
 }
 
 function outcomeOf(row: NoticeRow, stored: Stored | undefined): UpsertOutcome {
   if (!stored) return 'new';
-  return stored.content_sha256 === row.content_sha256 && stored.removed_at === null ? 'unchanged' : 'updated';
+  if (stored.removed_at !== null) return 'new';
+  return stored.content_sha256 === row.content_sha256 ? 'unchanged' : 'updated';
 }
 
 async function insertNew(db: Db, fresh: readonly (ResolvedNotice & { row: NoticeRow })[], context: UpsertContext): Promise<void> {

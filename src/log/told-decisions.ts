@@ -8,8 +8,19 @@ import { type DecisionRow, decisionKey } from './notice-row.ts';
  * Decisions a source told are replaced by what it tells now; equal ones stay, those recorded by hand are left alone. What a person ended
  * because it was recorded wrongly does not come back when the source tells it once more.
  */
-export async function replaceTold(db: Db, noticeId: number, told: readonly DecisionRow[], actor: Actor, how: 'import' | 'undo'): Promise<void> {
-  const everTold = await db.selectFrom('decision').selectAll().where('notice_id', '=', noticeId).where('import_id', 'is not', null).execute();
+export async function replaceTold(
+  db: Db,
+  noticeId: number,
+  told: readonly DecisionRow[],
+  actor: Actor,
+  how: 'import' | 'undo',
+): Promise<void> {
+  const everTold = await db
+    .selectFrom('decision')
+    .selectAll()
+    .where('notice_id', '=', noticeId)
+    .where('import_id', 'is not', null)
+    .execute();
   const rows = everTold.map(({ id, notice_id: _n, ...row }) => ({ id, row, key: decisionKey(row) }));
   const ended = new Set(rows.filter(({ row }) => row.superseded_by === 'person').map(({ key }) => key));
   const current = rows.filter(({ row }) => row.superseded_at === null);
@@ -21,7 +32,14 @@ export async function replaceTold(db: Db, noticeId: number, told: readonly Decis
   );
   const fresh = told.filter((row) => !currentKeys.has(decisionKey(row)) && !ended.has(decisionKey(row)));
   await insertInChunks(
-    fresh.map((row) => ({ ...row, notice_id: noticeId, recorded_at: actor.now, recorded_by: actor.by, superseded_at: null, superseded_by: null })),
+    fresh.map((row) => ({
+      ...row,
+      notice_id: noticeId,
+      recorded_at: actor.now,
+      recorded_by: actor.by,
+      superseded_at: null,
+      superseded_by: null,
+    })),
     (chunk) => db.insertInto('decision').values(chunk).execute(),
   );
 }

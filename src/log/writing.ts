@@ -1,5 +1,5 @@
 // Every act that writes is one transaction with an instant of its own: later than all before it, even when the clock stood or was set back.
-import { type Actor } from './audit-trail.ts';
+import type { Actor } from './audit-trail.ts';
 import type { Db, Log } from './db.ts';
 
 /**

@@ -5,10 +5,10 @@ import { filesSha256, type ScanRules, scanFiles } from '../gate/gate.ts';
 import { buildKnownValues, type KnownValues } from '../gate/known-values.ts';
 import { type Actor, UNNAMED } from '../log/audit-trail.ts';
 import type { Log } from '../log/db.ts';
-import { knownValues } from '../log/kept-values.ts';
-import { listProviders, listServices } from '../log/providers.ts';
 import { type Draft, latestDraft } from '../log/drafts.ts';
 import { type GateCheck, latestCheck, listResolutions, saveCheck, saveResolutions } from '../log/gate-checks.ts';
+import { knownValues } from '../log/kept-values.ts';
+import { listProviders, listServices } from '../log/providers.ts';
 import { logKey } from '../log/settings.ts';
 import { writing } from '../log/writing.ts';
 import type { PackageFile } from '../model/file.ts';
@@ -186,7 +186,9 @@ function scanRules({ report, flagger }: Draft, words: readonly string[]): ScanRu
 
 /** Names and labels that stand in a report by right: reviewed vocabulary, registered names, the flagger's own words about itself. */
 async function allowedWords(log: Log, { report, flagger }: Draft): Promise<string[]> {
-  const providers = (await listProviders(log.db, null)).filter((provider) => provider.naturalPerson === 'no' && provider.state === 'confirmed');
+  const providers = (await listProviders(log.db, null)).filter(
+    (provider) => provider.naturalPerson === 'no' && provider.state === 'confirmed',
+  );
   const named = new Set(providers.map(({ code }) => code));
   const services = (await listServices(log.db, null)).filter((service) => service.providers.every(({ provider }) => named.has(provider)));
   return [

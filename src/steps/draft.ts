@@ -4,8 +4,8 @@ import type { Actor } from '../log/audit-trail.ts';
 import { type CountQuestion, countBorderSpans, countLearntLater, countNotices } from '../log/counts.ts';
 import type { Db, Log } from '../log/db.ts';
 import { readFlagger, readIndependence, readNarrative } from '../log/documents.ts';
-import { listProviders, listServices } from '../log/providers.ts';
 import { saveDraft } from '../log/drafts.ts';
+import { listProviders, listServices } from '../log/providers.ts';
 import { listPublications, newestVersions, type Publication } from '../log/publications.ts';
 import { writing } from '../log/writing.ts';
 import type { Flagger } from '../model/flagger.ts';
@@ -95,7 +95,12 @@ async function readInputs(db: Db, options: DraftOptions, actor: Actor): Promise<
     question,
     previous,
     today,
-    remarks: learntLater === 0 ? [] : [`Not counted, because logged after ${asOfOn}: ${learntLater} notices of the period. Choose a later day with --as-of to count them.`],
+    remarks:
+      learntLater === 0
+        ? []
+        : [
+            `Not counted, because logged after ${asOfOn}: ${learntLater} notices of the period. Choose a later day with --as-of to count them.`,
+          ],
     inputs: {
       kind: options.kind,
       version: (superseded?.version ?? 0) + 1,
@@ -112,7 +117,9 @@ async function readInputs(db: Db, options: DraftOptions, actor: Actor): Promise<
       narrative: await readNarrative(db, knownBefore),
       previous: previous ? { report: previous.report, publishedOn: previous.releasedOn } : null,
       supersedes:
-        superseded && options.correctionReason ? { report: superseded.report, reason: options.correctionReason, correctedOn: releasedOn } : null,
+        superseded && options.correctionReason
+          ? { report: superseded.report, reason: options.correctionReason, correctedOn: releasedOn }
+          : null,
     },
   };
 }
@@ -188,6 +195,7 @@ function remarksOn(report: Report, flagger: Flagger, previous: Publication | nul
       : null;
   return [
     ...(period.last >= today ? [`The period ends on ${period.last}; notices sent after today are not in this draft.`] : []),
+    ...(report.releasedOn <= period.last ? [`The day of release ${report.releasedOn} lies before the end of the period.`] : []),
     ...(gap ? [`No report covers ${gap}.`] : []),
     ...(!previous && awardedOn && awardedOn < period.first
       ? [`The status was awarded on ${awardedOn}; no report covers ${awardedOn} to ${addDays(period.first, -1)}.`]

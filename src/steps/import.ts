@@ -193,7 +193,11 @@ async function sha256Of(file: SourceFile): Promise<string> {
 }
 
 /** Takes an import back. */
-export async function undoImportStep(log: Log, importId: number, actor: Actor): Promise<UndoResult & { corrections: readonly Correction[] }> {
+export async function undoImportStep(
+  log: Log,
+  importId: number,
+  actor: Actor,
+): Promise<UndoResult & { corrections: readonly Correction[] }> {
   const { value, corrections } = await act(log, actor, `undo of import ${importId}`, (db, at) => undoImport(db, importId, at));
   return { ...value, corrections };
 }

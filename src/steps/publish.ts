@@ -2,8 +2,8 @@
 import { EXIT, UserError } from '../error.ts';
 import { filesSha256 } from '../gate/gate.ts';
 import type { Actor } from '../log/audit-trail.ts';
+import type { Correction } from '../log/corrections.ts';
 import type { Log } from '../log/db.ts';
-import { type Correction } from '../log/corrections.ts';
 import { listResolutions } from '../log/gate-checks.ts';
 import { listPublications, savePublication } from '../log/publications.ts';
 import type { PackageFile } from '../model/file.ts';

@@ -93,7 +93,10 @@ export async function recordSink(db: Db, context: UpsertContext, options: SinkOp
   };
 
   const takeNotice = async (record: SourceRecord, found: Notice, told: readonly Issue[]) => {
-    if (found.sent.firstOn > options.today) return reject(record, [futureIssue(record, found)]);
+    const future = [found.sent, ...found.decisions.map((decision) => decision.decided)].find(
+      (dated) => dated && dated.firstOn > options.today,
+    );
+    if (future) return reject(record, [futureIssue(record, found, future)]);
     const serviceId = await resolve(found.service);
     if (serviceId === undefined)
       return hold(record, [unknownServiceIssue(record, found)], [{ field: 'service', value: found.service ?? '' }]);
@@ -135,15 +138,15 @@ export async function recordSink(db: Db, context: UpsertContext, options: SinkOp
   };
 }
 
-function futureIssue(record: SourceRecord, notice: Notice): Issue {
+function futureIssue(record: SourceRecord, notice: Notice, { firstOn }: Dated): Issue {
   return {
     code: 'date.out-of-range',
     line: record.line,
     reference: notice.hasOwnReference ? notice.reference : null,
     label: null,
-    value: notice.sent.firstOn,
-    message: `The notice was sent on ${notice.sent.firstOn}, which lies in the future.`,
-    remedy: 'Correct the date of sending; if day and month are exchanged, correct the date format in the profile.',
+    value: firstOn,
+    message: `${firstOn} lies in the future: nothing can have been sent or decided then.`,
+    remedy: 'Correct the date; if day and month are exchanged, correct the date format in the profile.',
   };
 }
 

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { countBorderSpans, countNotices } from '../../src/log/counts.ts';
 import type { Log } from '../../src/log/db.ts';
 import { decideNotice, readNotice } from '../../src/log/hand.ts';
-import { undoImport } from '../../src/log/undo.ts';
 import { aliasService, answerServices, mergeProviders, unmergeProviders } from '../../src/log/providers.ts';
+import { undoImport } from '../../src/log/undo.ts';
 import { ENGINES, freshLog } from './engines.ts';
 import { actor, countBy, day, decision, flagger, instant, notice, question, takeIn } from './world.ts';
 

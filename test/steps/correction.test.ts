@@ -1,13 +1,22 @@
 // After publication: whatever touches a published period says so, and a correction is a new version that shows what changed.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listOpenCorrections } from '../../src/log/corrections.ts';
 import type { Log } from '../../src/log/db.ts';
 import { readFlagger } from '../../src/log/documents.ts';
 import { enterFlagger } from '../../src/log/flagger.ts';
 import { decideNotice, readNotice } from '../../src/log/hand.ts';
-import type { Flagger } from '../../src/model/flagger.ts';
-import { listOpenCorrections } from '../../src/log/corrections.ts';
 import { listPublications } from '../../src/log/publications.ts';
-import { act, checkDraft, type DraftOptions, draftReport, importFile, publishReport, resolveFindings, undoImportStep } from '../../src/workflow.ts';
+import type { Flagger } from '../../src/model/flagger.ts';
+import {
+  act,
+  checkDraft,
+  type DraftOptions,
+  draftReport,
+  importFile,
+  publishReport,
+  resolveFindings,
+  undoImportStep,
+} from '../../src/workflow.ts';
 import { ENGINES, freshLog } from '../log/engines.ts';
 import { day, decision } from '../log/world.ts';
 import { ANALYST, enterDocuments, SMALL_PROFILE, small, YEAR } from './year.ts';
@@ -84,7 +93,12 @@ describe.each(ENGINES)('after publication on %s', (engine) => {
   });
 
   it('what changes between draft and publication opens a correction at once', async () => {
-    const { report } = await draftReport(log, '0.0.0', { ...YEAR, asOfOn: '2027-02-12', releasedOn: '2027-02-12', correctionReason: { en: 'more is known' } }, CORRECTED);
+    const { report } = await draftReport(
+      log,
+      '0.0.0',
+      { ...YEAR, asOfOn: '2027-02-12', releasedOn: '2027-02-12', correctionReason: { en: 'more is known' } },
+      CORRECTED,
+    );
     expect(report.version).toBe(2);
     const { open } = await checkDraft(log, CORRECTED);
     await resolveFindings(log, { findings: open.map(({ id }) => id), verdict: 'not-personal', reason: 'read' }, CORRECTED);
@@ -95,7 +109,10 @@ describe.each(ENGINES)('after publication on %s', (engine) => {
 
   it('a retroactive change of status opens a correction', async () => {
     const current = await readFlagger(log.db);
-    const awards = (current?.awards ?? []).map((award) => ({ ...award, status: [...award.status, { on: '2026-03-11', kind: 'suspended' as const }] }));
+    const awards = (current?.awards ?? []).map((award) => ({
+      ...award,
+      status: [...award.status, { on: '2026-03-11', kind: 'suspended' as const }],
+    }));
     const { corrections } = await act(log, AFTER, 'status', (db, at) => enterFlagger(db, { ...(current as Flagger), awards }, at));
     expect(corrections).toMatchObject([{ version: 1, notices: 1 }]);
   });

@@ -1,8 +1,8 @@
 // Random years: whatever is imported, undone, decided and corrected in whatever order, the log holds what stands, and yesterday stays yesterday.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countNotices } from '../../src/log/counts.ts';
 import { listOpenCorrections } from '../../src/log/corrections.ts';
+import { countNotices } from '../../src/log/counts.ts';
 import type { Log } from '../../src/log/db.ts';
 import { decideNotice, readNotice } from '../../src/log/hand.ts';
 import { listImports } from '../../src/log/imports.ts';
@@ -21,7 +21,13 @@ const OUTCOMES = ['', 'removed', 'refused'];
 /** One record: which reference, with which service and outcome. */
 const record = fc.record({ reference: fc.nat(2), service: fc.nat(1), outcome: fc.nat(2) });
 const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('import' as const), records: fc.uniqueArray(record, { selector: (one) => one.reference, minLength: 1 }) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('import' as const),
+      records: fc.uniqueArray(record, { selector: (one) => one.reference, minLength: 1 }),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('undo' as const), which: fc.nat(9) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('decide' as const), reference: fc.nat(2) }) },
 );
@@ -101,7 +107,13 @@ describe.each(ENGINES)('a random year on %s', (engine) => {
         const log = await freshLog(engine);
         try {
           await enterDocuments(log, ['en']);
-          await importFile(log, small(...REFERENCES.map((_, reference) => lineOf({ reference, service: 0, outcome: reference }))), SMALL_PROFILE, WRITE, ANALYST);
+          await importFile(
+            log,
+            small(...REFERENCES.map((_, reference) => lineOf({ reference, service: 0, outcome: reference }))),
+            SMALL_PROFILE,
+            WRITE,
+            ANALYST,
+          );
           const { report } = await draftReport(log, '0.0.0', YEAR, ANALYST);
           const knownBefore = await writing(log, ANALYST, async (_db, at) => at.now);
           const zips = { publicZip: new Uint8Array(), publicSha256: '', submissionZip: new Uint8Array(), submissionSha256: '' };
@@ -113,7 +125,9 @@ describe.each(ENGINES)('a random year on %s', (engine) => {
               const reference = REFERENCES[one.reference] as string;
               const file = await readNotice(log.db, reference, null);
               if (file.notice.removed_at !== null) continue;
-              await act(log, ANALYST, 'decision', (db, at) => decideNotice(db, file, decision('ACTION_ACCOUNT_TERMINATED', day('2026-03-20')), { corrects: null, reason: null }, at));
+              await act(log, ANALYST, 'decision', (db, at) =>
+                decideNotice(db, file, decision('ACTION_ACCOUNT_TERMINATED', day('2026-03-20')), { corrects: null, reason: null }, at),
+              );
             } else await perform(log, model, one);
             const differs = JSON.stringify(await held(log)) !== JSON.stringify(published);
             const open = await listOpenCorrections(log.db);
