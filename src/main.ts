@@ -39,7 +39,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     .version(VERSION)
     .option('--log <address>', 'the log: a file, or postgres://… (default: ARTICLE22_LOG, else article22.sqlite)')
     .option('--by <name>', 'who acts, for the audit trail (default: ARTICLE22_BY)')
-    .option('--today <day>', 'do as if today were this day, so that a run can be repeated')
+    .option('--today <day>', 'do as if today were this day, so that a run can be repeated (default: ARTICLE22_TODAY)')
     .option('--json', 'print one JSON document')
     .option('--no-input', 'never ask (nothing asks yet: what needs an answer ends with exit code 5)')
     .option('--debug', 'show where a mistake of the program happened')
@@ -51,8 +51,9 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     stderr: (text) => process.stderr.write(text),
     now: new Date().toISOString(),
     logAddress: process.env['ARTICLE22_LOG'] || 'article22.sqlite',
-    by: process.env['ARTICLE22_BY'] || 'not stated',
+    by: process.env['ARTICLE22_BY'] || undefined,
     workingFolder: process.cwd(),
+    today: process.env['ARTICLE22_TODAY'] || undefined,
     terminal: process.stderr.isTTY === true,
     clockMs: () => performance.now(),
   });
@@ -68,6 +69,10 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   const steps = [registerNotice, registerStatus, registerDraft, registerCheck, registerPublish, registerVerify, registerDemo];
   for (const register of [...registrations, ...steps]) register(program, one);
   passOn(program);
+  // An unreadable --today is told by every command, also by those that do not need it.
+  program.hook('preAction', () => {
+    one.actor();
+  });
   try {
     await program.parseAsync(argv);
     return one.exitCode();
@@ -86,7 +91,11 @@ function passOn(command: Command): void {
 
 /** Says an error in the way it is meant: help, a sentence for a person, or our own mistake. */
 function told(error: unknown, { json, debug }: { json?: boolean; debug?: boolean }): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.done;
+    if (json) process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message } }, null, 2)}\n`);
+    return EXIT.usage;
+  }
   if (error instanceof UserError) {
     if (json)
       process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message, ...error.details } }, null, 2)}\n`);

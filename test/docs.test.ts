@@ -161,7 +161,7 @@ describe('the ten-minute path', () => {
 
   it('goes from init to verify', () => {
     const order = ['init', 'flagger import', 'independence import', 'narrative set', 'profile suggest', 'profile import', '--dry-run'];
-    const then = ['provider confirm', '--rejects', 'draft', 'check --today', 'check resolve', 'publish', 'verify'];
+    const then = ['provider confirm', '--rejects', 'draft', 'check --out', 'check resolve', 'publish', 'verify'];
     const all = path.flatMap(({ commands }) => commands.map((command) => command.join(' '))).join('\n');
     const places = [...order, ...then].map((word) => all.indexOf(word));
     expect(places).not.toContain(-1);

@@ -63,8 +63,6 @@ create table provider (
   id integer primary key,
   code text not null unique,
   name text not null,
-  natural_person text not null,
-  state text not null,
   recorded_at text not null
 );
 
@@ -72,9 +70,26 @@ create table service (
   id integer primary key,
   code text not null unique,
   name text not null,
+  recorded_at text not null
+);
+
+-- What people answered about a provider or a service; the row that is not superseded holds now.
+create table provider_answer (
+  id integer primary key,
+  provider_id integer not null references provider (id),
+  natural_person text not null,
+  state text not null,
+  recorded_at text not null,
+  superseded_at text
+);
+
+create table service_answer (
+  id integer primary key,
+  service_id integer not null references service (id),
   hosting text not null,
   state text not null,
-  recorded_at text not null
+  recorded_at text not null,
+  superseded_at text
 );
 
 create table service_alias (
@@ -119,8 +134,6 @@ create table import (
   size_bytes integer not null,
   decisions text not null,
   summary text not null,
-  -- changes when an answer changes what held values mean
-  held integer not null,
   imported_at text not null,
   imported_by text not null,
   undone_at text,
@@ -171,6 +184,16 @@ create table notice (
 create index notice_sent on notice (sent_first_on);
 create index notice_import on notice (import_id);
 
+-- Which imports told a notice, and what: undoing one leaves a notice that another standing one tells.
+create table telling (
+  notice_id integer not null references notice (id),
+  import_id integer not null references import (id),
+  content_sha256 text not null,
+  primary key (import_id, notice_id)
+);
+
+create index telling_notice on telling (notice_id);
+
 -- Earlier values of a notice, held from recorded_at until superseded_at.
 create table notice_past (
   id integer primary key,
@@ -206,8 +229,7 @@ create table notice_past (
   area_item text,
   recorded_at text not null,
   recorded_by text not null,
-  superseded_at text not null,
-  superseded_by_import_id integer
+  superseded_at text not null
 );
 
 create index notice_past_notice on notice_past (notice_id);
@@ -236,7 +258,8 @@ create table decision (
   recorded_at text not null,
   recorded_by text not null,
   superseded_at text,
-  superseded_by_import_id integer
+  -- what ended it: import (the source tells otherwise), person (recorded wrongly), undo, zone (its days were told anew in another zone)
+  superseded_by text
 );
 
 create index decision_notice on decision (notice_id);
@@ -264,6 +287,10 @@ create table draft (
   report text not null,
   authority_only text not null,
   flagger text not null,
+  -- what was recorded before this instant was counted
+  known_before text not null,
+  -- which day counts for dates known as a span; null: no span crossed the border
+  span_day text,
   drafted_at text not null,
   drafted_by text not null
 );
@@ -297,6 +324,8 @@ create table publication (
   period_last text not null,
   version integer not null,
   as_of_on text not null,
+  known_before text not null,
+  span_day text,
   released_on text not null,
   public_address text,
   report text not null,
@@ -309,13 +338,15 @@ create table publication (
   unique (period_first, period_last, version)
 );
 
--- Opened when something touches a published period; closed by the version that corrects it.
+-- Opened when an act changes what a published period counts; closed by the version that corrects it, or when the counts agree again.
 create table correction (
   id integer primary key,
   publication_id integer not null references publication (id),
   cause text not null,
+  -- notices counted otherwise than published
   notices integer not null,
   opened_at text not null,
+  closed_at text,
   closed_by_publication_id integer references publication (id)
 );
 

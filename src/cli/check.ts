@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
 import type { Finding } from '../model/finding.ts';
 import type { CheckOutcome } from '../workflow.ts';
+import { refuseUnwritable, writeFolder } from './files.ts';
 import type { Shell } from './shell.ts';
 import { plural } from './table-text.ts';
 
@@ -18,16 +19,24 @@ export function registerCheck(program: Command, shell: Shell): void {
     .command('run', { isDefault: true })
     .description('render and scan every file of the draft')
     .option('--open', 'only list the open findings of the last check')
+    .option('--out <folder>', 'write the files into a new folder, to be read before they are published')
     .addHelpText(
       'after',
       '\nExamples:\n  article22 check\n  article22 check resolve --all-reviews --by "A. Example" --reason "Read: no personal data"',
     )
-    .action((flags: { open?: boolean }) =>
+    .action((flags: { open?: boolean; out?: string }) =>
       shell.withLog(async (log) => {
         const { checkDraft, readCheck } = await import('../workflow.ts');
+        if (flags.out) refuseUnwritable(flags.out, 'folder');
         const outcome = flags.open ? await readCheck(log) : await checkDraft(log, shell.actor());
+        if (flags.out) writeFolder(flags.out, outcome.files);
         shell.result(
-          { filesSha256: outcome.filesSha256, files: outcome.files, findings: outcome.findings, open: outcome.open },
+          {
+            filesSha256: outcome.filesSha256,
+            files: outcome.files.map(({ name, bytes }) => ({ name, sizeBytes: bytes.length })),
+            findings: outcome.findings,
+            open: outcome.open,
+          },
           checkText(outcome),
         );
         if (outcome.open.length > 0) shell.exit(EXIT.gateClosed);
@@ -63,7 +72,7 @@ function checkText({ files, findings, open, filesSha256 }: CheckOutcome): string
     const resolved =
       findings.length > 0
         ? `${plural(findings.length, 'finding')}, all resolved.`
-        : 'Nothing found automatically; read the files before you publish.';
+        : 'Nothing found automatically; still to be read by a person (write the files with --out FOLDER).';
     return [...lines, resolved, 'Next: article22 publish --out FOLDER'].join('\n');
   }
   const of = (result: Finding['result']) => open.filter((finding) => finding.result === result);

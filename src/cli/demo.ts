@@ -1,5 +1,5 @@
 // article22 demo: the year of an invented hotline, from three CSV files to the published packages, in a folder of its own.
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
@@ -11,7 +11,7 @@ import { independenceSchema } from '../model/independence.ts';
 import { type NarrativeField, narrativeFileSchema } from '../model/narrative.ts';
 import { profileSchema } from '../model/profile.ts';
 import { servicesFileSchema } from '../model/provider.ts';
-import { newTextFile, readBytes, readJson, sourceFile, writeFolder } from './files.ts';
+import { newTextFile, orUnwritable, readBytes, readJson, sourceFile, writeFolder } from './files.ts';
 import { importText } from './import-text.ts';
 import { reportText } from './report-text.ts';
 import type { Shell } from './shell.ts';
@@ -34,25 +34,25 @@ export function registerDemo(program: Command, shell: Shell): void {
     .option('--out <folder>', 'folder to make (made anew when it is an earlier demo)', 'demo')
     .action(async ({ out }: { out: string }) => {
       emptyFolder(out);
-      // With --log the demo runs on that (empty) log, for example one on PostgreSQL.
-      const given = program.opts<{ log?: string }>().log;
-      await shell.withLog((log) => runDemo(log, out, shell), { create: true, address: given ?? join(out, 'article22.sqlite') });
+      // With --log the demo runs on that log, for example an empty database on PostgreSQL.
+      const address = program.opts<{ log?: string }>().log ?? join(out, 'article22.sqlite');
+      await shell.withLog((log) => runDemo(log, out, shell), { create: 'new', address });
     });
 }
 
 function emptyFolder(out: string): void {
-  if (existsSync(out)) {
-    if (!readdirSync(out).includes(MARK)) {
-      throw new UserError(
-        'folder.exists',
-        `${out} exists and is not an earlier demo; it is left alone. Choose another folder with --out.`,
-        EXIT.wouldOverwrite,
-      );
-    }
-    rmSync(out, { recursive: true });
+  if (existsSync(out) && !existsSync(join(out, MARK))) {
+    throw new UserError(
+      'folder.exists',
+      `${out} exists and is not an earlier demo; it is left alone. Choose another folder with --out.`,
+      EXIT.wouldOverwrite,
+    );
   }
-  mkdirSync(out, { recursive: true });
-  writeFileSync(join(out, MARK), 'Made by article22 demo; made anew when the command runs again.\n');
+  orUnwritable(out, () => {
+    rmSync(out, { recursive: true, force: true });
+    mkdirSync(out, { recursive: true });
+    writeFileSync(join(out, MARK), 'Made by article22 demo; made anew when the command runs again.\n');
+  });
 }
 
 async function runDemo(log: Log, out: string, shell: Shell): Promise<void> {
@@ -128,12 +128,13 @@ async function enterDocuments(log: Log): Promise<void> {
   const { saveIndependence, setNarrative } = await import('../log/documents.ts');
   const { enterFlagger } = await import('../log/flagger.ts');
   const { answerServices } = await import('../log/providers.ts');
-  await log.db.transaction().execute(async (db) => {
-    await enterFlagger(db, readJson(join(SAMPLE, 'flagger.json'), flaggerSchema), ANALYST);
-    await saveIndependence(db, readJson(join(SAMPLE, 'independence.json'), independenceSchema), ANALYST);
-    await answerServices(db, readJson(join(SAMPLE, 'services.json'), servicesFileSchema).services, ANALYST);
+  const { writing } = await import('../log/writing.ts');
+  await writing(log, ANALYST, async (db, at) => {
+    await enterFlagger(db, readJson(join(SAMPLE, 'flagger.json'), flaggerSchema), at);
+    await saveIndependence(db, readJson(join(SAMPLE, 'independence.json'), independenceSchema), at);
+    await answerServices(db, readJson(join(SAMPLE, 'services.json'), servicesFileSchema).services, at);
     for (const [language, fields] of Object.entries(readJson(join(SAMPLE, 'narrative.json'), narrativeFileSchema).texts)) {
-      for (const [field, body] of Object.entries(fields)) await setNarrative(db, language, field as NarrativeField, body, ANALYST);
+      for (const [field, body] of Object.entries(fields)) await setNarrative(db, language, field as NarrativeField, body, at);
     }
   });
 }

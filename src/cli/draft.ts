@@ -39,7 +39,7 @@ export function registerDraft(program: Command, shell: Shell): void {
       };
       if (flags.spanDay !== undefined && !['first', 'last'].includes(flags.spanDay))
         throw new UserError('span-day.unknown', '--span-day must be first or last.', EXIT.usage);
-      if (flags.address !== undefined && !URL.canParse(flags.address))
+      if (flags.address !== undefined && !/^https?:$/.test(URL.canParse(flags.address) ? new URL(flags.address).protocol : ''))
         throw new UserError('address.unreadable', '--address must be a whole web address, beginning with https://', EXIT.usage);
       const options = {
         period: parsePeriod(flags.period),

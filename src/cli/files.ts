@@ -4,9 +4,11 @@ import {
   createReadStream,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -80,42 +82,90 @@ async function* openStream(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * Writes a folder as a whole: beside it first, then renamed, so that it is there with everything in it or not at all.
+ * Writes a folder as a whole: beside it first, then renamed, so that it is there with everything in it or not at all. Folders above it
+ * are made.
  *
- * @throws UserError `folder.exists`
+ * @throws UserError `folder.exists`, `file.unwritable`
  */
 export function writeFolder(path: string, files: readonly PackageFile[]): void {
-  const target = resolve(path);
-  if (existsSync(target))
+  if (existsSync(path))
     throw new UserError(
       'folder.exists',
       `${path} exists already and is not overwritten. Choose another folder with --out.`,
       EXIT.wouldOverwrite,
     );
-  const beside = `${target}.part`;
-  rmSync(beside, { recursive: true, force: true });
-  for (const { name, bytes } of files) {
-    const file = join(beside, name);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, bytes);
-  }
-  renameSync(beside, target);
+  orUnwritable(path, () => {
+    const target = resolve(path);
+    mkdirSync(dirname(target), { recursive: true });
+    const beside = mkdtempSync(`${target}.part-`);
+    try {
+      const whole = join(beside, 'whole');
+      mkdirSync(whole);
+      for (const { name, bytes } of files) {
+        mkdirSync(dirname(join(whole, name)), { recursive: true });
+        writeFileSync(join(whole, name), bytes);
+      }
+      renameSync(whole, target);
+    } finally {
+      rmSync(beside, { recursive: true, force: true });
+    }
+  });
+}
+
+/** @throws UserError `file.exists`, `file.unwritable` */
+export function writeNewFile(path: string, text: string): void {
+  refuseExisting(path);
+  orUnwritable(path, () => writeFileSync(path, text, { flag: 'wx' }));
 }
 
 /**
- * Said before the work is done, so that nothing is lost for want of a place to put it.
+ * Makes sure, before work is done, that a new file or folder can be put there: nothing is to be lost for want of a place.
  *
- * @throws UserError `file.exists`
+ * @throws UserError `file.exists`, `file.unwritable`
  */
+export function refuseUnwritable(path: string, kind: 'file' | 'folder' = 'file'): void {
+  refuseExisting(path);
+  // Only an attempt tells for certain: permissions, disks and names each have rules of their own.
+  orUnwritable(path, () => {
+    const first = kind === 'folder' ? firstMissing(resolve(path)) : path;
+    mkdirSync(first);
+    rmdirSync(first);
+  });
+}
+
+/** The uppermost folder that would have to be made. */
+function firstMissing(path: string): string {
+  const above = dirname(path);
+  return existsSync(above) ? path : firstMissing(above);
+}
+
+/** @throws UserError `file.exists` */
 export function refuseExisting(path: string): void {
   if (!existsSync(path)) return;
   throw new UserError('file.exists', `${path} exists already and is not overwritten. Choose another name.`, EXIT.wouldOverwrite);
 }
 
-/** @throws UserError `file.exists` */
-export function writeNewFile(path: string, text: string): void {
-  refuseExisting(path);
-  writeFileSync(path, text);
+const WHY: Readonly<Record<string, string>> = {
+  EACCES: 'you have no permission to write there',
+  EPERM: 'you have no permission to write there',
+  EROFS: 'its disk can only be read',
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'what should be its folder is a file',
+  EEXIST: 'what should be its folder is a file',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk is full',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+/** Does what writes at `path`; a reason of the file system becomes a sentence. */
+export function orUnwritable<T>(path: string, write: () => T): T {
+  try {
+    return write();
+  } catch (error) {
+    const why = WHY[(error as { code?: string }).code ?? ''];
+    if (!why) throw error;
+    throw new UserError('file.unwritable', `${path} cannot be written: ${why}. Choose another place, or put that right.`, EXIT.environment);
+  }
 }
 
 export interface TextFile {

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
 import { readJson } from './files.ts';
 import type { Shell } from './shell.ts';
+import { correctionLines, plural } from './table-text.ts';
 
 export function registerFlagger(program: Command, shell: Shell): void {
   const flagger = program.command('flagger').description("the trusted flagger's own data: awards, status, area");
@@ -39,8 +40,12 @@ export function registerFlagger(program: Command, shell: Shell): void {
       const held = readJson(file, flaggerSchema);
       await shell.withLog(async (log) => {
         const { enterFlagger } = await import('../log/flagger.ts');
-        const changed = await log.db.transaction().execute((db) => enterFlagger(db, held, shell.actor()));
-        shell.result({ changed }, changed ? `Entered ${held.legalName} with ${held.awards.length} award(s).` : 'Nothing changed.');
+        const { act } = await import('../workflow.ts');
+        const { value, corrections } = await act(log, shell.actor(), "change of the flagger's data", (db, at) =>
+          enterFlagger(db, held, at),
+        );
+        const text = value.changed ? `Entered ${held.legalName} with ${plural(held.awards.length, 'award')}.` : 'Nothing changed.';
+        shell.result({ ...value, corrections }, [text, ...correctionLines(corrections)].join('\n'));
       });
     });
 }

@@ -6,7 +6,7 @@ import type { Log } from '../log/db.ts';
 import type { ImportResult } from '../model/import-result.ts';
 import { type Profile, profileSchema } from '../model/profile.ts';
 import type { ImportLook } from '../workflow.ts';
-import { newTextFile, readJson, refuseExisting, sourceFile, type TextFile } from './files.ts';
+import { newTextFile, readJson, refuseUnwritable, sourceFile, type TextFile } from './files.ts';
 import { type ImportPrinter, importPrinter } from './import-json.ts';
 import { type DialectFlags, dialectOverrides } from './import-options.ts';
 import { previewText } from './import-preview.ts';
@@ -35,7 +35,7 @@ interface Run {
 export async function runImport(paths: readonly string[], flags: ImportFlags, shell: Shell): Promise<void> {
   const overrides = dialectOverrides(flags);
   refuseContradictions(flags);
-  for (const [i] of paths.entries()) if (flags.rejects) refuseExisting(rejectsPath(flags.rejects, i + 1));
+  for (const [i] of paths.entries()) if (flags.rejects) refuseUnwritable(rejectsPath(flags.rejects, i + 1));
   if (flags.map) return importAll(paths, flags, shell, await adHocReader(flags.map, overrides, shell));
   await shell.withLog(async (log) => importAll(paths, flags, shell, logReader(log, flags, overrides, shell)));
 }

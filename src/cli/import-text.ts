@@ -1,7 +1,7 @@
 // What an import says to a person: counts first, then causes, then what to do.
 import type { ImportResult } from '../model/import-result.ts';
 import type { Issue } from '../model/issue.ts';
-import { formatNumber, plural } from './table-text.ts';
+import { correctionLines, formatNumber, plural } from './table-text.ts';
 
 const SHOWN = 10;
 const LIKELY = 3;
@@ -10,7 +10,7 @@ export function importText(result: ImportResult, rejectsPath: string | null): st
   const { summary } = result;
   const lines = [`${result.file}${result.dryRun ? ' (dry run: nothing was changed)' : ''}`];
   if (result.sameAsImport !== null) {
-    return [...lines, `  Import ${result.sameAsImport} took in this very file with this profile: nothing to do.`].join('\n');
+    lines.push(`  Import ${result.sameAsImport} took in this very file with this profile: nothing to do.`);
   }
   lines.push(...result.decisions.map(({ decision, value, because }) => `  ${decision}: ${value} (${because})`));
   if (result.ignored.length > 0) lines.push(`  Not mapped and not kept: ${shortList(result.ignored)}`);
@@ -19,10 +19,13 @@ export function importText(result: ImportResult, rejectsPath: string | null): st
   lines.push(...causes('Rejected', 'rejected', result.causes, result.issues));
   lines.push(...heldValues(result));
   lines.push(...causes('To know', 'warning', result.causes, result.warnings));
-  if ((summary.rejected > 0 || summary.held > 0) && rejectsPath) lines.push(`  Records to correct: ${rejectsPath}`);
-  for (const { first, last, version } of result.corrections) {
-    lines.push(`  This touches the published period ${first} to ${last} (version ${version}): a correction is open.`);
-  }
+  if ((summary.rejected > 0 || summary.held > 0) && rejectsPath)
+    lines.push(`  Records to correct (as the source wrote them: keep the file as you keep the source): ${rejectsPath}`);
+  lines.push(
+    ...correctionLines(result.corrections.map(({ first, last, ...rest }) => ({ period: { first, last }, ...rest }))).map(
+      (line) => `  ${line}`,
+    ),
+  );
   return lines.join('\n');
 }
 
@@ -37,7 +40,7 @@ function sums({ notices, ...records }: ImportResult['summary']): string[] {
   return [...lines, `  ${plural(notices.notices, 'notice')} = ${same.join(' + ')}`];
 }
 
-function heldValues({ held, causes: all }: ImportResult): string[] {
+function heldValues({ held, summary, causes: all }: ImportResult): string[] {
   if (held.length === 0) return causes('Held', 'held', all, []);
   return [
     '  Held for an answer:',
@@ -46,7 +49,8 @@ function heldValues({ held, causes: all }: ImportResult): string[] {
       return `    ${field} “${value}”: ${plural(records, 'record')}${likely}`;
     }),
     ...(held.length > SHOWN ? [`    … and ${formatNumber(held.length - SHOWN)} more values (all with --json)`] : []),
-    '    Add them to the profile’s values (or name a service with: article22 provider alias), then import the file again.',
+    '    Types and outcomes: add them to the values of the profile. Services: article22 provider confirm --file or --new, or provider alias.',
+    `    Then import the file again: ${plural(summary.held, 'record')} will go in.`,
     ...causes(
       'Held',
       'held',
@@ -68,7 +72,7 @@ function causes(
     .flatMap(({ code, label, issues, remedy }) => {
       const shown = listed.filter((issue) => issue.code === code && issue.label === label).slice(0, SHOWN);
       return [
-        `  ${heading}: ${code}, ${formatNumber(issues)} times. ${remedy}`,
+        `  ${heading}: ${code}, ${plural(issues, 'time')}. ${remedy}`,
         ...shown.map((issue) => `    ${placeOf(issue)}${issue.message}`),
         ...(issues > shown.length && shown.length > 0 ? [`    … and ${formatNumber(issues - shown.length)} more`] : []),
       ];

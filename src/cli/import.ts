@@ -4,7 +4,7 @@ import { EXIT, quote, UserError } from '../error.ts';
 import { type ImportFlags, runImport } from './import-file.ts';
 import { withDialectOptions } from './import-options.ts';
 import type { Shell } from './shell.ts';
-import { plural, textTable } from './table-text.ts';
+import { correctionLines, plural, textTable } from './table-text.ts';
 
 export function registerImport(program: Command, shell: Shell): void {
   const command = program.command('import').description('take notices from CSV files into the log; list, show, undo');
@@ -20,7 +20,7 @@ export function registerImport(program: Command, shell: Shell): void {
   withDialectOptions(file)
     .addHelpText(
       'after',
-      '\nExamples:\n  article22 import notices.csv --profile scart-style --dry-run\n  article22 import notices.csv --profile profile.json --rejects rejects.csv\n  article22 import notices.csv --dry-run --map sent_on="Sent on" --map provider=Platform --date-order dmy\n  article22 import undo 3',
+      '\nExamples:\n  article22 import notices.csv --profile our-crm --dry-run\n  article22 import notices.csv --profile our-crm.json --rejects rejects.csv\n  article22 import notices.csv --dry-run --map sent_on="Sent on" --map provider=Platform --date-order dmy\n  article22 import undo 3',
     )
     .action((files: string[], flags: ImportFlags) => runImport(files, flags, shell));
   command
@@ -47,7 +47,7 @@ export function registerImport(program: Command, shell: Shell): void {
     .action((number: string) =>
       shell.withLog(async (log) => {
         const { listImports } = await import('../log/imports.ts');
-        const entry = (await listImports(log.db)).find((one) => one.id === Number(number));
+        const entry = (await listImports(log.db)).find((one) => one.id === importNumber(number));
         if (!entry)
           throw new UserError('import.unknown', `There is no import ${quote(number)}. See them with: article22 import list`, EXIT.usage);
         const { summary } = entry;
@@ -66,20 +66,27 @@ export function registerImport(program: Command, shell: Shell): void {
     .action((number: string) =>
       shell.withLog(async (log) => {
         const { undoImportStep } = await import('../workflow.ts');
-        const undone = await undoImportStep(log, Number(number), shell.actor());
-        const kept = undone.kept.length > 0 ? [`Kept, because changed since: ${undone.kept.join(', ')}`] : [];
-        const touched = undone.corrections.map(
-          (one) =>
-            `This touches the published period ${one.period.first} to ${one.period.last} (version ${one.version}): a correction is open.`,
-        );
-        shell.result(
-          undone,
-          [`Undone: ${plural(undone.removed, 'notice')} removed, ${undone.restored} restored.`, ...kept, ...touched].join('\n'),
-        );
+        const undone = await undoImportStep(log, importNumber(number), shell.actor());
+        const elsewhere =
+          undone.toldElsewhere > 0 ? [`Left alone, because another import tells them too: ${plural(undone.toldElsewhere, 'notice')}.`] : [];
+        const kept = undone.kept.length > 0 ? [`Kept, because decided by hand since: ${undone.kept.join(', ')}`] : [];
+        const text = [
+          `Undone: ${plural(undone.removed, 'notice')} removed, ${undone.restored} restored.`,
+          ...elsewhere,
+          ...kept,
+          ...correctionLines(undone.corrections),
+        ];
+        shell.result(undone, text.join('\n'));
       }),
     );
 }
 
 function collect(map: string, maps: readonly string[] = []): readonly string[] {
   return [...maps, map];
+}
+
+function importNumber(text: string): number {
+  if (!/^#?\d{1,9}$/.test(text))
+    throw new UserError('import.unknown', `${quote(text)} is no number of an import. See them with: article22 import list`, EXIT.usage);
+  return Number(text.replace('#', ''));
 }

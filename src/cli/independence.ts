@@ -41,7 +41,8 @@ export function registerIndependence(program: Command, shell: Shell): void {
       const register = readJson(file, independenceSchema);
       await shell.withLog(async (log) => {
         const { saveIndependence } = await import('../log/documents.ts');
-        const changed = await log.db.transaction().execute((db) => saveIndependence(db, register, shell.actor()));
+        const { writing } = await import('../log/writing.ts');
+        const changed = await writing(log, shell.actor(), (db, at) => saveIndependence(db, register, at));
         shell.result(
           { changed, entries: register.entries.length },
           changed ? `Entered ${register.entries.length} entries.` : 'Nothing changed.',

@@ -4,6 +4,7 @@ import { EXIT, quote, UserError } from '../error.ts';
 import { NARRATIVE_FIELDS, type NarrativeField, narrativeFileSchema } from '../model/narrative.ts';
 import { readBytes, readJson } from './files.ts';
 import type { Shell } from './shell.ts';
+import { plural } from './table-text.ts';
 
 export function registerNarrative(program: Command, shell: Shell): void {
   const narrative = program.command('narrative').description('text of the report that people write: show, set');
@@ -39,17 +40,18 @@ export function registerNarrative(program: Command, shell: Shell): void {
         : { [languageOf(options)]: { [fieldOf(target)]: textOf(options) } };
       await shell.withLog(async (log) => {
         const { setNarrative } = await import('../log/documents.ts');
+        const { writing } = await import('../log/writing.ts');
         const given = Object.entries(texts).flatMap(([language, fields]) =>
           Object.entries(fields).map(([field, body]) => ({ language, field, body: body.trim() })),
         );
-        const changed = await log.db.transaction().execute(async (db) => {
+        const changed = await writing(log, shell.actor(), async (db, at) => {
           let count = 0;
           for (const { language, field, body } of given) {
-            if (await setNarrative(db, language, field as NarrativeField, body || null, shell.actor())) count += 1;
+            if (await setNarrative(db, language, field as NarrativeField, body || null, at)) count += 1;
           }
           return count;
         });
-        shell.result({ changed }, changed === 0 ? 'Nothing changed.' : `Set ${changed} text(s).`);
+        shell.result({ changed }, changed === 0 ? 'Nothing changed.' : `Set ${plural(changed, 'text')}.`);
       });
     });
 }

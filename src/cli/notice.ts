@@ -18,9 +18,9 @@ import {
   SETTINGS,
   type Setting,
 } from '../model/notice.ts';
-import { actionOf, categoryOf } from '../model/vocabulary.ts';
+import { actionOf, categories, categoryOf } from '../model/vocabulary.ts';
 import type { Shell } from './shell.ts';
-import { plural } from './table-text.ts';
+import { correctionLines, plural } from './table-text.ts';
 
 interface AddFlags {
   readonly service?: string;
@@ -49,7 +49,6 @@ interface DecideFlags {
   readonly automated: string;
   readonly redressTold: string;
   readonly items?: string;
-  readonly later?: boolean;
   readonly corrects?: string;
   readonly reason?: string;
 }
@@ -114,19 +113,14 @@ function addCommand(notice: Command, shell: Shell): void {
     .action((flags: AddFlags) =>
       shell.withLog(async (log) => {
         const { addNotice } = await import('../log/hand.ts');
-        const { openCorrections } = await import('../log/publications.ts');
+        const { act } = await import('../workflow.ts');
         const { reportTimeZone } = await import('../log/settings.ts');
         const notice = await noticeOf(flags, await reportTimeZone(log.db));
-        const actor = shell.actor();
-        const { reference, corrections } = await log.db.transaction().execute(async (db) => {
-          const added = await addNotice(db, notice, actor);
-          return { ...added, corrections: await openCorrections(db, [notice.sent.firstOn], 'notice entered by hand', actor) };
-        });
-        const touched = corrections.map(
-          (one) =>
-            `This touches the published period ${one.period.first} to ${one.period.last} (version ${one.version}): a correction is open.`,
+        const { value, corrections } = await act(log, shell.actor(), 'notice entered by hand', (db, at) => addNotice(db, notice, at));
+        shell.result(
+          { reference: value.reference, corrections },
+          [`Logged notice ${value.reference}.`, ...correctionLines(corrections)].join('\n'),
         );
-        shell.result({ reference, corrections }, [`Logged notice ${reference}.`, ...touched].join('\n'));
       }),
     );
 }
@@ -134,7 +128,13 @@ function addCommand(notice: Command, shell: Shell): void {
 async function noticeOf(flags: AddFlags, timeZone: string): Promise<Notice> {
   const { givenDate } = await import('../import/day-given.ts');
   const type = categoryOf(flags.category);
-  if (!type) throw new UserError('category.unknown', `${quote(flags.category)} is not a type in schema/content-types.json.`, EXIT.usage);
+  const applies = categories().some((category) => category.code === type?.category && category.appliesToFlaggerNotices);
+  if (!type || !applies)
+    throw new UserError(
+      'category.unknown',
+      `${quote(flags.category)} is not a type for a flagger's notices (see schema/content-types.json).`,
+      EXIT.usage,
+    );
   return {
     reference: flags.reference ?? '',
     hasOwnReference: flags.reference !== undefined,
@@ -159,7 +159,7 @@ async function noticeOf(flags: AddFlags, timeZone: string): Promise<Notice> {
     areaItem: flags.areaItem ?? null,
     decisions: [],
     known: [
-      ...(flags.url ?? []).map((text): KnownText => ({ kind: 'url', text })),
+      ...(flags.url ?? []).map((text): KnownText => ({ kind: 'url', text: webAddress(text) })),
       ...(flags.account ?? []).map((text): KnownText => ({ kind: 'account', text })),
     ],
     note: null,
@@ -170,13 +170,12 @@ async function decide(reference: string, action: string, flags: DecideFlags, she
   if (!actionOf(action)) throw new UserError('action.unknown', `${quote(action)} is not an action in schema/actions.json.`, EXIT.usage);
   await shell.withLog(async (log) => {
     const { decideNotice, readNotice } = await import('../log/hand.ts');
-    const { listPublications, openCorrections } = await import('../log/publications.ts');
+    const { act } = await import('../workflow.ts');
     const { reportTimeZone } = await import('../log/settings.ts');
     const { givenDate } = await import('../import/day-given.ts');
-    const decision: Decision = {
+    const decision: Omit<Decision, 'order'> = {
       action,
       decided: givenDate(flags.on, await reportTimeZone(log.db)),
-      order: 'first',
       delay: null,
       effective: null,
       ground: oneOf<Ground>('--ground', flags.ground, GROUNDS),
@@ -184,27 +183,12 @@ async function decide(reference: string, action: string, flags: DecideFlags, she
       redressTold: oneOf('--redress-told', flags.redressTold, ANSWERS),
       itemsAffected: flags.items === undefined ? null : wholeNumber('--items', flags.items),
     };
-    const actor = shell.actor();
-    const { decisionId, corrections } = await log.db.transaction().execute(async (db) => {
-      const file = await readNotice(db, reference, flags.source ?? null);
-      const corrects = flags.corrects === undefined ? null : wholeNumber('--corrects', flags.corrects);
-      const { sentFirstOn, decisionId } = await decideNotice(db, file, decision, { corrects, reason: flags.reason ?? null }, actor);
-      // A decision the provider took after the report's as-of day changes nothing that was published.
-      const decidedOn = decision.decided?.firstOn ?? '';
-      const publications = await listPublications(db);
-      const changesPublished =
-        corrects !== null ||
-        publications.some((one) => one.period.first <= sentFirstOn && sentFirstOn <= one.period.last && decidedOn <= one.report.asOfOn);
-      const corrections = changesPublished
-        ? await openCorrections(db, [sentFirstOn], corrects === null ? 'decision entered late' : 'decision corrected', actor)
-        : [];
-      return { decisionId, corrections };
-    });
-    const touched = corrections.map(
-      (one) =>
-        `This touches the published period ${one.period.first} to ${one.period.last} (version ${one.version}): a correction is open.`,
+    const corrects = flags.corrects === undefined ? null : wholeNumber('--corrects', flags.corrects);
+    const cause = corrects === null ? 'decision recorded' : 'decision corrected';
+    const { value, corrections } = await act(log, shell.actor(), cause, async (db, at) =>
+      decideNotice(db, await readNotice(db, reference, flags.source ?? null), decision, { corrects, reason: flags.reason ?? null }, at),
     );
-    shell.result({ decision: decisionId, corrections }, [`Recorded decision ${decisionId}.`, ...touched].join('\n'));
+    shell.result({ decision: value, corrections }, [`Recorded decision ${value}.`, ...correctionLines(corrections)].join('\n'));
   });
 }
 
@@ -214,8 +198,14 @@ function oneOf<T extends string>(name: string, value: string, allowed: readonly 
   return found;
 }
 
+function webAddress(text: string): string {
+  if (!/^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''))
+    throw new UserError('url.unreadable', '--url must be a whole web address, beginning with https://', EXIT.usage);
+  return text;
+}
+
 function wholeNumber(name: string, text: string): number {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new UserError('number.not-integer', `${name} must be a whole number from 1.`, EXIT.usage);
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UserError('number.not-integer', `${name} must be a whole number from 1.`, EXIT.usage);
   return Number(text);
 }
 

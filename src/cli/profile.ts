@@ -66,7 +66,8 @@ export function registerProfile(program: Command, shell: Shell): void {
       checkProfile(read);
       await shell.withLog(async (log) => {
         const { saveProfile } = await import('../log/documents.ts');
-        const { changed } = await log.db.transaction().execute((db) => saveProfile(db, read, shell.actor()));
+        const { writing } = await import('../log/writing.ts');
+        const { changed } = await writing(log, shell.actor(), (db, at) => saveProfile(db, read, at));
         shell.result({ name: read.name, changed }, changed ? `Saved profile ${read.name}.` : 'Nothing changed.');
       });
     });

@@ -3,12 +3,11 @@ import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import type { Db } from '../log/db.ts';
-import type { TouchedService } from '../log/providers.ts';
 import type { ServiceSuggestion } from '../log/suggestions.ts';
 import { type Service, servicesFileSchema } from '../model/provider.ts';
 import { readJson } from './files.ts';
 import type { Shell } from './shell.ts';
-import { plural, textTable } from './table-text.ts';
+import { correctionLines, plural, textTable } from './table-text.ts';
 
 interface ConfirmFlags {
   readonly all?: boolean;
@@ -27,8 +26,8 @@ export function registerProvider(program: Command, shell: Shell): void {
       shell.withLog(async (log) => {
         const { listProviders, listServices } = await import('../log/providers.ts');
         const { serviceSuggestions } = await import('../log/suggestions.ts');
-        const providers = new Map((await listProviders(log.db)).map((one) => [one.code, one]));
-        const services = (await listServices(log.db)).filter((service) => !flags.unconfirmed || service.state === 'unconfirmed');
+        const providers = new Map((await listProviders(log.db, null)).map((one) => [one.code, one]));
+        const services = (await listServices(log.db, null)).filter((service) => !flags.unconfirmed || service.state === 'unconfirmed');
         const suggestions = (await serviceSuggestions(log.db)).filter((one) => services.some(({ code }) => code === one.service));
         const rows = services.flatMap((service) =>
           service.providers.map((link) => {
@@ -59,12 +58,20 @@ export function registerProvider(program: Command, shell: Shell): void {
     )
     .action((names: string[], flags: ConfirmFlags) => confirm(names, flags, shell));
   provider
-    .command('alias <spelling> <service>')
+    .command('alias <spelling> [service]')
     .description('another spelling of a service; when it is a service of its own, the two are counted as one')
-    .action((spelling: string, service: string) =>
+    .option('--undo', 'count the named service on its own again')
+    .action((spelling: string, service: string | undefined, flags: { undo?: boolean }) =>
       change(shell, async (db, actor) => {
-        const { aliasService } = await import('../log/providers.ts');
-        return aliasService(db, spelling, service, actor);
+        const { aliasService, partServices } = await import('../log/providers.ts');
+        if (spelling.trim() === '') throw new UserError('provider.blank', 'The spelling is blank. Name it.', EXIT.usage);
+        if (flags.undo) {
+          await partServices(db, spelling, actor);
+          return { told: {}, text: 'Done.' };
+        }
+        if (service === undefined) throw new UserError('provider.none-named', 'Name the service the spelling stands for.', EXIT.usage);
+        await aliasService(db, spelling, service, actor);
+        return { told: {}, text: 'Done.' };
       }),
     );
   provider
@@ -74,7 +81,9 @@ export function registerProvider(program: Command, shell: Shell): void {
     .action((from: string, into: string, flags: { undo?: boolean }) =>
       change(shell, async (db, actor) => {
         const { mergeProviders, unmergeProviders } = await import('../log/providers.ts');
-        return flags.undo ? unmergeProviders(db, from, actor) : mergeProviders(db, from, into, actor);
+        if (flags.undo) await unmergeProviders(db, from, actor);
+        else await mergeProviders(db, from, into, actor);
+        return { told: {}, text: 'Done.' };
       }),
     );
 }
@@ -117,27 +126,24 @@ async function confirm(names: readonly string[], flags: ConfirmFlags, shell: She
     const { answerServices, confirmServices } = await import('../log/providers.ts');
     const { enterService } = await import('../log/service-book.ts');
     if (flags.new) for (const name of names) await enterService(db, name, actor.now);
-    const touched = answers.length > 0 ? await answerServices(db, answers, actor) : [];
-    const confirmed =
+    if (answers.length > 0) await answerServices(db, answers, actor);
+    const chosen =
       names.length > 0 || flags.all ? await confirmServices(db, names.length > 0 ? names : 'all', flags.naturalPerson, actor) : [];
-    const total = new Set([...answers.map((answer) => answer.service), ...confirmed]).size;
-    shell.say(`Confirmed ${plural(total, 'service')}.`);
-    return touched;
+    const confirmed = [...new Set([...answers.map((answer) => answer.service), ...chosen])];
+    return { told: { confirmed }, text: `Confirmed ${plural(confirmed.length, 'service')}.` };
   });
 }
 
-/** Does a change and says which published periods it touches. */
-async function change(shell: Shell, work: (db: Db, actor: Actor) => Promise<TouchedService[]>): Promise<void> {
+interface Changed {
+  readonly told: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
+/** Does a change and says which published periods are counted otherwise since. */
+async function change(shell: Shell, work: (db: Db, actor: Actor) => Promise<Changed>): Promise<void> {
   await shell.withLog(async (log) => {
-    const { daysOfServices, openCorrections } = await import('../log/publications.ts');
-    const actor = shell.actor();
-    const corrections = await log.db
-      .transaction()
-      .execute(async (db) => openCorrections(db, await daysOfServices(db, await work(db, actor)), 'change of a provider', actor));
-    const text = corrections.map(
-      (one) =>
-        `This touches the published period ${one.period.first} to ${one.period.last} (version ${one.version}): a correction is open.`,
-    );
-    shell.result({ corrections }, ['Done.', ...text].join('\n'));
+    const { act } = await import('../workflow.ts');
+    const { value, corrections } = await act(log, shell.actor(), 'change of a provider', work);
+    shell.result({ ...value.told, corrections }, [value.text, ...correctionLines(corrections)].join('\n'));
   });
 }

@@ -1,7 +1,8 @@
 // article22 publish: the checked bytes go out, whole or not at all.
 import type { Command } from 'commander';
-import { writeFolder } from './files.ts';
+import { refuseUnwritable, writeFolder } from './files.ts';
 import type { Shell } from './shell.ts';
+import { correctionLines } from './table-text.ts';
 
 export function registerPublish(program: Command, shell: Shell): void {
   program
@@ -12,6 +13,7 @@ export function registerPublish(program: Command, shell: Shell): void {
     .action(({ out }: { out: string }) =>
       shell.withLog(async (log) => {
         const { publishReport } = await import('../workflow.ts');
+        refuseUnwritable(out, 'folder');
         const published = await publishReport(log, ({ files }) => writeFolder(out, files), shell.actor());
         const { report, publicSha256, submissionSha256 } = published;
         const text = [
@@ -21,6 +23,7 @@ export function registerPublish(program: Command, shell: Shell): void {
           ...report.languages.map((language) => `  ${out}/public/report.${language}.html`),
           'Send submission.zip to the awarding authority, and make public.zip (or the folder public) public.',
         ];
+        text.push(...correctionLines(published.corrections));
         shell.result(
           { out, version: report.version, publicSha256, submissionSha256, files: published.files.map(({ name }) => name) },
           text.join('\n'),

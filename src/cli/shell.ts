@@ -1,7 +1,8 @@
 // What every command shares: where it prints, which log it opens, who acts and when. Data goes to stdout, all else to stderr.
 import type { Command } from 'commander';
 import { EXIT, type ExitCode, UserError } from '../error.ts';
-import type { Actor } from '../log/audit-trail.ts';
+import { type Actor, UNNAMED } from '../log/audit-trail.ts';
+import type { OpenOptions } from '../log/database.ts';
 import type { Log } from '../log/db.ts';
 import { isDay } from '../model/period.ts';
 
@@ -12,8 +13,11 @@ export interface Surroundings {
   /** UTC instant. */
   readonly now: string;
   readonly logAddress: string;
-  readonly by: string;
+  /** Default of --by. */
+  readonly by: string | undefined;
   readonly workingFolder: string;
+  /** Default of --today. */
+  readonly today: string | undefined;
   readonly terminal: boolean;
   /** Milliseconds since some moment; for telling how long something still takes. */
   readonly clockMs: () => number;
@@ -43,7 +47,7 @@ export interface Shell {
   exit(code: ExitCode): void;
   actor(): Actor;
   logAddress(): string;
-  withLog<T>(work: (log: Log) => Promise<T>, options?: { create?: boolean; address?: string }): Promise<T>;
+  withLog<T>(work: (log: Log) => Promise<T>, options?: Pick<OpenOptions, 'create'> & { address?: string }): Promise<T>;
 }
 
 export interface ShellWithExit extends Shell {
@@ -69,11 +73,16 @@ export function shell(program: Command, surroundings: Surroundings): ShellWithEx
       code = next;
     },
     exitCode: () => code,
-    actor: () => ({ by: globals().by ?? surroundings.by, now: instantOf(globals().today, surroundings.now) }),
+    actor: () => ({
+      by: globals().by ?? surroundings.by ?? UNNAMED,
+      now: instantOf(globals().today ?? surroundings.today, surroundings.now),
+    }),
     logAddress,
     async withLog(work, options = {}) {
-      const { openLog, asUserError } = await import('../log/database.ts');
-      const log = await openLog(options.address ?? logAddress(), { create: options.create ?? false });
+      const { openLog } = await import('../log/database.ts');
+      const { asUserError } = await import('../log/database-errors.ts');
+      const { create = 'never', address = logAddress() } = options;
+      const log = await openLog(address, { create });
       try {
         return await work(log);
       } catch (error) {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { fileParts } from '../files/parts.ts';
 import type { TextPart } from '../files/text.ts';
 import type { PackageFile } from '../model/file.ts';
-import type { Finding, Resolution } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import { compareText } from '../model/normalise.ts';
 import { detect } from './detectors.ts';
 import { type KnownValues, scanKnown } from './known-values.ts';
@@ -53,17 +53,6 @@ function withoutValues(text: string, known: KnownValues): string {
   let masked = text;
   for (const span of spans.reverse()) masked = `${masked.slice(0, span.start)}▮▮▮${masked.slice(span.end)}`;
   return masked;
-}
-
-/** Findings no person has decided yet. A resolution holds for the exact files it was given on, and for no others. */
-export function openFindings(findings: readonly Finding[], resolutions: readonly Resolution[], filesSha256: string): Finding[] {
-  const valid = resolutions.filter((resolution) => resolution.filesSha256 === filesSha256);
-  return findings.filter((found) => !valid.some((resolution) => resolution.finding === found.id && decides(resolution, found)));
-}
-
-/** A mailbox of an office is a verdict on e-mail addresses only. */
-function decides(resolution: Resolution, found: Finding): boolean {
-  return resolution.verdict === 'not-personal' || found.kind === 'EMAIL' || found.kind === 'KNOWN_VALUE';
 }
 
 /** SHA-256 over names and contents of all files, in any order, as hex. */

@@ -9,6 +9,7 @@ import {
   type Decision,
   GROUNDS,
   IN_AREA,
+  isBefore,
   type KnownText,
   type Notice,
   SETTINGS,
@@ -142,7 +143,7 @@ function firstDecisions(read: CellReader, items: number): Decision[] {
   const codes = cells.length > 0 ? cells.map((value) => read.codeOf('action', value)) : [read.code('action')];
   const actions = recorded(codes);
   const value = read.count('delay', 0);
-  const itemsAffected = read.count('items-affected', 0);
+  const itemsAffected = read.count('items-affected', 1);
   if (itemsAffected !== null && itemsAffected > items) {
     read.reject(
       'number.invalid',
@@ -205,8 +206,4 @@ function checkOrder(read: CellReader, sent: Dated, later: Partial<Record<Field, 
       'Correct one of the two dates in the source, or in the rejects file and import that.',
     );
   }
-}
-
-function isBefore(a: Dated, b: Dated): boolean {
-  return a.at !== null && b.at !== null ? a.at < b.at : a.lastOn < b.firstOn;
 }

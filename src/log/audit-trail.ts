@@ -8,13 +8,8 @@ export interface Actor {
   readonly now: string;
 }
 
-export interface AuditEntry {
-  readonly at: string;
-  readonly who: string;
-  readonly act: string;
-  readonly subject: string;
-  readonly detail: Readonly<Record<string, unknown>>;
-}
+/** Who acts when nobody said; enough for an import, not for a decision about personal data. */
+export const UNNAMED = 'not stated';
 
 export async function addAudit(
   db: Db,
@@ -27,16 +22,4 @@ export async function addAudit(
     .insertInto('audit')
     .values({ at: actor.now, who: actor.by, act, subject, detail: JSON.stringify(detail) })
     .execute();
-}
-
-/** Latest first. */
-export async function listAudit(db: Db, limit: number): Promise<AuditEntry[]> {
-  const rows = await db.selectFrom('audit').selectAll().orderBy('id', 'desc').limit(limit).execute();
-  return rows.map(({ at, who, act, subject, detail }) => ({
-    at,
-    who,
-    act,
-    subject,
-    detail: JSON.parse(detail) as Record<string, unknown>,
-  }));
 }

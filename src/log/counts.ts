@@ -19,7 +19,7 @@ export interface CountQuestion {
   readonly knownBefore: string;
   readonly flagger: Flagger | null;
   /** Which day counts for a notice whose date is a span over the border of the period. */
-  readonly spanDay?: 'first' | 'last';
+  readonly spanDay?: 'first' | 'last' | null;
 }
 
 interface CountRow {
@@ -121,7 +121,7 @@ function allNotices({ knownBefore }: CountQuestion): RawBuilder<unknown> {
 function knownNotices(question: CountQuestion): RawBuilder<unknown> {
   const { first, last } = question.period;
   const day = sql.ref(question.spanDay === 'last' ? 'k.sent_last_on' : 'k.sent_first_on');
-  return sql`select k.* from (${allNotices(question)}) k where ${day} >= ${first} and ${day} <= ${last}`;
+  return sql`select k.*, ${day} as day_on from (${allNotices(question)}) k where ${day} >= ${first} and ${day} <= ${last}`;
 }
 
 /**
@@ -146,7 +146,7 @@ function segmentDays({ flagger, period }: CountQuestion, providers: ProviderBook
 }
 
 function segmentOf(days: readonly Day[]): RawBuilder<unknown> {
-  const steps = days.slice(1).map((day) => sql`case when n.sent_first_on >= ${day} then 1 else 0 end`);
+  const steps = days.slice(1).map((day) => sql`case when n.day_on >= ${day} then 1 else 0 end`);
   return steps.length === 0 ? sql`0` : sql.join(steps, sql` + `);
 }
 
@@ -262,12 +262,12 @@ async function countLaterUndated(db: Db, question: CountQuestion): Promise<numbe
   return Number(rows[0]?.notices ?? 0);
 }
 
-/** Spans of days in which the status was in force, as a condition on `n.sent_first_on`. */
+/** Spans of days in which the status was in force, as a condition on `n.day_on`. */
 function inForce({ flagger, period }: CountQuestion): RawBuilder<unknown> {
   const days = [period.first, ...boundaryDays(flagger).filter((day) => day > period.first && day <= period.last)].sort();
   const spans = days.flatMap((day, i) =>
     standingOn(flagger, day) === 'in-force'
-      ? [sql`(n.sent_first_on >= ${day} and n.sent_first_on <= ${days[i + 1] ? addDays(days[i + 1] as Day, -1) : period.last})`]
+      ? [sql`(n.day_on >= ${day} and n.day_on <= ${days[i + 1] ? addDays(days[i + 1] as Day, -1) : period.last})`]
       : [],
   );
   return spans.length === 0 ? sql`1 = 0` : sql.join(spans, sql` or `);

@@ -1,87 +1,160 @@
 // Opens the log: an SQLite file or a PostgreSQL server, brought up to date. The home of kysely's dialects and of the drivers.
-import { closeSync, existsSync, openSync, statSync } from 'node:fs';
+// What is there is looked at before anything is written, so that what is not a log of this program stays as it is.
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { type Dialect, type DialectAdapter, Kysely, PostgresDialect, SqliteAdapter, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import { EXIT, UserError } from '../error.ts';
+import { asUserError } from './database-errors.ts';
 import type { Log } from './db.ts';
-import { migrateLog } from './migrate.ts';
+import { type Contents, migrateLog, readContents } from './migrate.ts';
 import type { LogTables } from './tables.ts';
 
 export interface OpenOptions {
-  /** Make the log when there is none; otherwise a missing one is an error. */
-  readonly create?: boolean;
+  /** `never`: a missing log is an error; `if-missing`: it is made; `new`: it is made, and whatever is there already is an error. */
+  readonly create?: 'never' | 'if-missing' | 'new';
   /** How long to wait for another process's lock, milliseconds. */
   readonly lockWaitMs?: number;
 }
 
+type Create = NonNullable<OpenOptions['create']>;
+
 /**
  * Opens the log at a file path or a `postgres://` address.
  *
- * @throws UserError `log.missing`, `log.exists`, `log.not-a-log`, `log.locked`, `log.read-only`, `log.newer`, `log.unreachable`
+ * @throws UserError `log.missing`, `log.no-folder`, `log.exists`, `log.not-a-log`, `log.locked`, `log.read-only`, `log.newer`,
+ *   `log.unreachable`, `log.refused`
  */
-export async function openLog(address: string, options: OpenOptions = {}): Promise<Log> {
-  const log = /^postgres(ql)?:\/\//.test(address) ? openPostgres(address) : openSqlite(address, options);
+export async function openLog(address: string, { create = 'never', lockWaitMs = 3000 }: OpenOptions = {}): Promise<Log> {
+  const postgres = /^postgres(ql)?:\/\//.test(address);
+  const shown = postgres ? withoutPassword(address) : address;
   try {
-    await migrateLog(log, options.create ?? false);
-    return log;
+    if (postgres) return await admitted(openPostgres(address, shown), create);
+    refusePath(address, create);
+    // A crash may have left changes beside the file; opened for writing, even a look would move them into it.
+    if (existsSync(address)) await look(openSqlite(address, { readonly: existsSync(`${address}-wal`), timeout: lockWaitMs }), create);
+    return await admitted(forWriting(openSqlite(address, { timeout: lockWaitMs })), create);
   } catch (error) {
-    await log.close();
-    throw asUserError(error, log.address);
+    if (create === 'new' && error instanceof SQLite.SqliteError && error.code === 'SQLITE_NOTADB') throw exists(shown);
+    throw asUserError(error, shown);
   }
 }
 
-function openSqlite(path: string, options: OpenOptions): Log {
-  if (!existsSync(path) && !options.create) {
-    throw new UserError('log.missing', `There is no log at ${path}. Make one with: article22 init`, EXIT.environment);
+function refusePath(path: string, create: Create): void {
+  if (!existsSync(path)) {
+    if (create === 'never') throw missing(`There is no log at ${path}.`);
+    const folder = dirname(path);
+    if (!existsSync(folder) || !statSync(folder).isDirectory())
+      throw new UserError(
+        'log.no-folder',
+        `There is no folder ${folder} to make the log in. Make it first, or choose another place with --log.`,
+        EXIT.environment,
+      );
+    return;
   }
-  let sqlite: SQLite.Database;
+  if (statSync(path).isDirectory()) throw new UserError('log.not-a-log', `${path} is a folder, not a log.`, EXIT.environment);
+  if (!isWritable(path))
+    throw new UserError(
+      'log.read-only',
+      `${path} cannot be written to. Give yourself write permission, or choose another log with --log.`,
+      EXIT.environment,
+    );
+}
+
+/** Root may write to a read-only file, so the permission itself is looked at too. */
+function isWritable(path: string): boolean {
   try {
-    if (existsSync(path) && statSync(path).isDirectory())
-      throw new UserError('log.not-a-log', `${path} is a folder, not a log.`, EXIT.environment);
-    assertWritable(path);
-    sqlite = new SQLite(path, { timeout: options.lockWaitMs ?? 3000 });
+    accessSync(path, constants.R_OK | constants.W_OK);
+    return (statSync(path).mode & 0o222) !== 0;
+  } catch {
+    return false;
+  }
+}
+
+interface SqliteLog extends Log {
+  readonly sqlite: SQLite.Database;
+}
+
+function openSqlite(path: string, options: SQLite.Options): SqliteLog {
+  const sqlite = new SQLite(path, options);
+  const db = new Kysely<LogTables>({ dialect: sqliteDialect(sqlite) });
+  return { db, engine: 'sqlite', address: path, close: () => db.destroy(), sqlite };
+}
+
+/** SQLite can change its schema in a transaction, which kysely leaves unused: with it, a migration that stops midway leaves nothing. */
+function sqliteDialect(database: SQLite.Database): Dialect {
+  const dialect = new SqliteDialect({ database });
+  return {
+    createAdapter: (): DialectAdapter => Object.create(new SqliteAdapter(), { supportsTransactionalDdl: { value: true } }),
+    createDriver: () => dialect.createDriver(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+  };
+}
+
+function forWriting({ sqlite, ...log }: SqliteLog): Log {
+  try {
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('synchronous = FULL');
   } catch (error) {
-    throw asUserError(error, path);
+    sqlite.close();
+    throw error;
   }
-  const db = new Kysely<LogTables>({ dialect: new SqliteDialect({ database: sqlite }) });
-  return { db, engine: 'sqlite', address: path, close: () => db.destroy() };
+  return log;
 }
 
-/** Root may write to a read-only file, so the permission itself is looked at too. */
-function assertWritable(path: string): void {
-  if (!existsSync(path)) return;
-  if ((statSync(path).mode & 0o222) === 0) throw Object.assign(new Error('read-only'), { code: 'SQLITE_READONLY' });
-  closeSync(openSync(path, 'r+'));
-}
-
-function openPostgres(address: string): Log {
+function openPostgres(address: string, shown: string): Log {
   const pool = new pg.Pool({ connectionString: address, max: 4, connectionTimeoutMillis: 5000 });
   pool.on('error', () => undefined);
   const db = new Kysely<LogTables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, engine: 'postgres', address: address.replace(/\/\/([^:@/]*):[^@]*@/, '//$1:***@'), close: () => db.destroy() };
+  return { db, engine: 'postgres', address: shown, close: () => db.destroy() };
 }
 
-/** Turns what a driver throws for a state of the environment into a sentence; everything else stays as it is. */
-export function asUserError(error: unknown, address: string): unknown {
-  const code = (error as { code?: unknown } | null)?.code;
-  if (error instanceof UserError || typeof code !== 'string') return error;
-  const say = (name: string, sentence: string) => new UserError(name, sentence, EXIT.environment);
-  if (/^SQLITE_(BUSY|LOCKED)/.test(code))
-    return say('log.locked', `Another process is writing to ${address}. Wait until it is done, then try again.`);
-  if (/^SQLITE_READONLY|^EROFS|^EACCES|^EPERM/.test(code))
-    return say('log.read-only', `${address} cannot be written to. Give yourself write permission, or choose another log with --log.`);
-  if (code === 'SQLITE_NOTADB') return say('log.not-a-log', `${address} is not an article22 log. Choose another file with --log.`);
-  if (code.startsWith('SQLITE_CORRUPT')) return say('log.damaged', `${address} is damaged. Restore your last backup copy of it.`);
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC')
-    return say('log.disk-full', `The disk that holds ${address} is full; nothing was changed. Make room and try again.`);
-  if (code === 'SQLITE_CANTOPEN') return say('log.missing', `${address} cannot be opened. Does its folder exist?`);
-  if (/^(ECONNREFUSED|ENOTFOUND|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|EAI_AGAIN|57P0\d|08\d{3})$/.test(code))
-    return say('log.unreachable', `The PostgreSQL server at ${address} does not answer. Is it running, and is the address right?`);
-  if (/^(28\w{3}|3D000)$/.test(code))
-    return say('log.refused', `The PostgreSQL server refuses ${address} (${code}). Check user, password and name of the database.`);
-  return error;
+function withoutPassword(address: string): string {
+  return address.replace(/\/\/([^:@/]*):[^/]*@/, '//$1:***@').replace(/([?&]password=)[^&]*/, '$1***');
+}
+
+async function look(log: Log, create: Create): Promise<void> {
+  try {
+    refuse(await readContents(log), create, log.address);
+  } finally {
+    await log.close();
+  }
+}
+
+/** The log, brought up to date; closed again when it is refused. */
+async function admitted(log: Log, create: Create): Promise<Log> {
+  try {
+    refuse(await readContents(log), create, log.address);
+    await migrateLog(log);
+    return log;
+  } catch (error) {
+    await log.close();
+    throw error;
+  }
+}
+
+function refuse(contents: Contents, create: Create, address: string): void {
+  if (contents === 'empty' && create === 'never') throw missing(`${address} holds no log yet.`);
+  if (contents !== 'empty' && create === 'new') throw exists(address);
+  if (contents === 'foreign')
+    throw new UserError(
+      'log.not-a-log',
+      `${address} is a database of another program, not an article22 log. Choose another with --log.`,
+      EXIT.environment,
+    );
+}
+
+function missing(sentence: string): UserError {
+  return new UserError('log.missing', `${sentence} Make one with: article22 init`, EXIT.environment);
+}
+
+function exists(address: string): UserError {
+  return new UserError(
+    'log.exists',
+    `${address} exists already and is not empty; nothing was changed. Choose another log with --log.`,
+    EXIT.wouldOverwrite,
+  );
 }

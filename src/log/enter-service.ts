@@ -3,7 +3,9 @@ import { siteOf } from '../model/domain.ts';
 import { normaliseLabel, slug } from '../model/normalise.ts';
 import { entityForm, serviceForm } from '../model/service-name.ts';
 import { knownServices } from '../model/vocabulary.ts';
+import { answerProvider, answerService } from './answers.ts';
 import type { Db } from './db.ts';
+import { addSpan } from './entity.ts';
 import type { Recognition } from './recognise.ts';
 
 /** Enters what a name was recognised as, unless this very spelling was entered since. */
@@ -48,9 +50,10 @@ async function insertService(
 ): Promise<number> {
   const { id } = await db
     .insertInto('service')
-    .values({ code: await freeCode(db, 'service', name), name, hosting: 'unclear', state: 'unconfirmed', recorded_at: now })
+    .values({ code: await freeCode(db, 'service', name), name, recorded_at: now })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await answerService(db, id, { hosting: 'unclear', state: 'unconfirmed' }, now);
   for (const spelling of more.spellings) await addAlias(db, id, spelling);
   for (const domain of more.domains) {
     await db
@@ -60,10 +63,7 @@ async function insertService(
       .execute();
   }
   const providerId = await enterProvider(db, provider, more.isKnown ? 'no' : 'unknown', now);
-  await db
-    .insertInto('service_provider')
-    .values({ service_id: id, provider_id: providerId, first_on: null, last_on: null, recorded_at: now, superseded_at: null })
-    .execute();
+  await addSpan(db, id, { provider_id: providerId, first_on: null, last_on: null }, now);
   return id;
 }
 
@@ -76,9 +76,10 @@ export async function enterProvider(db: Db, name: string, naturalPerson: 'yes' |
   if (present) return present.id;
   const { id } = await db
     .insertInto('provider')
-    .values({ code: await freeCode(db, 'provider', name), name, natural_person: naturalPerson, state: 'unconfirmed', recorded_at: now })
+    .values({ code: await freeCode(db, 'provider', name), name, recorded_at: now })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await answerProvider(db, id, { naturalPerson, state: 'unconfirmed' }, now);
   return id;
 }
 
@@ -95,6 +96,11 @@ export async function addAlias(db: Db, serviceId: number, alias: string): Promis
     .values({ form: normaliseLabel(alias), alias: alias.trim(), service_id: serviceId })
     .onConflict((on) => on.column('form').doNothing())
     .execute();
+}
+
+/** Makes a spelling of another service mean this one from now on; what was recorded under the other stays there. */
+export async function moveAlias(db: Db, serviceId: number, alias: string): Promise<void> {
+  await db.updateTable('service_alias').set({ service_id: serviceId }).where('form', '=', normaliseLabel(alias)).execute();
 }
 
 /** A name as it may be kept and shown: a URL in a service column names a page, so only its domain stays. */

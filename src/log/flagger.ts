@@ -3,27 +3,26 @@ import { EXIT, quote, UserError } from '../error.ts';
 import type { Flagger } from '../model/flagger.ts';
 import { dayIn } from '../model/period.ts';
 import { categoryOf } from '../model/vocabulary.ts';
-import type { Actor } from './audit-trail.ts';
+import { type Actor, addAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
 import { saveFlagger } from './documents.ts';
-import { keepPast } from './notices.ts';
-import { openCorrections } from './publications.ts';
 import { reportTimeZone, writeSetting } from './settings.ts';
+import { moveDays } from './zone.ts';
 
 /**
- * Enters the data in the caller's transaction. A new time zone moves notices to the days of that zone, with the earlier values kept.
- * True when something changed.
+ * Enters the data in the caller's transaction. A new time zone tells the days of the log anew (`moved`: how many notices that changed).
  *
  * @throws UserError `flagger.unknown-code`, `flagger.time-zone`, `flagger.status-order`
  */
-export async function enterFlagger(db: Db, flagger: Flagger, actor: Actor): Promise<boolean> {
+export async function enterFlagger(db: Db, flagger: Flagger, actor: Actor): Promise<{ readonly changed: boolean; readonly moved: number }> {
   checkFlagger(flagger);
-  const changed = await saveFlagger(db, flagger, actor);
-  if ((await reportTimeZone(db)) !== flagger.timeZone) {
-    await writeSetting(db, 'time-zone', flagger.timeZone);
-    await openCorrections(db, await moveDays(db, flagger.timeZone, actor), 'change of time zone', actor);
-  }
-  return changed;
+  const saved = await saveFlagger(db, flagger, actor);
+  const before = await reportTimeZone(db);
+  if (before === flagger.timeZone) return { changed: saved, moved: 0 };
+  await writeSetting(db, 'time-zone', flagger.timeZone);
+  const moved = await moveDays(db, flagger.timeZone, actor);
+  await addAudit(db, actor, 'time-zone.changed', 'log', { from: before, to: flagger.timeZone, notices: moved });
+  return { changed: true, moved };
 }
 
 function checkFlagger(flagger: Flagger): void {
@@ -51,22 +50,4 @@ function checkFlagger(flagger: Flagger): void {
       );
     }
   }
-}
-
-/** Days of sending before and after, of every notice that moved. */
-async function moveDays(db: Db, timeZone: string, actor: Actor): Promise<string[]> {
-  const notices = await db.selectFrom('notice').selectAll().where('sent_at', 'is not', null).where('removed_at', 'is', null).execute();
-  const moved: string[] = [];
-  for (const notice of notices) {
-    const day = dayIn(timeZone, notice.sent_at ?? '');
-    if (day === notice.sent_first_on) continue;
-    await keepPast(db, notice, actor.now, null);
-    await db
-      .updateTable('notice')
-      .set({ sent_first_on: day, sent_last_on: day, recorded_at: actor.now, recorded_by: actor.by })
-      .where('id', '=', notice.id)
-      .execute();
-    moved.push(notice.sent_first_on, day);
-  }
-  return moved;
 }

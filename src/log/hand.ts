@@ -1,15 +1,17 @@
 // What an analyst enters by hand: a notice, and what the provider said of one.
 import type { Selectable } from 'kysely';
 import { EXIT, quote, UserError } from '../error.ts';
-import type { Dated, Decision, Notice } from '../model/notice.ts';
+import { type Dated, type Decision, isBefore, type Notice } from '../model/notice.ts';
+import { dayIn } from '../model/period.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
 import { loadCodes } from './codes.ts';
 import type { Db } from './db.ts';
+import { readFlagger } from './documents.ts';
 import { enterSource } from './imports.ts';
 import { decisionRow } from './notice-row.ts';
 import { type UpsertOutcome, upsertNotices } from './notices.ts';
 import { loadServiceBook } from './service-book.ts';
-import { logKey } from './settings.ts';
+import { logKey, reportTimeZone } from './settings.ts';
 import type { DecisionTable, NoticeTable } from './tables.ts';
 
 /** Source of notices entered by hand. */
@@ -18,13 +20,15 @@ export const BY_HAND = { code: 'by-hand', name: 'Entered by hand' } as const;
 /**
  * Enters one notice; without a reference it gets the next free `H-n`.
  *
- * @throws UserError `provider.unknown`, `id.exists`
+ * @throws UserError `provider.unknown`, `id.exists`, `date.out-of-range`, `area-item.unknown`
  */
 export async function addNotice(
   db: Db,
   notice: Notice,
   actor: Actor,
 ): Promise<{ readonly reference: string; readonly outcome: UpsertOutcome }> {
+  refuseFuture(notice.sent, await reportTimeZone(db), actor);
+  await refuseAreaItem(db, notice);
   const sourceId = await enterSource(db, BY_HAND);
   const serviceId = notice.service === null ? null : (await loadServiceBook(db)).find(notice.service);
   if (notice.service !== null && serviceId === null) {
@@ -35,12 +39,13 @@ export async function addNotice(
     );
   }
   const reference = notice.hasOwnReference ? notice.reference : await nextReference(db, sourceId);
-  const exists = await db
-    .selectFrom('notice')
-    .select('id')
-    .where('source_id', '=', sourceId)
-    .where('reference', '=', reference)
-    .executeTakeFirst();
+  if (reference.includes('@'))
+    throw new UserError(
+      'reference.personal',
+      'A reference must not hold an e-mail address: it is shown in lists and messages.',
+      EXIT.usage,
+    );
+  const exists = await db.selectFrom('notice').select('id').where('reference', '=', reference).executeTakeFirst();
   if (exists)
     throw new UserError(
       'id.exists',
@@ -49,8 +54,22 @@ export async function addNotice(
     );
   const context = { sourceId, importId: null, codes: await loadCodes(db), actor, key: await logKey(db) };
   const [outcome] = await upsertNotices(db, [{ notice: { ...notice, reference, hasOwnReference: true }, serviceId }], context);
-  await addAudit(db, actor, 'notice.added', `notice of ${notice.sent.firstOn}`, {});
+  await addAudit(db, actor, 'notice.added', BY_HAND.code, { sentOn: notice.sent.firstOn });
   return { reference, outcome: outcome ?? 'new' };
+}
+
+/** An area item must be one of the awards', in force on the day. */
+async function refuseAreaItem(db: Db, { areaItem, sent }: Notice): Promise<void> {
+  if (areaItem === null) return;
+  const items = ((await readFlagger(db))?.awards ?? [])
+    .flatMap((award) => award.area)
+    .filter((item) => item.firstOn <= sent.firstOn && (item.lastOn === null || sent.firstOn <= item.lastOn));
+  if (items.some((item) => item.code === areaItem)) return;
+  throw new UserError(
+    'area-item.unknown',
+    `The designated area of ${sent.firstOn} has no item ${quote(areaItem)}. It has: ${items.map((item) => item.code).join(', ') || 'none'}.`,
+    EXIT.usage,
+  );
 }
 
 async function nextReference(db: Db, sourceId: number): Promise<string> {
@@ -120,49 +139,65 @@ export async function readNotice(db: Db, reference: string, source: string | nul
 }
 
 /**
- * Records a decision. With `corrects`, the number of an earlier one that was recorded wrongly, that one ends and stays in the history.
- * Returns the day of sending, and whether the decision changes what an earlier day knew.
+ * Records a decision and returns its number. With `corrects`, the number of an earlier one that was recorded wrongly, that one ends and
+ * stays in the history; a source that tells it again does not bring it back.
  *
  * @throws UserError `decision.unknown`, `date.out-of-range`
  */
 export async function decideNotice(
   db: Db,
   file: NoticeFile,
-  decision: Decision,
+  decision: Omit<Decision, 'order'>,
   options: { readonly corrects: number | null; readonly reason: string | null },
   actor: Actor,
-): Promise<{ readonly sentFirstOn: string; readonly decisionId: number }> {
+): Promise<number> {
   const { notice } = file;
-  if (decision.decided && decision.decided.lastOn < notice.sent_first_on) {
-    throw new UserError(
-      'date.out-of-range',
-      `The decision (${decision.decided.lastOn}) lies before the day the notice was sent (${notice.sent_first_on}).`,
-    );
-  }
-  if (options.corrects !== null) {
-    const wrong = file.decisions.find((one) => one.id === options.corrects && one.superseded_at === null);
-    if (!wrong)
-      throw new UserError(
-        'decision.unknown',
-        `Notice ${quote(notice.reference)} has no standing decision number ${options.corrects}. See them with: article22 notice show`,
-        EXIT.usage,
-      );
-    await db.updateTable('decision').set({ superseded_at: actor.now }).where('id', '=', options.corrects).execute();
-  }
   const sent: Dated = {
     precision: notice.sent_precision as Dated['precision'],
     at: notice.sent_at,
     firstOn: notice.sent_first_on,
     lastOn: notice.sent_last_on,
   };
-  const row = decisionRow(decision, sent, { importId: null, codes: await loadCodes(db), actor }, options.reason);
+  refuseFuture(decision.decided, await reportTimeZone(db), actor);
+  if (decision.decided && isBefore(decision.decided, sent)) {
+    throw new UserError(
+      'date.out-of-range',
+      `The decision (${decision.decided.at ?? decision.decided.lastOn}) lies before the notice was sent (${sent.at ?? sent.firstOn}).`,
+    );
+  }
+  if (decision.itemsAffected !== null && decision.itemsAffected > notice.items) {
+    throw new UserError(
+      'number.invalid',
+      `${decision.itemsAffected} items affected of ${notice.items}: more than the notice has.`,
+      EXIT.usage,
+    );
+  }
+  const standing = file.decisions.filter((one) => one.superseded_at === null);
+  const wrong = standing.find((one) => one.id === options.corrects);
+  if (options.corrects !== null && !wrong) {
+    throw new UserError(
+      'decision.unknown',
+      `Notice ${quote(notice.reference)} has no standing decision number ${options.corrects}. See them with: article22 notice show`,
+      EXIT.usage,
+    );
+  }
+  if (wrong) {
+    await db.updateTable('decision').set({ superseded_at: actor.now, superseded_by: 'person' }).where('id', '=', wrong.id).execute();
+  }
+  const order = wrong ? (wrong.decision_order as Decision['order']) : standing.length === 0 ? 'first' : 'later';
+  const row = decisionRow({ ...decision, order }, sent, { importId: null, codes: await loadCodes(db), actor }, options.reason);
   const { id } = await db
     .insertInto('decision')
     .values({ notice_id: notice.id, ...row })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await addAudit(db, actor, options.corrects === null ? 'decision.recorded' : 'decision.corrected', `decision ${id}`, {
-    action: decision.action,
-  });
-  return { sentFirstOn: notice.sent_first_on, decisionId: id };
+  await addAudit(db, actor, wrong ? 'decision.corrected' : 'decision.recorded', `decision ${id}`, { action: decision.action });
+  return id;
+}
+
+/** Nothing can have been sent or decided after today. */
+function refuseFuture(dated: Dated | null, timeZone: string, actor: Actor): void {
+  if (dated && dated.firstOn > dayIn(timeZone, actor.now)) {
+    throw new UserError('date.out-of-range', `${dated.at ?? dated.firstOn} lies in the future. Is the year right?`, EXIT.usage);
+  }
 }

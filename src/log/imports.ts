@@ -1,10 +1,6 @@
-// The history of imports, and taking one back.
-import type { Selectable } from 'kysely';
-import { EXIT, UserError } from '../error.ts';
+// The history of imports.
 import { type Actor, addAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
-import { keepPast } from './notices.ts';
-import type { NoticePastTable } from './tables.ts';
 
 /** Every record has one fate: records = new + updated + unchanged + rejected + skipped + held. */
 export interface ImportSummary {
@@ -66,7 +62,6 @@ export async function startImport(
       size_bytes: entry.sizeBytes,
       decisions: JSON.stringify(entry.decisions),
       summary: '{}',
-      held: 0,
       imported_at: actor.now,
       imported_by: actor.by,
       undone_at: null,
@@ -80,7 +75,7 @@ export async function startImport(
 export async function finishImport(db: Db, importId: number, summary: ImportSummary, actor: Actor): Promise<void> {
   await db
     .updateTable('import')
-    .set({ summary: JSON.stringify(summary), held: summary.held })
+    .set({ summary: JSON.stringify(summary) })
     .where('id', '=', importId)
     .execute();
   await addAudit(db, actor, 'import.done', `import ${importId}`, { ...summary });
@@ -141,23 +136,17 @@ export async function wasReadBefore(db: Db, fileSha256: string, importId: number
   return row !== undefined;
 }
 
-/** The standing import of exactly this file with exactly this profile that held nothing back: importing it again changes nothing. */
-export async function findSameImport(db: Db, fileSha256: string, profileId: number): Promise<ImportEntry | null> {
-  const same = (await listImports(db)).filter(
-    (entry) => entry.fileSha256 === fileSha256 && entry.undoneAt === null && entry.summary.held === 0,
-  );
-  if (same.length === 0) return null;
-  const row = await db
-    .selectFrom('import')
-    .select('id')
-    .where(
-      'id',
-      'in',
-      same.map((entry) => entry.id),
-    )
-    .where('profile_id', '=', profileId)
-    .executeTakeFirst();
-  return same.find((entry) => entry.id === row?.id) ?? null;
+/**
+ * The import that took in exactly this file with exactly this profile and held nothing back, if its source was not touched since by
+ * another import or an undo: importing it again would change nothing.
+ */
+export async function findSameImport(db: Db, sourceCode: string, fileSha256: string, profileId: number): Promise<ImportEntry | null> {
+  const ofSource = (await listImports(db)).filter((entry) => entry.source === sourceCode);
+  const [newest] = ofSource;
+  if (!newest || newest.fileSha256 !== fileSha256 || newest.undoneAt !== null || newest.summary.held > 0) return null;
+  if (ofSource.some((entry) => entry.undoneAt !== null && entry.undoneAt > newest.importedAt)) return null;
+  const { profile_id } = await db.selectFrom('import').select('profile_id').where('id', '=', newest.id).executeTakeFirstOrThrow();
+  return profile_id === profileId ? newest : null;
 }
 
 /** Another standing import of this source, for a file without references that changed. */
@@ -166,100 +155,4 @@ export async function findEarlierImport(db: Db, sourceCode: string, fileSha256: 
     (await listImports(db)).find((entry) => entry.source === sourceCode && entry.undoneAt === null && entry.fileSha256 !== fileSha256) ??
     null
   );
-}
-
-export interface UndoResult {
-  readonly removed: number;
-  readonly restored: number;
-  /** References of notices that were changed since and therefore kept. */
-  readonly kept: readonly string[];
-  /** Days of sending that were touched. */
-  readonly days: readonly string[];
-}
-
-/**
- * Takes a whole import back in the caller's transaction: its new notices are removed, its updates reversed. Notices changed since, by
- * hand or by a later import, are kept and listed.
- *
- * @throws UserError `import.unknown`, `import.already-undone`
- */
-export async function undoImport(db: Db, importId: number, actor: Actor): Promise<UndoResult> {
-  const entry = await db.selectFrom('import').selectAll().where('id', '=', importId).executeTakeFirst();
-  if (!entry) throw new UserError('import.unknown', `There is no import ${importId}. See them with: article22 import list`, EXIT.usage);
-  if (entry.undone_at)
-    throw new UserError('import.already-undone', `Import ${importId} was already undone on ${entry.undone_at.slice(0, 10)}.`, EXIT.usage);
-
-  const kept: string[] = [];
-  const days: string[] = [];
-  let restored = 0;
-  let removed = 0;
-  for (const { id } of await touchedNotices(db, importId)) {
-    const notice = await db.selectFrom('notice').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-    if (notice.import_id !== importId || (await decidedByHandSince(db, id, entry.imported_at))) {
-      kept.push(notice.reference);
-      continue;
-    }
-    const past = await db.selectFrom('notice_past').selectAll().where('notice_id', '=', id).orderBy('id', 'desc').executeTakeFirst();
-    const before = past && past.superseded_by_import_id === importId && past.superseded_at === notice.recorded_at ? past : null;
-    if (before) {
-      await keepPast(db, notice, actor.now, null);
-      await db.updateTable('notice').set(valuesOf(before, actor)).where('id', '=', id).execute();
-      restored += 1;
-    } else {
-      await db.updateTable('notice').set({ removed_at: actor.now }).where('id', '=', id).execute();
-      removed += 1;
-    }
-    await restoreDecisions(db, id, importId, actor, before !== null);
-    days.push(notice.sent_first_on);
-  }
-  await db.updateTable('import').set({ undone_at: actor.now, undone_by: actor.by }).where('id', '=', importId).execute();
-  await addAudit(db, actor, 'import.undone', `import ${importId}`, { removed, restored, kept: kept.length });
-  return { removed, restored, kept, days };
-}
-
-async function touchedNotices(db: Db, importId: number): Promise<{ id: number }[]> {
-  const current = await db.selectFrom('notice').select('id').where('import_id', '=', importId).where('removed_at', 'is', null).execute();
-  const past = await db.selectFrom('notice_past').select('notice_id as id').where('import_id', '=', importId).execute();
-  return [...new Map([...current, ...past].map((row) => [row.id, row])).values()].sort((a, b) => a.id - b.id);
-}
-
-async function decidedByHandSince(db: Db, noticeId: number, since: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('decision')
-    .select('id')
-    .where('notice_id', '=', noticeId)
-    .where('import_id', 'is', null)
-    .where('recorded_at', '>=', since)
-    .where('superseded_at', 'is', null)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-function valuesOf(past: Selectable<NoticePastTable>, actor: Actor) {
-  const { id: _i, notice_id: _n, superseded_at: _s, superseded_by_import_id: _b, ...values } = past;
-  return { ...values, recorded_at: actor.now, recorded_by: actor.by, removed_at: null };
-}
-
-/** Ends what the import told; when the notice lives on, what it had replaced is told anew from now. */
-async function restoreDecisions(db: Db, noticeId: number, importId: number, actor: Actor, livesOn: boolean): Promise<void> {
-  await db
-    .updateTable('decision')
-    .set({ superseded_at: actor.now })
-    .where('notice_id', '=', noticeId)
-    .where('import_id', '=', importId)
-    .where('superseded_at', 'is', null)
-    .execute();
-  if (!livesOn) return;
-  const replaced = await db
-    .selectFrom('decision')
-    .selectAll()
-    .where('notice_id', '=', noticeId)
-    .where('superseded_by_import_id', '=', importId)
-    .execute();
-  for (const { id: _id, ...row } of replaced) {
-    await db
-      .insertInto('decision')
-      .values({ ...row, recorded_at: actor.now, recorded_by: actor.by, superseded_at: null, superseded_by_import_id: null })
-      .execute();
-  }
 }

@@ -7,6 +7,8 @@ import { actions, categories } from '../model/vocabulary.ts';
 import type { Db, Engine, Log } from './db.ts';
 
 const FOLDER = new URL('../../schema/log/', import.meta.url);
+/** The migration every log begins with. */
+const FIRST = '001-log';
 
 /** Migrations of an engine by name: shared SQL first, then what only this engine needs. */
 function migrations(engine: Engine): Record<string, Migration> {
@@ -28,14 +30,35 @@ async function runSql(db: Parameters<Migration['up']>[0], text: string): Promise
   for (const statement of statements) if (statement.trim()) await sql.raw(statement).execute(db);
 }
 
+/** What a database holds: nothing, a log of this program (of whatever version), or something else. */
+export type Contents = 'empty' | 'log' | 'foreign';
+
+/** Looks without writing. */
+export async function readContents({ db, engine }: Pick<Log, 'db' | 'engine'>): Promise<Contents> {
+  const { rows } = await (engine === 'sqlite'
+    ? sql<{ name: string }>`select name from sqlite_schema where type = 'table' and name not like 'sqlite~_%' escape '~'`
+    : sql<{ name: string }>`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname = current_schema() and c.relkind in ('r', 'p')`
+  ).execute(db);
+  const others = rows.filter(({ name }) => !name.startsWith('kysely_migration'));
+  const applied = rows.some(({ name }) => name === 'kysely_migration') ? await appliedMigrations(db) : [];
+  if (applied.length === 0) return others.length === 0 ? 'empty' : 'foreign';
+  return applied.includes(FIRST) ? 'log' : 'foreign';
+}
+
+async function appliedMigrations(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map((row) => row.name);
+}
+
 /**
- * @throws UserError `log.newer` when a newer program made the log, `log.missing` when an empty database may not become a log
+ * Brings an empty database or a log up to date, each time all or nothing.
+ *
+ * @throws UserError `log.newer` when a newer program made the log
  */
-export async function migrateLog(log: Log, create: boolean): Promise<void> {
+export async function migrateLog(log: Log): Promise<void> {
   const known = migrations(log.engine);
-  const applied = await appliedMigrations(log.db);
-  if (applied.length === 0 && !create)
-    throw new UserError('log.missing', `${log.address} holds no log yet. Make one with: article22 init`, EXIT.environment);
+  const applied = (await readContents(log)) === 'empty' ? [] : await appliedMigrations(log.db);
   const newer = applied.filter((name) => !(name in known));
   if (newer.length > 0) {
     throw new UserError(
@@ -49,17 +72,10 @@ export async function migrateLog(log: Log, create: boolean): Promise<void> {
     const { error } = await new Migrator({ db: log.db, provider }).migrateToLatest();
     if (error) throw error;
   }
-  if (create || applied.length < Object.keys(known).length) await enterVocabulary(log.db);
+  await enterVocabulary(log.db);
 }
 
-async function appliedMigrations(db: Db): Promise<string[]> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some((table) => table.name === 'kysely_migration')) return [];
-  const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db);
-  return rows.map((row) => row.name);
-}
-
-/** Codes are numbered once and never renumbered; new words are added at the end. */
+/** Codes are numbered once and never renumbered; new words are added at the end, and the log's own key once. */
 async function enterVocabulary(db: Db): Promise<void> {
   const words = [
     ...categories().map(({ code }) => ({ kind: 'category', code, rank: 0, action_group: null })),
@@ -68,10 +84,18 @@ async function enterVocabulary(db: Db): Promise<void> {
     ),
     ...actions().map(({ code, rank, group }) => ({ kind: 'action', code, rank, action_group: group })),
   ];
+  const present = new Set((await db.selectFrom('code').select(['kind', 'code']).execute()).map((row) => `${row.kind} ${row.code}`));
+  const missing = words.filter((word) => !present.has(`${word.kind} ${word.code}`));
+  const hasKey = await db.selectFrom('setting').select('name').where('name', '=', 'key').executeTakeFirst();
+  if (missing.length === 0 && hasKey) return;
   await db.transaction().execute(async (trx) => {
-    const present = new Set((await trx.selectFrom('code').select(['kind', 'code']).execute()).map((row) => `${row.kind} ${row.code}`));
-    const missing = words.filter((word) => !present.has(`${word.kind} ${word.code}`));
-    if (missing.length > 0) await trx.insertInto('code').values(missing).execute();
+    if (missing.length > 0) {
+      await trx
+        .insertInto('code')
+        .values(missing)
+        .onConflict((on) => on.columns(['kind', 'code']).doNothing())
+        .execute();
+    }
     const key = { name: 'key', value: randomBytes(32).toString('hex') };
     await trx
       .insertInto('setting')

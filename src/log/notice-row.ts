@@ -1,8 +1,9 @@
 // A notice as rows of the log and back.
+import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import { completeness } from '../model/completeness.ts';
-import type { Dated, Decision, Notice } from '../model/notice.ts';
+import { type Dated, type Decision, isBefore, type Notice } from '../model/notice.ts';
 import { daysBetween } from '../model/period.ts';
 import type { Actor } from './audit-trail.ts';
 import type { Codes } from './codes.ts';
@@ -92,7 +93,7 @@ export function decisionRow(
     recorded_at: context.actor.now,
     recorded_by: context.actor.by,
     superseded_at: null,
-    superseded_by_import_id: null,
+    superseded_by: null,
   };
 }
 
@@ -101,13 +102,14 @@ export function delayOf(decision: Decision, sent: Dated): { value: number; unit:
   if (decision.delay) return decision.delay;
   const end = decision.effective ?? decision.decided;
   if (!end) return null;
+  assert(!isBefore(end, sent), 'a decision lies before the notice was sent');
   if (sent.at && end.at) return { value: Math.floor((Date.parse(end.at) - Date.parse(sent.at)) / 60_000), unit: 'minute' };
   if (sent.firstOn !== sent.lastOn || end.firstOn !== end.lastOn) return null;
   return { value: daysBetween(sent.firstOn, end.firstOn), unit: 'day' };
 }
 
-/** Two decisions are the same statement when all that was told is the same, whoever recorded it. */
+/** Two decisions are the same statement when all that was told is the same, whoever recorded it and when. */
 export function decisionKey(row: DecisionRow): string {
-  const { import_id: _i, recorded_at: _a, recorded_by: _b, reason: _r, superseded_at: _s, superseded_by_import_id: _u, ...told } = row;
+  const { import_id: _i, recorded_at: _a, recorded_by: _b, reason: _r, superseded_at: _s, superseded_by: _e, ...told } = row;
   return JSON.stringify(Object.entries(told).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

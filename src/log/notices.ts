@@ -1,13 +1,14 @@
 // Notices enter the log here, and nowhere else: new, updated (with the earlier values kept) or unchanged.
 
 import type { Selectable } from 'kysely';
-import { registrableDomain } from '../model/domain.ts';
-import { type KnownValue, knownValue } from '../model/known.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Actor } from './audit-trail.ts';
+import { insertInChunks } from './chunks.ts';
 import type { Db } from './db.ts';
-import { type DecisionRow, decisionKey, decisionRow, type NoticeRow, noticeRow, type RowContext } from './notice-row.ts';
+import { keepKnown, keepNotes } from './kept-values.ts';
+import { decisionRow, type NoticeRow, noticeRow, type RowContext } from './notice-row.ts';
 import type { NoticeTable } from './tables.ts';
+import { replaceTold } from './told-decisions.ts';
 
 /** A notice with its service resolved; null: not recorded. */
 export interface ResolvedNotice {
@@ -20,6 +21,7 @@ export interface UpsertContext extends RowContext {
   readonly key: Uint8Array;
 }
 
+/** `new`: also a notice that had been removed by an undo and is told again. */
 export type UpsertOutcome = 'new' | 'updated' | 'unchanged';
 
 type Stored = Selectable<NoticeTable>;
@@ -43,19 +45,44 @@ export async function upsertNotices(db: Db, batch: readonly ResolvedNotice[], co
 
   await insertNew(
     db,
-    batch.map((item, i) => ({ ...item, row: rows[i] as NoticeRow })).filter((_, i) => outcomes[i] === 'new'),
+    batch.map((item, i) => ({ ...item, row: rows[i] as NoticeRow })).filter(({ row }) => !byReference.has(row.reference)),
     context,
   );
   for (const [i, row] of rows.entries()) {
     const stored = byReference.get(row.reference);
-    if (outcomes[i] === 'updated' && stored) await update(db, stored, row, batch[i] as ResolvedNotice, context);
+    if (outcomes[i] !== 'unchanged' && stored) await update(db, stored, row, batch[i] as ResolvedNotice, context);
   }
+  await keepTellings(db, rows, context);
   return outcomes;
+}
+
+/** Remembers what this import told, also where nothing changed: an undo of another one leaves these notices alone. */
+async function keepTellings(db: Db, rows: readonly NoticeRow[], { sourceId, importId }: UpsertContext): Promise<void> {
+  if (importId === null) return;
+  const content = new Map(rows.map((row) => [row.reference, row.content_sha256]));
+  const ids = await db
+    .selectFrom('notice')
+    .select(['id', 'reference'])
+    .where('source_id', '=', sourceId)
+    .where('reference', 'in', [...content.keys()])
+    .execute();
+  await insertInChunks(
+    ids.map(({ id, reference }) => ({ notice_id: id, import_id: importId, content_sha256: content.get(reference) ?? '' })),
+    (chunk) =>
+      db
+        .insertInto('telling')
+        .values(chunk)
+        .onConflict((on) =>
+          on.columns(['import_id', 'notice_id']).doUpdateSet((eb) => ({ content_sha256: eb.ref('excluded.content_sha256') })),
+        )
+        .execute(),
+  );
 }
 
 function outcomeOf(row: NoticeRow, stored: Stored | undefined): UpsertOutcome {
   if (!stored) return 'new';
-  return stored.content_sha256 === row.content_sha256 && stored.removed_at === null ? 'unchanged' : 'updated';
+  if (stored.removed_at !== null) return 'new';
+  return stored.content_sha256 === row.content_sha256 ? 'unchanged' : 'updated';
 }
 
 async function insertNew(db: Db, fresh: readonly (ResolvedNotice & { row: NoticeRow })[], context: UpsertContext): Promise<void> {
@@ -76,98 +103,26 @@ async function insertNew(db: Db, fresh: readonly (ResolvedNotice & { row: Notice
 }
 
 async function update(db: Db, stored: Stored, row: NoticeRow, { notice }: ResolvedNotice, context: UpsertContext): Promise<void> {
-  await keepPast(db, stored, context.actor.now, context.importId);
+  await keepPast(db, stored, context.actor.now);
   await db.updateTable('notice').set(row).where('id', '=', stored.id).execute();
-  await replaceDecisions(
-    db,
-    stored.id,
-    notice.decisions.map((decision) => decisionRow(decision, notice.sent, context)),
-    context,
-  );
+  const told = notice.decisions.map((decision) => decisionRow(decision, notice.sent, context));
+  await replaceTold(db, stored.id, told, context.actor, 'import');
   await keepKnown(db, [{ id: stored.id, notice }], context.key);
   await keepNotes(db, [{ id: stored.id, notice }]);
 }
 
 /** Keeps the values a notice had until now; a removed notice had none since it was removed. */
-export async function keepPast(db: Db, stored: Stored, now: string, importId: number | null): Promise<void> {
+export async function keepPast(db: Db, stored: Stored, now: string): Promise<void> {
   const { id, removed_at, ...values } = stored;
   await db
     .insertInto('notice_past')
-    .values({ ...values, notice_id: id, superseded_at: removed_at ?? now, superseded_by_import_id: importId })
+    .values({ ...values, notice_id: id, superseded_at: removed_at ?? now })
     .execute();
-}
-
-/** Decisions a source told are replaced by what it tells now; equal ones stay, those recorded by hand are left alone. */
-async function replaceDecisions(db: Db, noticeId: number, told: readonly DecisionRow[], context: RowContext): Promise<void> {
-  const current = await db
-    .selectFrom('decision')
-    .selectAll()
-    .where('notice_id', '=', noticeId)
-    .where('superseded_at', 'is', null)
-    .where('import_id', 'is not', null)
-    .execute();
-  const toldKeys = new Set(told.map(decisionKey));
-  const currentKeys = new Set<string>();
-  for (const { id, notice_id: _n, ...row } of current) {
-    const key = decisionKey(row);
-    currentKeys.add(key);
-    if (toldKeys.has(key)) continue;
-    await db
-      .updateTable('decision')
-      .set({ superseded_at: context.actor.now, superseded_by_import_id: context.importId })
-      .where('id', '=', id)
-      .execute();
-  }
-  const fresh = told.filter((row) => !currentKeys.has(decisionKey(row))).map((row) => ({ notice_id: noticeId, ...row }));
-  await insertInChunks(fresh, (chunk) => db.insertInto('decision').values(chunk).execute());
-}
-
-async function keepKnown(db: Db, items: readonly { id: number; notice: Notice }[], key: Uint8Array): Promise<void> {
-  const rows = items.flatMap(({ id, notice }) => knownRows(id, notice, key));
-  await insertInChunks(rows, (chunk) =>
-    db
-      .insertInto('known_value')
-      .values(chunk)
-      .onConflict((on) => on.columns(['notice_id', 'hash']).doNothing())
-      .execute(),
-  );
-}
-
-function knownRows(noticeId: number, notice: Notice, key: Uint8Array) {
-  const byHash = new Map<string, { kind: string; value: KnownValue; domain: string | null }>();
-  for (const known of notice.known) {
-    const value = knownValue(key, known.text);
-    if (value) byHash.set(value.hash, { kind: known.kind, value, domain: known.kind === 'url' ? registrableDomain(known.text) : null });
-  }
-  return [...byHash.values()].map(({ kind, value, domain }) => ({
-    notice_id: noticeId,
-    kind,
-    hash: value.hash,
-    tokens: value.tokens,
-    weak: value.weak ? 1 : 0,
-    domain,
-  }));
-}
-
-async function keepNotes(db: Db, items: readonly { id: number; notice: Notice }[]): Promise<void> {
-  const rows = items.flatMap(({ id, notice }) => (notice.note === null ? [] : [{ notice_id: id, body: notice.note }]));
-  await insertInChunks(rows, (chunk) =>
-    db
-      .insertInto('notice_note')
-      .values(chunk)
-      .onConflict((on) => on.column('notice_id').doUpdateSet((eb) => ({ body: eb.ref('excluded.body') })))
-      .execute(),
-  );
-}
-
-/** PostgreSQL takes at most 65,535 parameters in one statement. */
-async function insertInChunks<T>(rows: readonly T[], insert: (chunk: T[]) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < rows.length; at += 500) await insert(rows.slice(at, at + 500));
 }
 
 /**
  * After a file without references was read again: notices of this file that it no longer holds are removed, but for those decided by
- * hand. Returns their days of sending. `suffix` marks the file.
+ * hand. `suffix` marks the file.
  */
 export async function removeUnseen(
   db: Db,
@@ -175,18 +130,13 @@ export async function removeUnseen(
   suffix: string,
   wasSeen: (reference: string) => boolean,
   actor: Actor,
-): Promise<string[]> {
-  const days: string[] = [];
+): Promise<void> {
   for (let after = 0; ; ) {
     const stored = await standingWithSuffix(db, sourceId, suffix, after);
-    const gone = stored.filter((row) => !wasSeen(row.reference));
-    if (gone.length > 0) {
-      const ids = gone.map((row) => row.id);
-      await db.updateTable('notice').set({ removed_at: actor.now }).where('id', 'in', ids).execute();
-      days.push(...gone.map((row) => row.sent_first_on));
-    }
+    const ids = stored.filter((row) => !wasSeen(row.reference)).map((row) => row.id);
+    if (ids.length > 0) await db.updateTable('notice').set({ removed_at: actor.now }).where('id', 'in', ids).execute();
     const last = stored.at(-1);
-    if (!last) return days;
+    if (!last) return;
     after = last.id;
   }
 }
@@ -195,7 +145,7 @@ export async function removeUnseen(
 function standingWithSuffix(db: Db, sourceId: number, suffix: string, afterId: number) {
   return db
     .selectFrom('notice')
-    .select(['id', 'reference', 'sent_first_on'])
+    .select(['id', 'reference'])
     .where('source_id', '=', sourceId)
     .where('id', '>', afterId)
     .where('reference', 'like', `%${suffix}`)
@@ -214,15 +164,4 @@ function standingWithSuffix(db: Db, sourceId: number, suffix: string, afterId: n
     .orderBy('id')
     .limit(500)
     .execute();
-}
-
-/** Keyed hashes of all that must not leak: what was kept as such, and the flagger's own references. */
-export async function* knownValues(db: Db, key: Uint8Array): AsyncIterable<KnownValue> {
-  const kept = await db.selectFrom('known_value').select(['hash', 'tokens', 'weak']).distinct().execute();
-  for (const { hash, tokens, weak } of kept) yield { hash, tokens, weak: weak === 1 };
-  const references = await db.selectFrom('notice').select('reference').where('own_reference', '=', 'yes').execute();
-  for (const { reference } of references) {
-    const value = knownValue(key, reference);
-    if (value) yield value;
-  }
 }

@@ -1,7 +1,8 @@
 // Which provider a service belonged to on a day, with merges followed, as known before an instant.
 import { addDays, type Day } from '../model/period.ts';
 import type { Db } from './db.ts';
-import { followMerges } from './merge.ts';
+import { heldBefore } from './held.ts';
+import { followMerges, readMerges } from './merges.ts';
 
 export interface ProviderBook {
   /** Public codes; null: not recorded. */
@@ -11,22 +12,14 @@ export interface ProviderBook {
 }
 
 export async function loadProviderBook(db: Db, knownBefore: string): Promise<ProviderBook> {
-  const merges = await db
-    .selectFrom('merge')
-    .selectAll()
-    .where('recorded_at', '<', knownBefore)
-    .where((eb) => eb.or([eb('undone_at', 'is', null), eb('undone_at', '>=', knownBefore)]))
-    .orderBy('id')
-    .execute();
-  const of = (kind: string) => merges.filter((merge) => merge.kind === kind);
-  const [serviceMerges, providerMerges] = [of('service'), of('provider')];
+  const serviceMerges = await readMerges(db, 'service', knownBefore);
+  const providerMerges = await readMerges(db, 'provider', knownBefore);
   const serviceCodes = new Map((await db.selectFrom('service').select(['id', 'code']).execute()).map((row) => [row.id, row.code]));
   const providerCodes = new Map((await db.selectFrom('provider').select(['id', 'code']).execute()).map((row) => [row.id, row.code]));
   const links = await db
     .selectFrom('service_provider')
     .selectAll()
-    .where('recorded_at', '<', knownBefore)
-    .where((eb) => eb.or([eb('superseded_at', 'is', null), eb('superseded_at', '>=', knownBefore)]))
+    .where(heldBefore('service_provider', knownBefore))
     .orderBy('id')
     .execute();
   return {

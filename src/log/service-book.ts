@@ -4,7 +4,7 @@ import { serviceForm } from '../model/service-name.ts';
 import { knownGroups, knownServices } from '../model/vocabulary.ts';
 import type { Db } from './db.ts';
 import { addAlias, enterRecognised, shownName } from './enter-service.ts';
-import { followMerges } from './merge.ts';
+import { followMerges } from './merges.ts';
 import { type Doubt, type KnownName, type Recognition, recogniser } from './recognise.ts';
 
 /** Names of services as the log knows them, in memory for one import. */

@@ -1,9 +1,15 @@
 // Where the year stands, in a few numbers.
 import { sql } from 'kysely';
+import { openFindings } from '../model/finding.ts';
+import { listOpenCorrections } from './corrections.ts';
 import type { Db } from './db.ts';
 import { readFlagger, readIndependence, readNarrative } from './documents.ts';
+import { latestDraft } from './drafts.ts';
+import { latestCheck, listResolutions } from './gate-checks.ts';
+import { heldBefore } from './held.ts';
 import { listImports } from './imports.ts';
-import { latestCheck, latestDraft, listOpenCorrections, listPublications, listResolutions } from './publications.ts';
+import { readMerges } from './merges.ts';
+import { listPublications } from './publications.ts';
 
 export interface LogStatus {
   readonly notices: number;
@@ -34,18 +40,13 @@ export async function readStatus(db: Db): Promise<LogStatus> {
         where d.notice_id = notice.id and d.superseded_at is null and c.action_group not in ('pending', 'unknown')) then 0 else 1 end) as open
     from notice where removed_at is null group by 1 order by 1`.execute(db);
   const imports = (await listImports(db)).filter((entry) => entry.undoneAt === null);
-  const { services } = await db
-    .selectFrom('service')
-    .select((eb) => eb.fn.countAll().as('services'))
-    .where('state', '=', 'unconfirmed')
-    .executeTakeFirstOrThrow();
   const byYear = years.map((row) => ({ year: row.year, notices: Number(row.notices), withoutDecision: Number(row.open) }));
   return {
     notices: byYear.reduce((sum, row) => sum + row.notices, 0),
     byYear,
     imports: imports.length,
     heldImports: stillHeld(imports),
-    unconfirmedServices: Number(services),
+    unconfirmedServices: await countUnconfirmed(db),
     flagger: flagger !== null,
     independence: (await readIndependence(db)) !== null,
     narrativeLanguages: Object.keys(await readNarrative(db)),
@@ -58,6 +59,18 @@ export async function readStatus(db: Db): Promise<LogStatus> {
         .filter((day) => day !== null)
         .sort()[0] ?? null,
   };
+}
+
+/** A service that is counted under another needs no answer of its own. */
+async function countUnconfirmed(db: Db): Promise<number> {
+  const merged = new Set((await readMerges(db, 'service', null)).map((merge) => merge.from_id));
+  const unconfirmed = await db
+    .selectFrom('service_answer')
+    .select('service_id')
+    .where('state', '=', 'unconfirmed')
+    .where(heldBefore('service_answer', null))
+    .execute();
+  return unconfirmed.filter(({ service_id }) => !merged.has(service_id)).length;
 }
 
 /** Only the latest import of a file counts: importing it again after an answer takes the held records in. */
@@ -73,11 +86,10 @@ async function draftStatus(db: Db): Promise<LogStatus['draft']> {
   const draft = await latestDraft(db);
   if (!draft) return null;
   const check = await latestCheck(db, draft.id);
-  const resolved = new Set(check ? (await listResolutions(db, check.filesSha256)).map((one) => one.finding) : []);
   return {
     period: draft.report.period,
     version: draft.report.version,
     checked: check !== null,
-    openFindings: check ? check.findings.filter((finding) => !resolved.has(finding.id)).length : 0,
+    openFindings: check ? openFindings(check.findings, await listResolutions(db, check.filesSha256), check.filesSha256).length : 0,
   };
 }

@@ -20,7 +20,12 @@ export interface ServiceSuggestion {
 /** Suggestions for the unconfirmed services, by code. Names that are plainly their own have none. */
 export async function serviceSuggestions(db: Db): Promise<ServiceSuggestion[]> {
   const book = await loadServiceBook(db);
-  const rows = await db.selectFrom('service').select(['id', 'code', 'state']).execute();
+  const rows = await db
+    .selectFrom('service')
+    .innerJoin('service_answer', 'service_answer.service_id', 'service.id')
+    .select(['service.id', 'code', 'state'])
+    .where('superseded_at', 'is', null)
+    .execute();
   const openCodes = new Map(rows.filter((row) => row.state === 'unconfirmed').map((row) => [row.id, row.code]));
   const own = book.services.flatMap((service) => (service.id === null ? [] : [{ ...service, id: service.id }]));
   const pairs = possibleVariants(own.map(({ name }) => name));

@@ -10,7 +10,7 @@ export interface CodeTable {
   id: Generated<number>;
   kind: string;
   code: string;
-  rank: Generated<number>;
+  rank: number;
   action_group: string | null;
 }
 
@@ -56,8 +56,6 @@ export interface ProviderTable {
   id: Generated<number>;
   code: string;
   name: string;
-  natural_person: string;
-  state: string;
   recorded_at: string;
 }
 
@@ -65,9 +63,25 @@ export interface ServiceTable {
   id: Generated<number>;
   code: string;
   name: string;
+  recorded_at: string;
+}
+
+export interface ProviderAnswerTable {
+  id: Generated<number>;
+  provider_id: number;
+  natural_person: string;
+  state: string;
+  recorded_at: string;
+  superseded_at: string | null;
+}
+
+export interface ServiceAnswerTable {
+  id: Generated<number>;
+  service_id: number;
   hosting: string;
   state: string;
   recorded_at: string;
+  superseded_at: string | null;
 }
 
 export interface ServiceAliasTable {
@@ -109,7 +123,6 @@ export interface ImportTable {
   size_bytes: number;
   decisions: string;
   summary: string;
-  held: number;
   imported_at: string;
   imported_by: string;
   undone_at: string | null;
@@ -152,42 +165,17 @@ export interface NoticeTable {
   removed_at: string | null;
 }
 
-export interface NoticePastTable {
+export interface TellingTable {
+  notice_id: number;
+  import_id: number;
+  content_sha256: string;
+}
+
+/** Values as in `notice`. */
+export interface NoticePastTable extends Omit<NoticeTable, 'id' | 'removed_at'> {
   id: Generated<number>;
   notice_id: number;
-  source_id: number;
-  reference: string;
-  own_reference: string;
-  import_id: number | null;
-  content_sha256: string;
-  service_id: number | null;
-  channel: string;
-  sent_precision: string;
-  sent_at: string | null;
-  sent_first_on: string;
-  sent_last_on: string;
-  language: string | null;
-  own_label: string | null;
-  category_id: number;
-  subcategory_id: number | null;
-  items: number;
-  setting: string;
-  assessed_by_two: string;
-  reasons: string;
-  location: string;
-  submitter: string;
-  good_faith: string;
-  complete: string;
-  receipt_at: string | null;
-  receipt_on: string | null;
-  verified_at: string | null;
-  verified_on: string | null;
-  in_area: string | null;
-  area_item: string | null;
-  recorded_at: string;
-  recorded_by: string;
   superseded_at: string;
-  superseded_by_import_id: number | null;
 }
 
 export interface DecisionTable {
@@ -212,7 +200,7 @@ export interface DecisionTable {
   recorded_at: string;
   recorded_by: string;
   superseded_at: string | null;
-  superseded_by_import_id: number | null;
+  superseded_by: string | null;
 }
 
 export interface KnownValueTable {
@@ -234,6 +222,8 @@ export interface DraftTable {
   report: string;
   authority_only: string;
   flagger: string;
+  known_before: string;
+  span_day: string | null;
   drafted_at: string;
   drafted_by: string;
 }
@@ -266,6 +256,8 @@ export interface PublicationTable {
   period_last: string;
   version: number;
   as_of_on: string;
+  known_before: string;
+  span_day: string | null;
   released_on: string;
   public_address: string | null;
   report: string;
@@ -283,6 +275,7 @@ export interface CorrectionTable {
   cause: string;
   notices: number;
   opened_at: string;
+  closed_at: string | null;
   closed_by_publication_id: number | null;
 }
 
@@ -305,12 +298,15 @@ export interface LogTables {
   profile: ProfileTable;
   provider: ProviderTable;
   service: ServiceTable;
+  provider_answer: ProviderAnswerTable;
+  service_answer: ServiceAnswerTable;
   service_alias: ServiceAliasTable;
   service_domain: ServiceDomainTable;
   service_provider: ServiceProviderTable;
   merge: MergeTable;
   import: ImportTable;
   notice: NoticeTable;
+  telling: TellingTable;
   notice_past: NoticePastTable;
   decision: DecisionTable;
   known_value: KnownValueTable;

@@ -41,3 +41,14 @@ export interface Resolution {
   /** SHA-256 over the scanned files. */
   readonly filesSha256: string;
 }
+
+/** A mailbox of an office is a verdict on e-mail addresses only; the other verdict decides every finding. */
+export function decides(verdict: Resolution['verdict'], found: Pick<Finding, 'kind'>): boolean {
+  return verdict === 'not-personal' || found.kind === 'EMAIL' || found.kind === 'KNOWN_VALUE';
+}
+
+/** Findings no person has decided yet. A resolution holds for the exact files it was given on, and for no others. */
+export function openFindings(findings: readonly Finding[], resolutions: readonly Resolution[], filesSha256: string): Finding[] {
+  const valid = resolutions.filter((resolution) => resolution.filesSha256 === filesSha256);
+  return findings.filter((found) => !valid.some(({ finding, verdict }) => finding === found.id && decides(verdict, found)));
+}

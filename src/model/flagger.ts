@@ -53,6 +53,5 @@ export const flaggerSchema = z.strictObject({
   awards: z.array(awardSchema).min(1),
 });
 
-export type AreaItem = z.infer<typeof areaItemSchema>;
 export type Award = z.infer<typeof awardSchema>;
 export type Flagger = z.infer<typeof flaggerSchema>;

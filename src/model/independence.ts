@@ -39,7 +39,6 @@ export const CARE_ELEMENTS = [
   'quality-check',
   'data-protection-officer',
 ] as const;
-export type CareElement = (typeof CARE_ELEMENTS)[number];
 
 export const FUNDING_KINDS = ['public-grant', 'eu-grant', 'donations', 'membership', 'services', 'provider', 'other'] as const;
 

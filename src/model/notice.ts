@@ -34,6 +34,11 @@ export interface Dated {
   readonly lastOn: Day;
 }
 
+/** Certainly before: where only days or months are known, the whole of them must lie before. */
+export function isBefore(a: Dated, b: Dated): boolean {
+  return a.at !== null && b.at !== null ? a.at < b.at : a.lastOn < b.firstOn;
+}
+
 /** Time from sending to decision as the source reports it, kept in its own unit. */
 export interface ReportedDelay {
   readonly value: number;

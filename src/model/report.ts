@@ -186,4 +186,3 @@ export const TABLE_IDS = [
   'by-automation',
   'apart',
 ] as const;
-export type TableId = (typeof TABLE_IDS)[number];

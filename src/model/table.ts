@@ -25,7 +25,6 @@ export const MEASURES = ['notices', 'items'] as const;
 
 /** `withheld`: a small count, or one that would reveal a small count; primary and complementary look alike. */
 export const CELL_STATUSES = ['published', 'withheld', 'not-applicable'] as const;
-export type CellStatus = (typeof CELL_STATUSES)[number];
 
 const memberSchema = z.strictObject({
   code: z.string(),
@@ -57,7 +56,6 @@ export const tableSchema = z.strictObject({
 export type Member = z.infer<typeof memberSchema>;
 export type Cell = z.infer<typeof cellSchema>;
 export type Table = z.infer<typeof tableSchema>;
-export type Dimension = Table['dimensions'][number];
 
 /** Cell at these codes; undefined when the table has none there. */
 export function cellAt(table: Table, ...at: readonly string[]): Cell | undefined {

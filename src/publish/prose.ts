@@ -24,7 +24,8 @@ export function mainPointSentence(words: Words, { code, numbers, codes }: MainPo
   }
   const { notices, of } = numbers;
   if (notices !== undefined && of !== undefined && of > 0) values['share'] = words.format.percent(notices / of);
-  return words.t(`main.${code}`, values);
+  // Half within nothing would be no sentence: a median of 0 is less than one hour or day.
+  return words.t(numbers['median'] === 0 ? 'main.median-zero' : `main.${code}`, values);
 }
 
 /** All main points of a report, in its order. */

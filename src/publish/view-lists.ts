@@ -25,9 +25,7 @@ function cross(words: Words, id: string): Subsection | null {
 export function byProvider(words: Words): Section {
   const { t, report } = words;
   const notes = [
-    ...(numberAt(words, 'by-provider', OTHER_PROVIDERS)
-      ? [t('by-provider.other', { notices: words.counted('notices', report.totals.otherProviderNotices) })]
-      : []),
+    ...(numberAt(words, 'by-provider', OTHER_PROVIDERS) ? [t('by-provider.other', { n: report.totals.otherProviderNotices })] : []),
     ...(numberAt(words, 'by-provider', NOT_RECORDED) ? [t('by-provider.not-recorded')] : []),
   ];
   return section(words, 'by-provider', [

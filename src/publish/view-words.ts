@@ -25,7 +25,7 @@ export interface Words {
   readonly period: (period: Period) => string;
   /** `in 2026` or `from 1 March 2026 to 31 May 2026` */
   readonly inPeriod: (period: Period) => string;
-  /** `6 days`, `36 hours`, `60 hours (2.5 days)` */
+  /** `6 days`, `36 hours`, `60 hours (2.5 days)`; 0 is `less than a day`, because hours and minutes may have been cut */
   readonly duration: (value: number, unit: 'hour' | 'day') => string;
   /** `1 notice`, `12 notices`: `what` is a key under `count.` */
   readonly counted: (what: string, n: number) => string;
@@ -54,6 +54,7 @@ export function wordsOf(report: Report, language: string): Words {
     period: (period) => periodText(period, 'period'),
     inPeriod: (period) => periodText(period, 'in-period'),
     duration: (value, unit) => {
+      if (value === 0) return t(`duration.zero-${unit}`);
       const own = t(`duration.${unit}`, { n: value });
       if (unit === 'day' || value < HOURS_TELLING) return own;
       return t('duration.hours-and-days', { hours: own, days: t('duration.day', { n: Math.round((value / 24) * 10) / 10 }) });

@@ -1,16 +1,18 @@
 // Step 3, check: every file of the report is rendered and scanned. People resolve what is found; a resolution holds for exactly these files.
 import { EXIT, quote, UserError } from '../error.ts';
 import { readZip } from '../files/zip.ts';
-import { filesSha256, openFindings, type ScanRules, scanFiles } from '../gate/gate.ts';
+import { filesSha256, type ScanRules, scanFiles } from '../gate/gate.ts';
 import { buildKnownValues, type KnownValues } from '../gate/known-values.ts';
-import type { Actor } from '../log/audit-trail.ts';
+import { type Actor, UNNAMED } from '../log/audit-trail.ts';
 import type { Log } from '../log/db.ts';
-import { knownValues } from '../log/notices.ts';
+import { type Draft, latestDraft } from '../log/drafts.ts';
+import { type GateCheck, latestCheck, listResolutions, saveCheck, saveResolutions } from '../log/gate-checks.ts';
+import { knownValues } from '../log/kept-values.ts';
 import { listProviders, listServices } from '../log/providers.ts';
-import { type Draft, type GateCheck, latestCheck, latestDraft, listResolutions, saveCheck, saveResolutions } from '../log/publications.ts';
 import { logKey } from '../log/settings.ts';
+import { writing } from '../log/writing.ts';
 import type { PackageFile } from '../model/file.ts';
-import type { Finding, Resolution } from '../model/finding.ts';
+import { type Finding, openFindings, type Resolution } from '../model/finding.ts';
 import { type KnownValue, knownValue } from '../model/known.ts';
 import type { Report } from '../model/report.ts';
 import { actions, authorities, categories, knownServices } from '../model/vocabulary.ts';
@@ -23,7 +25,8 @@ import { buildZip, publicFiles, submissionFiles } from '../publish/package.ts';
 export interface CheckOutcome {
   readonly report: Report;
   readonly filesSha256: string;
-  readonly files: readonly { readonly name: string; readonly sizeBytes: number }[];
+  /** Public files, and those of the submission under `submission/`. */
+  readonly files: readonly PackageFile[];
   readonly findings: readonly Finding[];
   /** Findings nobody has resolved for exactly these files. */
   readonly open: readonly Finding[];
@@ -40,7 +43,8 @@ export async function checkDraft(log: Log, actor: Actor): Promise<CheckOutcome> 
   const packages = openPackages(publicZip, submissionZip);
   const findings = await scanPackages(log, draft, packages);
   const hash = filesSha256(packages.all);
-  await saveCheck(log.db, { draftId: draft.id, filesSha256: hash, findings, publicZip, submissionZip }, actor);
+  const check = { draftId: draft.id, filesSha256: hash, findings, publicZip, submissionZip };
+  await writing(log, actor, (db, at) => saveCheck(db, check, at));
   return outcomeOf(log, draft, hash, packages, findings);
 }
 
@@ -61,7 +65,7 @@ async function outcomeOf(
   return {
     report: draft.report,
     filesSha256: hash,
-    files: packages.all.map(({ name, bytes }) => ({ name, sizeBytes: bytes.length })),
+    files: packages.all,
     findings,
     open: openFindings(findings, resolutions, hash),
   };
@@ -77,13 +81,16 @@ export interface Resolve {
 /**
  * Records what a person decided about findings of the latest check. Returns how many are still open.
  *
- * @throws UserError `check.missing`, `finding.unknown`
+ * @throws UserError `check.missing`, `finding.unknown`, `resolution.who`
  */
 export async function resolveFindings(
   log: Log,
   { findings, verdict, reason }: Resolve,
   actor: Actor,
 ): Promise<{ resolved: number; open: number }> {
+  if (actor.by === UNNAMED) {
+    throw new UserError('resolution.who', 'Say who decides, with --by or the variable ARTICLE22_BY.', EXIT.usage);
+  }
   const { open, findings: all, filesSha256: hash } = await readCheck(log);
   const chosen = findings === 'all-reviews' ? open.filter((finding) => finding.result === 'review').map((finding) => finding.id) : findings;
   const unknown = chosen.find((id) => !all.some((finding) => finding.id === id));
@@ -94,7 +101,7 @@ export async function resolveFindings(
       EXIT.usage,
     );
   const resolutions = chosen.map((finding) => ({ finding, verdict, reason, by: actor.by, at: actor.now, filesSha256: hash }));
-  await log.db.transaction().execute((db) => saveResolutions(db, resolutions, actor));
+  await writing(log, actor, (db, at) => saveResolutions(db, resolutions, at));
   return { resolved: chosen.length, open: (await readCheck(log)).open.length };
 }
 
@@ -160,7 +167,7 @@ async function knownOf(log: Log, allowed: readonly string[]): Promise<KnownValue
   const values: KnownValue[] = [];
   for await (const value of knownValues(log.db, key)) values.push(value);
   // A provider that is a natural person is never named in a report.
-  for (const provider of await listProviders(log.db)) {
+  for (const provider of await listProviders(log.db, null)) {
     const value = provider.naturalPerson === 'yes' ? knownValue(key, provider.name) : null;
     if (value) values.push(value);
   }
@@ -179,9 +186,11 @@ function scanRules({ report, flagger }: Draft, words: readonly string[]): ScanRu
 
 /** Names and labels that stand in a report by right: reviewed vocabulary, registered names, the flagger's own words about itself. */
 async function allowedWords(log: Log, { report, flagger }: Draft): Promise<string[]> {
-  const providers = (await listProviders(log.db)).filter((provider) => provider.naturalPerson === 'no' && provider.state === 'confirmed');
+  const providers = (await listProviders(log.db, null)).filter(
+    (provider) => provider.naturalPerson === 'no' && provider.state === 'confirmed',
+  );
   const named = new Set(providers.map(({ code }) => code));
-  const services = (await listServices(log.db)).filter((service) => service.providers.every(({ provider }) => named.has(provider)));
+  const services = (await listServices(log.db, null)).filter((service) => service.providers.every(({ provider }) => named.has(provider)));
   return [
     ...providers.map(({ name }) => name),
     ...services.map(({ name }) => name),

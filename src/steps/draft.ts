@@ -2,17 +2,19 @@
 import { EXIT, UserError } from '../error.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import { type CountQuestion, countBorderSpans, countLearntLater, countNotices } from '../log/counts.ts';
-import type { Log } from '../log/db.ts';
+import type { Db, Log } from '../log/db.ts';
 import { readFlagger, readIndependence, readNarrative } from '../log/documents.ts';
+import { saveDraft } from '../log/drafts.ts';
 import { listProviders, listServices } from '../log/providers.ts';
-import { listPublications, newestVersions, type Publication, saveDraft } from '../log/publications.ts';
+import { listPublications, newestVersions, type Publication } from '../log/publications.ts';
+import { writing } from '../log/writing.ts';
 import type { Flagger } from '../model/flagger.ts';
 import type { NarrativeField } from '../model/narrative.ts';
 import { addDays, addMonths, type Day, dayIn, overlaps, type Period, startOfDay } from '../model/period.ts';
 import type { Report } from '../model/report.ts';
 import type { Labels } from '../model/vocabulary.ts';
 import { isReportLanguage } from '../render/format.ts';
-import { assembleReport } from '../report/report.ts';
+import { assembleReport, type ReportInputs } from '../report/report.ts';
 
 export interface DraftOptions {
   readonly period: Period;
@@ -42,82 +44,98 @@ export interface DraftOutcome {
  *   `period.spans`, `protection.derivable`
  */
 export async function draftReport(log: Log, programVersion: string, options: DraftOptions, actor: Actor): Promise<DraftOutcome> {
-  const { db } = log;
+  // All is read in one transaction, so that every table of the report shows the same state of the log.
+  const read = await writing(log, actor, (db, at) => readInputs(db, options, at));
+  const report = await assembleReport({ generatorVersion: programVersion, ...read.inputs });
+  const authorityOnly = read.inputs.independence.filter((entry) => entry.audience === 'authority');
+  const { knownBefore, flagger, spanDay } = read.question;
+  const draft = { report, authorityOnly, flagger, knownBefore, spanDay };
+  const draftId = await writing(log, actor, (db, at) => saveDraft(db, draft, at));
+  return { draftId, report, remarks: [...read.remarks, ...remarksOn(report, flagger, read.previous, read.today)] };
+}
+
+interface Read {
+  readonly inputs: Omit<ReportInputs, 'generatorVersion'>;
+  readonly question: CountQuestion & { readonly flagger: Flagger; readonly spanDay: 'first' | 'last' | null };
+  readonly previous: Publication | null;
+  readonly today: Day;
+  readonly remarks: readonly string[];
+}
+
+async function readInputs(db: Db, options: DraftOptions, actor: Actor): Promise<Read> {
+  const { period, spanDay } = options;
   const current = await readFlagger(db);
   if (!current) throw missing('flagger', 'The log does not know the trusted flagger yet. Enter it with: article22 flagger import FILE');
   const today = dayIn(current.timeZone, actor.now);
   const asOfOn = options.asOfOn ?? today;
-  const knownBefore = startOfDay(current.timeZone, addDays(asOfOn, 1));
+  const releasedOn = options.releasedOn ?? today;
+  const endOfDay = startOfDay(current.timeZone, addDays(asOfOn, 1));
+  // What is recorded later on the same day belongs to another draft.
+  const knownBefore = actor.now < endOfDay ? actor.now : endOfDay;
   const flagger = await readFlagger(db, knownBefore);
   if (!flagger) throw missing('flagger', `On ${asOfOn} the log did not know the trusted flagger yet. Choose a later day with --as-of.`);
   refuseLanguages(flagger);
   const register = await readIndependence(db, knownBefore);
-  if (!register)
+  if (!register) {
     throw missing(
       'independence',
       'There is no independence register, and Article 22(3) requires the section. Enter it with: article22 independence import FILE',
     );
-
-  const published = newestVersions(await listPublications(db));
-  const superseded = published.find(({ period }) => samePeriod(period, options.period)) ?? null;
-  if (superseded && !options.correctionReason) {
-    throw new UserError(
-      'period.published',
-      `The period ${options.period.first} to ${options.period.last} was published (version ${superseded.version}). To correct it, draft with --correction "reason".`,
-      EXIT.wouldOverwrite,
-    );
   }
+  const published = newestVersions(await listPublications(db));
+  const superseded = published.find((one) => samePeriod(one.period, period)) ?? null;
+  refusePublished(superseded, options);
   refuseOverlap(published, options);
-
-  const question: CountQuestion = {
-    period: options.period,
-    asOfOn,
-    knownBefore,
-    flagger,
-    ...(options.spanDay ? { spanDay: options.spanDay } : {}),
-  };
-  await refuseSpans(log, question, options);
+  const question = { period, asOfOn, knownBefore, flagger, spanDay };
+  if (!spanDay) await refuseSpans(db, question);
   const previous =
-    published.filter(({ period }) => period.last < options.period.first).sort((a, b) => (a.period.last < b.period.last ? 1 : -1))[0] ??
-    null;
-  const releasedOn = options.releasedOn ?? today;
-  const report = await assembleReport({
-    generatorVersion: programVersion,
-    kind: options.kind,
-    version: (superseded?.version ?? 0) + 1,
-    period: options.period,
-    asOfOn,
-    releasedOn,
-    publicAddress: options.publicAddress,
-    nextReportDueOn:
-      flagger.awards
-        .map((award) => award.nextReportDueOn)
-        .filter((day) => day !== null && day > releasedOn)
-        .sort()[0] ?? null,
-    flagger,
-    providers: await listProviders(db),
-    services: await listServices(db),
-    counts: await countNotices(db, question),
-    independence: register.entries,
-    narrative: await readNarrative(db, knownBefore),
-    previous: previous ? { report: previous.report, publishedOn: previous.releasedOn } : null,
-    supersedes:
-      superseded && options.correctionReason
-        ? { report: superseded.report, reason: options.correctionReason, correctedOn: releasedOn }
-        : null,
-  });
-  const authorityOnly = register.entries.filter((entry) => entry.audience === 'authority');
-  const draftId = await saveDraft(db, { report, authorityOnly, flagger }, actor);
+    published.filter((one) => one.period.last < period.first).sort((a, b) => (a.period.last < b.period.last ? 1 : -1))[0] ?? null;
   const learntLater = await countLearntLater(db, question);
-  const remarks = [
-    ...(learntLater > 0
-      ? [
-          `${learntLater} notices of the period were logged after ${asOfOn} and are not counted; choose a later day with --as-of to count them.`,
-        ]
-      : []),
-    ...remarksOn(report, flagger, previous, today),
-  ];
-  return { draftId, report, remarks };
+  return {
+    question,
+    previous,
+    today,
+    remarks:
+      learntLater === 0
+        ? []
+        : [
+            `Not counted, because logged after ${asOfOn}: ${learntLater} notices of the period. Choose a later day with --as-of to count them.`,
+          ],
+    inputs: {
+      kind: options.kind,
+      version: (superseded?.version ?? 0) + 1,
+      period,
+      asOfOn,
+      releasedOn,
+      publicAddress: options.publicAddress,
+      nextReportDueOn: nextDueAfter(flagger, releasedOn),
+      flagger,
+      providers: await listProviders(db, knownBefore),
+      services: await listServices(db, knownBefore),
+      counts: await countNotices(db, question),
+      independence: register.entries,
+      narrative: await readNarrative(db, knownBefore),
+      previous: previous ? { report: previous.report, publishedOn: previous.releasedOn } : null,
+      supersedes:
+        superseded && options.correctionReason
+          ? { report: superseded.report, reason: options.correctionReason, correctedOn: releasedOn }
+          : null,
+    },
+  };
+}
+
+function nextDueAfter(flagger: Flagger, releasedOn: Day): Day | null {
+  const due = flagger.awards.map((award) => award.nextReportDueOn).filter((day) => day !== null && day > releasedOn);
+  return due.sort()[0] ?? null;
+}
+
+function refusePublished(superseded: Publication | null, { period, correctionReason }: DraftOptions): void {
+  if (!superseded || correctionReason) return;
+  throw new UserError(
+    'period.published',
+    `The period ${period.first} to ${period.last} was published (version ${superseded.version}). To correct it, draft with --correction "reason".`,
+    EXIT.wouldOverwrite,
+  );
 }
 
 function missing(what: string, sentence: string): UserError {
@@ -154,9 +172,8 @@ function refuseOverlap(published: readonly Publication[], { period, kind }: Draf
   }
 }
 
-async function refuseSpans(log: Log, question: CountQuestion, { spanDay }: DraftOptions): Promise<void> {
-  if (spanDay) return;
-  const spans = await countBorderSpans(log.db, question);
+async function refuseSpans(db: Db, question: CountQuestion): Promise<void> {
+  const spans = await countBorderSpans(db, question);
   if (spans > 0) {
     throw new UserError(
       'period.spans',
@@ -178,13 +195,14 @@ function remarksOn(report: Report, flagger: Flagger, previous: Publication | nul
       : null;
   return [
     ...(period.last >= today ? [`The period ends on ${period.last}; notices sent after today are not in this draft.`] : []),
+    ...(report.releasedOn <= period.last ? [`The day of release ${report.releasedOn} lies before the end of the period.`] : []),
     ...(gap ? [`No report covers ${gap}.`] : []),
     ...(!previous && awardedOn && awardedOn < period.first
       ? [`The status was awarded on ${awardedOn}; no report covers ${awardedOn} to ${addDays(period.first, -1)}.`]
       : []),
     ...(totals.unconfirmedProviders > 0
       ? [
-          `${totals.unconfirmedProviders} providers stand unnamed under “Other providers”: unconfirmed, or perhaps natural persons. See: article22 provider list`,
+          `Unnamed under “Other providers”, because unconfirmed or perhaps natural persons: ${totals.unconfirmedProviders}. See: article22 provider list`,
         ]
       : []),
     ...missingTexts(report),

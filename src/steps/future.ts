@@ -1,16 +1,22 @@
-// A notice cannot have been sent after today: mostly it is a day and a month that were exchanged.
+// Nothing can have been sent or decided after today: mostly it is a day and a month that were exchanged.
 import type { SourceRecord } from '../import/parse-file.ts';
 import type { Issue } from '../model/issue.ts';
-import type { Notice } from '../model/notice.ts';
+import type { Dated, Notice } from '../model/notice.ts';
+import type { Day } from '../model/period.ts';
 
-export function futureIssue(record: SourceRecord, notice: Notice): Issue {
+export function futureIssue(record: SourceRecord, notice: Notice, { firstOn }: Dated): Issue {
   return {
     code: 'date.out-of-range',
     line: record.line,
     reference: notice.hasOwnReference ? notice.reference : null,
     label: null,
-    value: notice.sent.firstOn,
-    message: `The notice was sent on ${notice.sent.firstOn}, which lies in the future.`,
-    remedy: 'Correct the date of sending; if day and month are exchanged, correct the date format in the profile.',
+    value: firstOn,
+    message: `${firstOn} lies in the future: nothing can have been sent or decided then.`,
+    remedy: 'Correct the date; if day and month are exchanged, correct the date format in the profile.',
   };
+}
+
+/** The first date of a notice that lies after a day; undefined when none does. */
+export function futureOf(notice: Notice, last: Day): Dated | undefined {
+  return [notice.sent, ...notice.decisions.flatMap(({ decided }) => decided ?? [])].find((dated) => dated.firstOn > last);
 }

@@ -8,8 +8,9 @@ import { type ParsedFile, parseFile } from '../import/parse-file.ts';
 import { rejectsWriter } from '../import/rejects.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import { loadCodes } from '../log/codes.ts';
+import type { Correction } from '../log/corrections.ts';
 import type { Db, Log } from '../log/db.ts';
-import { type StoredProfile, saveProfile } from '../log/documents.ts';
+import { saveProfile } from '../log/documents.ts';
 import {
   findDecisions,
   findEarlierImport,
@@ -17,15 +18,15 @@ import {
   finishImport,
   type ImportEntry,
   startImport,
-  undoImport,
   wasReadBefore,
 } from '../log/imports.ts';
 import { removeUnseen, type UpsertContext } from '../log/notices.ts';
-import { openCorrections } from '../log/publications.ts';
 import { logKey, reportTimeZone } from '../log/settings.ts';
+import { type UndoResult, undoImport } from '../log/undo.ts';
 import type { ImportRecord, ImportResult } from '../model/import-result.ts';
 import { dayIn } from '../model/period.ts';
 import type { Profile } from '../model/profile.ts';
+import { act, rehearse } from './act.ts';
 import { emptyDocument, keptDecisions, toldBy } from './import-document.ts';
 import type { ImportLook } from './preview.ts';
 import { recordSink } from './record-sink.ts';
@@ -48,7 +49,8 @@ export interface ImportOptions {
 }
 
 /**
- * Takes one file in. With `dryRun` everything is done and then taken back.
+ * Takes one file in. With `dryRun` everything is done and then taken back. A file that was read before is read with the same decisions
+ * unless others are given.
  *
  * @throws UserError what `parseFile` refuses; `import.another-file` when a source without references needs an answer
  */
@@ -61,50 +63,39 @@ export async function importFile(log: Log, file: SourceFile, profile: Profile, o
     overrides,
     remembered: before.decided,
   });
-  const work = async (db: Db): Promise<ImportLook> => {
-    const stored = await saveProfile(db, profile, actor);
-    const same = await findSameImport(db, fileSha256, stored.id);
-    if (same && isAnswered(same, overrides)) return unchanged(file, profile, parsed, same, options.dryRun);
-    return await takeIn(db, { file, fileSha256, parsed, stored, options: { ...options, overrides }, actor });
+  const intake = { file, fileSha256, parsed, profile, options: { ...options, overrides } };
+  const same = await sameImport(log, intake, actor);
+  const perform = options.dryRun || same ? rehearse : act;
+  const { value, corrections } = await perform(log, actor, `import of ${file.name}`, (db, at) => takeIn(db, intake, at));
+  const result: ImportResult = {
+    ...value.result,
+    importId: perform === act ? value.result.importId : null,
+    corrections: corrections.map(({ period, version, notices }) => ({ ...period, version, notices })),
   };
-  if (!options.dryRun) return log.db.transaction().execute(work);
-  return await rolledBack(log.db, work);
+  // The same file again changes nothing; it was read once more to say again what was rejected and why.
+  return { ...value, result: same ? { ...result, sameAsImport: same.id, reasons: ['file.same', ...result.reasons] } : result };
 }
 
-/** A file that is now to be read in another way than it was is not the same. */
-function isAnswered(same: ImportEntry, overrides: DialectOverrides): boolean {
-  return JSON.stringify(same.decisions['given'] ?? {}) === JSON.stringify(overrides);
-}
-
-/** Does the work and takes it back: what a dry run says is what the import would do. */
-async function rolledBack<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
-  const done: { value?: T } = {};
-  const stop = new Error('dry run');
-  await db
-    .transaction()
-    .execute(async (trx) => {
-      done.value = await work(trx);
-      throw stop;
-    })
-    .catch((error: unknown) => {
-      if (error !== stop) throw error;
-    });
-  return done.value as T;
+/** The import after which this very file, read in this very way, has nothing new to tell. */
+async function sameImport(log: Log, { profile, fileSha256, options }: Intake, actor: Actor): Promise<ImportEntry | null> {
+  const { value } = await rehearse(log, actor, '', async (db, at) => {
+    const stored = await saveProfile(db, profile, at);
+    return stored.changed ? null : findSameImport(db, profile.source.code, fileSha256, stored.id);
+  });
+  return value && JSON.stringify(value.decisions['given'] ?? {}) === JSON.stringify(options.overrides) ? value : null;
 }
 
 interface Intake {
   readonly file: SourceFile;
   readonly fileSha256: string;
   readonly parsed: ParsedFile;
-  readonly stored: StoredProfile;
-  readonly options: ImportOptions;
-  readonly actor: Actor;
+  readonly profile: Profile;
+  readonly options: ImportOptions & { readonly overrides: DialectOverrides };
 }
 
-async function takeIn(db: Db, { file, fileSha256, parsed, stored, options, actor }: Intake): Promise<ImportLook> {
-  const { profile } = stored;
-  const ownReferences = profile.columns.reference !== undefined || profile.group !== undefined;
-  const touchedDays = ownReferences ? [] : await answerAnotherFile(db, profile, fileSha256, options, actor);
+async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook> {
+  const { file, fileSha256, parsed, profile, options } = intake;
+  const stored = await saveProfile(db, profile, actor);
   const { importId, sourceId } = await startImport(
     db,
     {
@@ -113,26 +104,26 @@ async function takeIn(db: Db, { file, fileSha256, parsed, stored, options, actor
       fileName: file.name,
       fileSha256,
       sizeBytes: file.sizeBytes,
-      decisions: keptDecisions(parsed, options.overrides ?? {}),
+      decisions: keptDecisions(parsed, options.overrides),
     },
     actor,
   );
   const context: UpsertContext = { sourceId, importId, codes: await loadCodes(db), actor, key: await logKey(db) };
-  const today = dayIn(await reportTimeZone(db), actor.now);
   // Records without references are told apart by file: alike records of two files are two notices.
-  const suffix = ownReferences ? '' : `@${fileSha256.slice(0, 8)}`;
+  const suffix = profile.group === undefined ? `@${fileSha256.slice(0, 8)}` : null;
   const records: ImportRecord[] = [];
   const said = tally({
     onRecord: options.dryRun ? (options.onRecord ?? ((record) => records.push(record))) : null,
     onSetAside: options.writeRejects ? setAside(parsed, options.writeRejects) : null,
   });
   // Only a file that was read before can have notices in the log that it no longer holds.
-  const seen = ownReferences || !(await wasReadBefore(db, fileSha256, importId)) ? null : keyIndex(0);
+  const seen = suffix !== null && (await wasReadBefore(db, fileSha256, importId)) ? keyIndex(0) : null;
   const sink = await recordSink(db, context, said, {
     unknownServices: profile.unknownServices,
-    today,
+    today: dayIn(await reportTimeZone(db), actor.now),
     suffix,
-    onReference: seen ? (reference) => seen.enter(reference) : null,
+    beforeUnreferenced: () => answerAnotherFile(db, intake, actor),
+    onUnreferenced: seen ? (reference) => seen.enter(reference) : null,
   });
   let read = 0;
   for await (const record of parsed.records) {
@@ -141,21 +132,19 @@ async function takeIn(db: Db, { file, fileSha256, parsed, stored, options, actor
     if (read % 1000 === 0) options.progress?.(read, parsed.recordCount);
   }
   await sink.flush();
-  if (seen) touchedDays.push(...(await removeUnseen(db, sourceId, suffix, (reference) => seen.find(reference) >= 0, actor)));
+  if (seen && suffix !== null) await removeUnseen(db, sourceId, suffix, (reference) => seen.find(reference) >= 0, actor);
 
   await finishImport(db, importId, said.summary(), actor);
-  for (const day of sink.touchedDays) touchedDays.push(day);
-  const corrections = await openCorrections(db, touchedDays, `import ${importId}`, actor);
   const told = toldBy(said, profile.language, sink.book);
   return {
     result: {
       ...emptyDocument(file.name, profile, parsed, options.dryRun),
       ...told,
-      importId: options.dryRun ? null : importId,
+      importId,
       newServices: [...sink.newServices],
       ...withChannel(told, profile),
       records,
-      corrections: corrections.map(({ period, version, notices }) => ({ ...period, version, notices })),
+      corrections: [],
     },
     header: parsed.header,
     preview: said.preview,
@@ -173,15 +162,18 @@ function setAside(parsed: ParsedFile, write: (text: string) => void): (aside: Se
   };
 }
 
-/** A source without references cannot say which notices of a new file are new, so a person must. */
-async function answerAnotherFile(db: Db, profile: Profile, fileSha256: string, options: ImportOptions, actor: Actor): Promise<string[]> {
+/** Records without references cannot be recognised in another file, so a person must say whether these are new ones. */
+async function answerAnotherFile(db: Db, { profile, fileSha256, options }: Intake, actor: Actor): Promise<void> {
   const earlier = await findEarlierImport(db, profile.source.code, fileSha256);
-  if (!earlier || options.anotherFile === 'more') return [];
-  if (options.anotherFile === 'replace') return [...(await undoImport(db, earlier.id, actor)).days];
+  if (!earlier || options.anotherFile === 'more') return;
+  if (options.anotherFile === 'replace') {
+    await undoImport(db, earlier.id, actor);
+    return;
+  }
   throw new UserError(
     'import.another-file',
-    `Source ${profile.source.code} has no references, so repeats cannot be recognised, and import ${earlier.id} already took in another file of it. ` +
-      `If this file holds further notices, import it with --more; if it is a newer export of the same notices, with --replace.`,
+    `Records without a reference cannot be recognised again, and import ${earlier.id} already took in another file of source ${profile.source.code}. ` +
+      'If this file holds further notices, import it with --more; if it is a newer export of the same notices, with --replace.',
     EXIT.needsAnswer,
     { earlierImport: earlier.id },
   );
@@ -199,32 +191,18 @@ function withChannel(told: Pick<ImportResult, 'causes' | 'warnings'>, profile: P
   };
 }
 
-function unchanged(file: SourceFile, profile: Profile, parsed: ParsedFile, same: ImportEntry, dryRun: boolean): ImportLook {
-  const { summary } = same;
-  const { notices } = summary;
-  const result: ImportResult = {
-    ...emptyDocument(file.name, profile, parsed, dryRun),
-    reasons: ['file.same'],
-    sameAsImport: same.id,
-    summary: {
-      ...summary,
-      ...{ new: 0, updated: 0, unchanged: summary.new + summary.updated + summary.unchanged },
-      notices: { ...notices, new: 0, updated: 0, unchanged: notices.new + notices.updated + notices.unchanged },
-    },
-  };
-  return { result, header: parsed.header, preview: [] };
-}
-
 async function sha256Of(file: SourceFile): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of file.open()) hash.update(chunk);
   return hash.digest('hex');
 }
 
-/** Takes an import back; published periods it touches are opened for correction. */
-export async function undoImportStep(log: Log, importId: number, actor: Actor) {
-  return log.db.transaction().execute(async (db) => {
-    const undone = await undoImport(db, importId, actor);
-    return { ...undone, corrections: await openCorrections(db, undone.days, `undo of import ${importId}`, actor) };
-  });
+/** Takes an import back. */
+export async function undoImportStep(
+  log: Log,
+  importId: number,
+  actor: Actor,
+): Promise<UndoResult & { corrections: readonly Correction[] }> {
+  const { value, corrections } = await act(log, actor, `undo of import ${importId}`, (db, at) => undoImport(db, importId, at));
+  return { ...value, corrections };
 }

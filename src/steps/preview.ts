@@ -6,7 +6,7 @@ import type { ImportRecord, ImportResult } from '../model/import-result.ts';
 import type { Issue } from '../model/issue.ts';
 import { addMonths, type Day } from '../model/period.ts';
 import type { Profile } from '../model/profile.ts';
-import { futureIssue } from './future.ts';
+import { futureIssue, futureOf } from './future.ts';
 import { emptyDocument, toldBy } from './import-document.ts';
 import { variantIssues } from './service-issue.ts';
 import { type PreviewRecord, type Tally, tally } from './tally.ts';
@@ -90,7 +90,8 @@ function look(parsed: ParsedRecord, said: Tally, last: Day): void {
   if (parsed.outcome === 'rejected') return said.reject(parsed, parsed.issues);
   if (parsed.outcome === 'skipped') return said.skip(parsed);
   const own = parsed.outcome === 'joined' ? parsed.own : (parsed.own ?? parsed.notice);
-  if (own.sent.firstOn > last) return said.reject(parsed, [futureIssue(parsed.record, own)]);
+  const future = futureOf(own, last);
+  if (future) return said.reject(parsed, [futureIssue(parsed.record, own, future)]);
   said.accept(parsed, own);
   said.count('new', 1);
 }

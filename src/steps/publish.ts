@@ -1,14 +1,18 @@
 // Step 4, publish: emits exactly the bytes that were checked, hashed and scanned once more, and enters the version in the log.
 import { EXIT, UserError } from '../error.ts';
-import { filesSha256, openFindings } from '../gate/gate.ts';
+import { filesSha256 } from '../gate/gate.ts';
 import type { Actor } from '../log/audit-trail.ts';
+import type { Correction } from '../log/corrections.ts';
 import type { Log } from '../log/db.ts';
-import { listPublications, listResolutions, savePublication } from '../log/publications.ts';
+import { listResolutions } from '../log/gate-checks.ts';
+import { listPublications, savePublication } from '../log/publications.ts';
 import type { PackageFile } from '../model/file.ts';
+import { openFindings } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
 import { sha256 } from '../publish/manifest.ts';
 import { PUBLIC_ZIP, SUBMISSION_ZIP } from '../publish/package.ts';
 import { verifyZip } from '../publish/verify.ts';
+import { act } from './act.ts';
 import { checkOrRefuse, openPackages, scanPackages } from './check.ts';
 
 export interface Published {
@@ -20,11 +24,16 @@ export interface Published {
 }
 
 /**
- * Publishes the latest draft. `emit` puts the files where people find them; when it throws, nothing is entered in the log.
+ * Publishes the latest draft. `emit` puts the files where people find them; when it throws, nothing is entered in the log. What changed
+ * between draft and publication is not in it: a correction is then open at once.
  *
  * @throws UserError `draft.missing`, `check.missing`, `gate.closed`, `period.published`
  */
-export async function publishReport(log: Log, emit: (published: Published) => void, actor: Actor): Promise<Published> {
+export async function publishReport(
+  log: Log,
+  emit: (published: Published) => void,
+  actor: Actor,
+): Promise<Published & { readonly corrections: readonly Correction[] }> {
   const { draft, check } = await checkOrRefuse(log);
   const { report } = draft;
   const earlier = (await listPublications(log.db)).find(
@@ -70,14 +79,15 @@ export async function publishReport(log: Log, emit: (published: Published) => vo
     publicSha256: sha256(check.publicZip),
     submissionSha256: sha256(check.submissionZip),
   };
-  await log.db.transaction().execute(async (db) => {
+  const { corrections } = await act(log, actor, 'publication', async (db, at) => {
     const { publicSha256, submissionSha256 } = published;
+    const { knownBefore, spanDay } = draft;
     await savePublication(
       db,
-      { report, publicZip: check.publicZip, publicSha256, submissionZip: check.submissionZip, submissionSha256 },
-      actor,
+      { report, knownBefore, spanDay, publicZip: check.publicZip, publicSha256, submissionZip: check.submissionZip, submissionSha256 },
+      at,
     );
     emit(published);
   });
-  return published;
+  return { ...published, corrections };
 }

@@ -7,7 +7,7 @@ import type { Issue } from '../model/issue.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Day } from '../model/period.ts';
 import type { Profile } from '../model/profile.ts';
-import { futureIssue } from './future.ts';
+import { futureIssue, futureOf } from './future.ts';
 import { serviceIssues } from './service-issue.ts';
 import type { Tally } from './tally.ts';
 
@@ -17,10 +17,12 @@ export interface SinkOptions {
   readonly unknownServices: Profile['unknownServices'];
   /** Nothing can have been sent after this day. */
   readonly today: Day;
-  /** Put behind references that the source does not have itself. */
-  readonly suffix: string;
-  /** Told of the reference of every notice that goes in. */
-  readonly onReference: ((reference: string) => void) | null;
+  /** Put behind references that the source does not have itself; null: what groups its records names them well enough. */
+  readonly suffix: string | null;
+  /** Called once, before the first record without a reference of its own is taken. */
+  readonly beforeUnreferenced: () => Promise<void>;
+  /** Told of the references the program gave. */
+  readonly onUnreferenced: ((reference: string) => void) | null;
 }
 
 export interface RecordSink {
@@ -29,8 +31,6 @@ export interface RecordSink {
   flush(): Promise<void>;
   readonly newServices: readonly string[];
   readonly book: ServiceBook;
-  /** Days of sending of notices that are new or updated. */
-  readonly touchedDays: readonly Day[];
 }
 
 /** What becomes of the records that join the notice before them. */
@@ -41,9 +41,7 @@ type Fate =
 
 export async function recordSink(db: Db, context: UpsertContext, tally: Tally, options: SinkOptions): Promise<RecordSink> {
   const newServices: string[] = [];
-  const touchedDays: Day[] = [];
-  // A log has few days and many notices: one text a day is kept, however often it comes.
-  const days = new Map<Day, Day>();
+  let asked = false;
   let waiting: (ResolvedNotice & { records: number })[] = [];
   let fate: Fate = { kind: 'waiting' };
   const book = await loadServiceBook(db);
@@ -56,8 +54,9 @@ export async function recordSink(db: Db, context: UpsertContext, tally: Tally, o
 
   const takeNotice = async (parsed: ParsedRecord, found: Notice, own: Notice): Promise<Fate> => {
     if (waiting.length >= BATCH) await flush();
-    if (found.sent.firstOn > options.today) {
-      const issues = [futureIssue(parsed.record, found)];
+    const future = futureOf(found, options.today);
+    if (future) {
+      const issues = [futureIssue(parsed.record, found, future)];
       tally.reject(parsed, issues);
       return { kind: 'rejected', issues };
     }
@@ -69,11 +68,18 @@ export async function recordSink(db: Db, context: UpsertContext, tally: Tally, o
       tally.hold(parsed, issues, values);
       return { kind: 'held', issues, values };
     }
-    const notice = found.hasOwnReference ? found : { ...found, reference: `${found.reference}${options.suffix}` };
-    options.onReference?.(notice.reference);
+    const notice = found.hasOwnReference || options.suffix === null ? found : await withSuffix(found, options.suffix);
     tally.accept({ ...parsed, issues: [...parsed.issues, ...doubts] }, own);
     waiting.push({ notice, serviceId: resolved?.serviceId ?? null, records: 1 });
     return { kind: 'waiting' };
+  };
+
+  const withSuffix = async (found: Notice, suffix: string): Promise<Notice> => {
+    if (!asked) await options.beforeUnreferenced();
+    asked = true;
+    const reference = `${found.reference}${suffix}`;
+    options.onUnreferenced?.(reference);
+    return { ...found, reference };
   };
 
   const takeJoined = (parsed: ParsedRecord, own: Notice): void => {
@@ -88,11 +94,7 @@ export async function recordSink(db: Db, context: UpsertContext, tally: Tally, o
     const batch = waiting;
     waiting = [];
     const outcomes = await upsertNotices(db, batch, context);
-    for (const [i, outcome] of outcomes.entries()) {
-      const { notice, records } = batch[i] as (typeof batch)[number];
-      tally.count(outcome, records);
-      if (outcome !== 'unchanged') touchedDays.push(interned(days, notice.sent.firstOn));
-    }
+    for (const [i, outcome] of outcomes.entries()) tally.count(outcome, batch[i]?.records ?? 1);
   };
 
   return {
@@ -106,13 +108,5 @@ export async function recordSink(db: Db, context: UpsertContext, tally: Tally, o
     flush,
     newServices,
     book,
-    touchedDays,
   };
-}
-
-function interned(known: Map<string, string>, text: string): string {
-  const present = known.get(text);
-  if (present !== undefined) return present;
-  known.set(text, text);
-  return text;
 }

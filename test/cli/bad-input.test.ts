@@ -156,6 +156,39 @@ describe('a log that cannot be used', () => {
   it('is never made twice', async () => {
     const ran = await at.run('init');
     expect(ran.code).toBe(6);
+    expect(ran.stderr).toContain('exists already');
+  });
+
+  it.each(['init', 'status'])('of another program: %s leaves it as it is', async (command) => {
+    const other = new SQLite(join(at.folder, 'other.sqlite'));
+    other.exec('create table if not exists invoice (id integer primary key)');
+    other.close();
+    const before = readFileSync(join(at.folder, 'other.sqlite'));
+    const ran = await at.run('--log', 'other.sqlite', command);
+    expect(ran.code).toBe(command === 'init' ? 6 : 8);
+    expect(readFileSync(join(at.folder, 'other.sqlite')).equals(before)).toBe(true);
+  });
+
+  it('in a folder that is missing: says so, and makes none', async () => {
+    const ran = await at.run('--log', 'none/x.sqlite', 'init');
+    expect(ran.code).toBe(8);
+    expect(ran.stderr).toContain('There is no folder none');
+    expect(existsSync(join(at.folder, 'none'))).toBe(false);
+  });
+
+  it('because it is in use: the demo leaves it alone', async () => {
+    const before = (await at.run('status')).stdout;
+    const ran = await at.run('--log', 'article22.sqlite', 'demo', '--out', 'demo');
+    expect(ran.code).toBe(6);
+    expect(ran.stderr).toContain('exists already');
+    expect((await at.run('status')).stdout).toBe(before);
+  });
+
+  it('is not blamed for a place that cannot be written to', async () => {
+    const ran = await at.run('demo', '--out', join(put('file.txt', ''), 'demo'));
+    expect(ran.code).toBe(8);
+    expect(ran.stderr).toContain('file.txt/demo cannot be written');
+    expect(ran.stderr).not.toMatch(/sqlite/i);
   });
 });
 

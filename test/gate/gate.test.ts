@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { filesSha256, openFindings, scanFiles } from '../../src/gate/gate.ts';
+import { filesSha256, scanFiles } from '../../src/gate/gate.ts';
 import { buildKnownValues } from '../../src/gate/known-values.ts';
 import type { ScanRules } from '../../src/gate/scan.ts';
-import type { Finding, Resolution } from '../../src/model/finding.ts';
+import { type Finding, openFindings, type Resolution } from '../../src/model/finding.ts';
 import { type KnownValue, knownValue } from '../../src/model/known.ts';
 import { png, textChunks } from '../files/png-maker.ts';
 

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { countBorderSpans, countNotices } from '../../src/log/counts.ts';
 import type { Log } from '../../src/log/db.ts';
 import { decideNotice, readNotice } from '../../src/log/hand.ts';
-import { undoImport } from '../../src/log/imports.ts';
 import { aliasService, answerServices, mergeProviders, unmergeProviders } from '../../src/log/providers.ts';
+import { undoImport } from '../../src/log/undo.ts';
 import { ENGINES, freshLog } from './engines.ts';
 import { actor, countBy, day, decision, flagger, instant, notice, question, takeIn } from './world.ts';
 
@@ -144,12 +144,11 @@ describe.each(ENGINES)('counting on %s', (engine) => {
       ['2026-06-30', '2026-07-01', '2026-07-02'].map((on, i) => notice(`${i}`, { service: 'Snapchat', sent: day(on) })),
       '2026-08-01T08:00:00.000Z',
     );
-    const touched = await answerServices(
+    await answerServices(
       log.db,
       [{ service: 'Snapchat', provider: 'New Entity (invented)', hosting: 'yes', naturalPerson: 'no', aliases: [], since: '2026-07-01' }],
       actor('2026-08-02T08:00:00.000Z'),
     );
-    expect(touched).toEqual([{ serviceId: expect.any(Number), firstOn: '2026-07-01' }]);
     expect(await countBy(log, 'provider')).toEqual({ 'snap-b-v': 1, 'new-entity-invented': 2 });
     // The day before it was recorded, the log did not know it yet.
     expect(await countBy(log, 'provider', { asOfOn: '2026-08-01' })).toEqual({ 'snap-b-v': 3 });

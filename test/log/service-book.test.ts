@@ -24,7 +24,7 @@ afterEach(async () => {
 /** Takes names in one after another, as an import does; what each became. */
 async function takeNames(log: Log, names: readonly string[], unknown: 'hold' | 'unconfirmed') {
   const book = await loadServiceBook(log.db);
-  const services = new Map((await listServices(log.db)).map((service) => [service.name, service]));
+  const services = new Map((await listServices(log.db, null)).map((service) => [service.name, service]));
   const became: { name: string; id: number | null; question: string | null; entered: string | null }[] = [];
   for (const name of names) {
     const { serviceId, entered, question } = await resolveService(log.db, book, name, unknown, NOW);
@@ -41,11 +41,11 @@ describe.each(ENGINES)('on %s', (engine) => {
     const { became } = await takeNames(log, ['tik tok', 'TikTok', 'TIK-TOK', 'tiktok.com', 'https://www.tiktok.com/@a/video/1'], 'hold');
     expect(new Set(became.map(({ id }) => id)).size).toBe(1);
     expect(became.map(({ entered }) => entered)).toEqual(['TikTok', null, null, null, null]);
-    expect(await listServices(log.db)).toMatchObject([
+    expect(await listServices(log.db, null)).toMatchObject([
       { name: 'TikTok', state: 'unconfirmed', providers: [{ provider: 'tiktok-technology-limited' }] },
     ]);
     // A URL names a page of someone: it is no spelling of a service.
-    expect((await listServices(log.db))[0]?.aliases.join()).not.toMatch(/video/);
+    expect((await listServices(log.db, null))[0]?.aliases.join()).not.toMatch(/video/);
   });
 
   it('a shipped spelling or an address is said aloud once, then remembered', async () => {
@@ -62,7 +62,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     ]);
     const { became } = await takeNames(log, ['Leakimedia', 'leaki media', 'LEAKI-MEDIA'], 'unconfirmed');
     expect(new Set(became.map(({ id }) => id)).size).toBe(1);
-    expect((await listServices(log.db)).map(({ name }) => name)).toEqual(['Leakimedia']);
+    expect((await listServices(log.db, null)).map(({ name }) => name)).toEqual(['Leakimedia']);
   });
 
   it.each([
@@ -86,7 +86,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     expect(became.map(({ question }) => question)).toEqual([null, null, null]);
     expect(became[0]?.id).toBe(became[1]?.id);
     expect(became[0]?.id).not.toBe(became[2]?.id);
-    expect((await listProviders(log.db)).map(({ code }) => code)).toEqual(['meta-platforms-ireland-limited']);
+    expect((await listProviders(log.db, null)).map(({ code }) => code)).toEqual(['meta-platforms-ireland-limited']);
   });
 
   it('a person’s answer goes before the shipped list, and a spelling can be given to another service', async () => {
@@ -96,7 +96,7 @@ describe.each(ENGINES)('on %s', (engine) => {
       answers({ service: 'Telegram', provider: 'Telegram' }, { service: 'Fotobank', provider: 'Foto BV' }),
       actor(NOW),
     );
-    expect((await listProviders(log.db)).map(({ name }) => name)).toEqual(['Foto BV', 'Telegram']);
+    expect((await listProviders(log.db, null)).map(({ name }) => name)).toEqual(['Foto BV', 'Telegram']);
     await takeNames(log, ['Facebook', 'FB'], 'hold');
     await aliasService(log.db, 'FB', 'Fotobank', actor(NOW));
     const book = await loadServiceBook(log.db);
@@ -117,7 +117,7 @@ describe.each(ENGINES)('on %s', (engine) => {
     const log = await fresh(engine);
     await takeNames(log, ['Facebook'], 'hold');
     await answerServices(log.db, answers({ service: 'Fotobank', provider: 'Meta Platforms Ireland Ltd.' }), actor(NOW));
-    expect(await listProviders(log.db)).toHaveLength(1);
+    expect(await listProviders(log.db, null)).toHaveLength(1);
   });
 });
 
@@ -163,5 +163,5 @@ it('entering by name finds what is there', async () => {
   const log = await fresh('sqlite');
   const id = await enterService(log.db, 'Snap', NOW);
   expect(await enterService(log.db, 'Snapchat', NOW)).toBe(id);
-  expect((await listServices(log.db)).map(({ name, aliases }) => [name, aliases])).toEqual([['Snapchat', ['Snap', 'Snapchat']]]);
+  expect((await listServices(log.db, null)).map(({ name, aliases }) => [name, aliases])).toEqual([['Snapchat', ['Snap', 'Snapchat']]]);
 });

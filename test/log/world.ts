@@ -8,6 +8,7 @@ import { finishImport, startImport } from '../../src/log/imports.ts';
 import { upsertNotices } from '../../src/log/notices.ts';
 import { enterService, loadServiceBook } from '../../src/log/service-book.ts';
 import { logKey } from '../../src/log/settings.ts';
+import { writing } from '../../src/log/writing.ts';
 import { type Flagger, flaggerSchema } from '../../src/model/flagger.ts';
 import type { Dated, Decision, Notice } from '../../src/model/notice.ts';
 import { addDays, startOfDay } from '../../src/model/period.ts';
@@ -88,8 +89,7 @@ export function flagger(more: Record<string, unknown> = {}): Flagger {
 
 /** Takes notices in as one import of source `crm`, entering services as they come. Returns the import's number and the outcomes. */
 export async function takeIn(log: Log, notices: readonly Notice[], at = '2026-06-01T08:00:00.000Z') {
-  return log.db.transaction().execute(async (db) => {
-    const who = actor(at);
+  return writing(log, actor(at), async (db, who) => {
     const entry = { source: { code: 'crm', name: 'CRM' }, profileId: 0, fileName: 'x.csv', fileSha256: at, sizeBytes: 1, decisions: {} };
     const profile = await db
       .insertInto('profile')

@@ -29,12 +29,37 @@ describe('a main point', () => {
     [
       'fr',
       { code: 'largest-provider', numbers: { notices: 327, of: 1500 }, codes: { provider: 'tiktok-technology' } },
-      'TikTok Technology Limited a reçu le plus de notifications : 327 sur 1 500 en 2026 (21,8 %).',
+      'TikTok Technology Limited a reçu le plus de notifications en 2026 : 327 sur 1 500 (21,8 %).',
     ],
     [
       'nl',
       { code: 'median-days', numbers: { median: 5.5, cases: 1162 }, codes: {} },
       'De helft van de beslissingen over meldingen in 2026 kwam binnen 5,5 dagen (mediaan van 1.162 beslissingen met een bekende duur).',
+    ],
+    [
+      'en',
+      { code: 'median-days', numbers: { median: 0, cases: 30 }, codes: {} },
+      'Half of the decisions on notices sent in 2026 came in less than a day (median of 30 decisions with a known time).',
+    ],
+    [
+      'nl',
+      { code: 'median-days', numbers: { median: 0, cases: 30 }, codes: {} },
+      'De helft van de beslissingen over meldingen in 2026 kwam in minder dan een dag (mediaan van 30 beslissingen met een bekende duur).',
+    ],
+    [
+      'fr',
+      { code: 'median-hours', numbers: { median: 0, cases: 30 }, codes: {} },
+      'La moitié des décisions sur les notifications envoyées en 2026 est intervenue en moins d’une heure (médiane de 30 décisions dont le délai est connu).',
+    ],
+    [
+      'nl',
+      { code: 'outside-area', numbers: { notices: 1, of: 40 }, codes: {} },
+      '1 van de 40 meldingen in 2026 (2,5%) viel buiten het aangewezen expertisegebied.',
+    ],
+    [
+      'fr',
+      { code: 'outside-area', numbers: { notices: 2, of: 40 }, codes: {} },
+      '2 sur 40 notifications en 2026 (5 %) sortaient du domaine d’expertise désigné.',
     ],
     ['en', { code: 'none-sent', numbers: {}, codes: {} }, 'Example Hotline sent no notice as a trusted flagger in 2026.'],
   ])('in %s: %o', (language, point, expected) => {

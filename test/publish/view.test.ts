@@ -152,7 +152,12 @@ describe('a view', () => {
 
   it('shows a time only with the number of decisions it rests on, and the providers without one in one row', () => {
     const view = tablesOf(report, 'en').find(({ id }) => id === 'table-timing');
-    expect(view?.columns.map(({ text }) => text)).toEqual(['Notices decided', 'Of these, time known', 'Median time', 'Within 7 days']);
+    expect(view?.columns.map(({ text }) => text)).toEqual([
+      'Notices with a decision',
+      'Of these, time known',
+      'Median time',
+      'Within 7 days',
+    ]);
     expect(view?.rows.map(({ header }) => header)).toContain('TikTok Technology Limited');
     expect(view?.rows.at(-1)).toMatchObject({ header: '1 further provider', cells: Array(4).fill({ kind: 'withheld' }) });
   });
@@ -163,7 +168,19 @@ describe('a view', () => {
       const timing = [{ ...all, unit: 'hour', median, within24Hours: 3 }, ...rest] as Report['timing'];
       return tablesOf({ ...report, timing }, 'en').find(({ id }) => id === 'table-timing')?.totalRow?.cells[2]?.text;
     };
-    expect([1, 36.5, 311.5].map(hours)).toEqual(['1 hour', '36.5 hours', '311.5 hours (13 days)']);
+    expect([0, 1, 36.5, 311.5].map(hours)).toEqual(['less than an hour', '1 hour', '36.5 hours', '311.5 hours (13 days)']);
+  });
+
+  it.each([
+    [1, /regroupe 1 notification, adressée à un fournisseur/],
+    [12, /regroupe 12 notifications, adressées à des fournisseurs/],
+  ])('says of %s notices to providers that are not named that they are counted', (n, expected) => {
+    const of = { ...report, totals: { ...report.totals, otherProviderNotices: n } };
+    expect(
+      tablesOf(of, 'fr')
+        .find(({ id }) => id === 'table-by-provider')
+        ?.notes.join(' '),
+    ).toMatch(expected);
   });
 
   it('puts items beside notices only where the rows are the same', () => {

@@ -1,27 +1,37 @@
-// The words: complete in every language, with the same values in each.
-import { readFileSync } from 'node:fs';
+// The words: complete in every language, with the same values in each, and none that nothing says.
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/error.ts';
+import { DIMENSIONS } from '../../src/model/table.ts';
 import { createCatalogue, loadCatalogue, type Message } from '../../src/render/catalogue.ts';
 
 const LANGUAGES = ['en', 'nl', 'fr'];
-const messages = (language: string) =>
-  JSON.parse(readFileSync(new URL(`../../templates/locales/${language}.json`, import.meta.url), 'utf8')) as Record<string, Message>;
+/** Catalogue of the page, and of the letter. */
+const PARTS = ['', 'letter.'];
+const CATALOGUES = PARTS.flatMap((part) => LANGUAGES.map((language) => `${part}${language}`));
+const root = new URL('../../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+const messages = (name: string) => JSON.parse(read(`templates/locales/${name}.json`)) as Record<string, Message>;
 const texts = (message: Message | undefined) =>
   typeof message === 'object' ? Object.entries(message).flatMap(([form, text]) => (form === 'by' ? [] : [text])) : [message ?? ''];
 const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort();
+const englishOf = (name: string) => messages(name.replace(/(nl|fr)$/, 'en'));
 
 describe('the catalogues', () => {
-  it.each(['nl', 'fr'])('%s has the keys of English in the same order', (language) => {
-    expect(Object.keys(messages(language))).toEqual(Object.keys(messages('en')));
+  it.each(CATALOGUES)('%s has the keys of English in the same order', (name) => {
+    expect(Object.keys(messages(name))).toEqual(Object.keys(englishOf(name)));
   });
 
-  it.each(LANGUAGES)('%s says every sentence with the values the English one has', (language) => {
-    const english = messages('en');
-    for (const [key, message] of Object.entries(messages(language))) {
+  it.each(CATALOGUES)('%s says every sentence with the values the English one has', (name) => {
+    const english = englishOf(name);
+    for (const [key, message] of Object.entries(messages(name))) {
       const expected = names(texts(english[key]).join(' '));
-      for (const text of texts(message)) expect(names(text), `${language} ${key}`).toEqual(expected);
+      for (const text of texts(message)) expect(names(text), `${name} ${key}`).toEqual(expected);
     }
+  });
+
+  it.each(['en', 'letter.en', 'data.en'])('%s has no key that neither the program nor a template asks for', (name) => {
+    expect(Object.keys(messages(name)).filter((key) => !isAskedFor(key))).toEqual([]);
   });
 
   it.each(LANGUAGES)('%s has a form for every number a language tells apart', (language) => {
@@ -33,8 +43,8 @@ describe('the catalogues', () => {
     }
   });
 
-  it.each(LANGUAGES)('%s has no empty text, no double blank and no straight quote', (language) => {
-    for (const [key, message] of Object.entries(messages(language))) {
+  it.each([...CATALOGUES, 'data.en'])('%s has no empty text, no double blank and no straight quote', (name) => {
+    for (const [key, message] of Object.entries(messages(name))) {
       for (const text of texts(message)) expect(text, key).toMatch(/^(?! )(?!.* {2})[^"']+(?<! )$/);
     }
   });
@@ -79,3 +89,28 @@ describe('a sentence', () => {
     expect(french.t('a')).toBe('Voir «\u00a0Corrections\u00a0»\u00a0: article\u00a022, paragraphe\u00a03\u00a0; 5\u00a0%');
   });
 });
+
+/** The program without its comments. */
+const program = readdirSync(new URL('src/', root), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => read(`src/${file}`).replace(/\/\*.*?\*\/|(?<=^|\s)\/\/.*?$/gms, ''))
+  .join('\n');
+const schema = readdirSync(new URL('schema/', root)).filter((file) => file.endsWith('.json'));
+const letters = ['html', 'txt'].map((format) => read(`templates/letter.${format}.mustache`)).join('\n');
+const allIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1] as string);
+const literals = new Set(allIn(program, /'((?:[^'\\\n]|\\.)+)'/g));
+const codes = new Set(schema.flatMap((file) => allIn(read(`schema/${file}`), /"code": "(\w+)"/g)));
+/** Keys put together, `section.${id}`: what stands between their fixed parts is a word or a code the program knows. */
+const patterns = allIn(program, /`((?:[\w.-]|\$\{[\w.?]+\})+)`/g)
+  .map((template) => template.split(/\$\{[\w.?]+\}/))
+  .filter((parts) => parts.length > 1 && /\w/.test(parts.join('')) && parts.some((part) => part.includes('.')))
+  .map((parts) => new RegExp(`^${parts.map((part) => part.replace(/\W/g, '\\$&')).join('(.+)')}$`));
+
+/** Named in full, put together, a member of a dimension, or one of the letter's fixed words. */
+function isAskedFor(key: string): boolean {
+  const isKnown = (word: string) => literals.has(word) || codes.has(word);
+  const [first = '', ...rest] = key.split('.');
+  if (literals.has(key) || letters.includes(`{{words.${key.replace(/\.(.)/g, (_, letter: string) => letter.toUpperCase())}}}`)) return true;
+  if (DIMENSIONS.some((dimension) => dimension === first) && isKnown(rest.join('.'))) return true;
+  return patterns.some((pattern) => pattern.exec(key)?.slice(1).every(isKnown));
+}

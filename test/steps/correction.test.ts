@@ -1,9 +1,14 @@
 // After publication: whatever touches a published period says so, and a correction is a new version that shows what changed.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listOpenCorrections } from '../../src/log/corrections.ts';
 import type { Log } from '../../src/log/db.ts';
+import { readFlagger } from '../../src/log/documents.ts';
+import { enterFlagger } from '../../src/log/flagger.ts';
 import { decideNotice, readNotice } from '../../src/log/hand.ts';
-import { listOpenCorrections, listPublications, openCorrections } from '../../src/log/publications.ts';
+import { listPublications } from '../../src/log/publications.ts';
+import type { Flagger } from '../../src/model/flagger.ts';
 import {
+  act,
   checkDraft,
   type DraftOptions,
   draftReport,
@@ -46,14 +51,9 @@ describe.each(ENGINES)('after publication on %s', (engine) => {
   it('a corrected decision opens a correction, and the corrected version shows old and new', async () => {
     const file = await readNotice(log.db, 'b', null);
     const wrong = file.decisions[0]?.id ?? 0;
-    const { sentFirstOn } = await decideNotice(
-      log.db,
-      file,
-      decision('ACTION_REMOVED', day('2026-03-12')),
-      { corrects: wrong, reason: 'wrong line' },
-      AFTER,
+    const { corrections: opened } = await act(log, AFTER, 'decision corrected', (db, at) =>
+      decideNotice(db, file, decision('ACTION_REMOVED', day('2026-03-12')), { corrects: wrong, reason: 'wrong line' }, at),
     );
-    const opened = await openCorrections(log.db, [sentFirstOn], 'decision corrected', AFTER);
     expect(opened).toMatchObject([{ period: YEAR.period, version: 1, notices: 1 }]);
 
     const again = { ...YEAR, asOfOn: '2027-02-12', releasedOn: '2027-02-12' };
@@ -74,6 +74,47 @@ describe.each(ENGINES)('after publication on %s', (engine) => {
     expect(await listOpenCorrections(log.db)).toEqual([]);
     const { corrections } = await undoImportStep(log, 1, AFTER);
     expect(corrections).toMatchObject([{ version: 1, notices: 2 }]);
+  });
+
+  it('an export that only tells what was decided after the as-of day opens none; one that moves a notice out of the period does', async () => {
+    const told = ['a,2026-03-10,TikTok,grooming,removed,2026-03-12,', 'b,2026-03-11,Snapchat,grooming,removed,2027-02-05,'];
+    const first = await importFile(log, small(...told), SMALL_PROFILE, WRITE, AFTER);
+    expect(first.result.summary).toMatchObject({ updated: 1, unchanged: 1 });
+    // The refusal of 12 March was replaced by what came later: on the as-of day nothing is known of b any more.
+    expect(first.result.corrections).toMatchObject([{ version: 1, notices: 1 }]);
+    const moved = ['a,2027-01-02,TikTok,grooming,removed,2027-01-12,', 'b,2026-03-11,Snapchat,grooming,refused,2026-03-12,'];
+    const second = await importFile(log, small(...moved), SMALL_PROFILE, WRITE, CORRECTED);
+    expect(second.result.corrections).toMatchObject([{ version: 1, notices: 1 }]);
+    const back = ['a,2026-03-10,TikTok,grooming,removed,2026-03-12,', 'b,2026-03-11,Snapchat,grooming,refused,2026-03-12,'];
+    const third = await importFile(log, small(...back, 'new,2027-01-09,TikTok,grooming,,,'), SMALL_PROFILE, WRITE, CORRECTED);
+    // The counts agree again with what was published.
+    expect(third.result.corrections).toEqual([]);
+    expect(await listOpenCorrections(log.db)).toEqual([]);
+  });
+
+  it('what changes between draft and publication opens a correction at once', async () => {
+    const { report } = await draftReport(
+      log,
+      '0.0.0',
+      { ...YEAR, asOfOn: '2027-02-12', releasedOn: '2027-02-12', correctionReason: { en: 'more is known' } },
+      CORRECTED,
+    );
+    expect(report.version).toBe(2);
+    const { open } = await checkDraft(log, CORRECTED);
+    await resolveFindings(log, { findings: open.map(({ id }) => id), verdict: 'not-personal', reason: 'read' }, CORRECTED);
+    await undoImportStep(log, 1, CORRECTED);
+    const { corrections } = await publishReport(log, () => undefined, CORRECTED);
+    expect(corrections).toMatchObject([{ version: 2, notices: 2 }]);
+  });
+
+  it('a retroactive change of status opens a correction', async () => {
+    const current = await readFlagger(log.db);
+    const awards = (current?.awards ?? []).map((award) => ({
+      ...award,
+      status: [...award.status, { on: '2026-03-11', kind: 'suspended' as const }],
+    }));
+    const { corrections } = await act(log, AFTER, 'status', (db, at) => enterFlagger(db, { ...(current as Flagger), awards }, at));
+    expect(corrections).toMatchObject([{ version: 1, notices: 1 }]);
   });
 
   it('a period may not overlap a published one, but an annual report may stand over interim ones', async () => {

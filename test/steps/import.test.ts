@@ -165,7 +165,7 @@ describe.each(ENGINES)('importing on %s', (engine) => {
     expect(await notices()).toBe(1);
     await expect(undoImportStep(log, 1, later(3))).rejects.toMatchObject({ code: 'import.already-undone' });
     const again = await importFile(log, small(...lines), SMALL_PROFILE, WRITE, later(4));
-    expect(again.result.summary).toMatchObject({ updated: 1, unchanged: 1 });
+    expect(again.result.summary).toMatchObject({ new: 1, unchanged: 1 });
     expect(await notices()).toBe(2);
   });
 

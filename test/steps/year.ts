@@ -6,6 +6,7 @@ import type { Log } from '../../src/log/db.ts';
 import { saveIndependence, setNarrative } from '../../src/log/documents.ts';
 import { enterFlagger } from '../../src/log/flagger.ts';
 import { answerServices } from '../../src/log/providers.ts';
+import { writing } from '../../src/log/writing.ts';
 import { type Flagger, flaggerSchema } from '../../src/model/flagger.ts';
 import { independenceSchema } from '../../src/model/independence.ts';
 import { type NarrativeField, narrativeFileSchema } from '../../src/model/narrative.ts';
@@ -37,12 +38,12 @@ export function sourceOf(name: string, content: string | Uint8Array): SourceFile
 
 /** The invented hotline's own documents, as `article22 demo` enters them. */
 export async function enterDocuments(log: Log, languages?: readonly string[]): Promise<void> {
-  await log.db.transaction().execute(async (db) => {
-    await enterFlagger(db, { ...hotline.flagger(), ...(languages ? { languages: [...languages] } : {}) }, ANALYST);
-    await saveIndependence(db, independenceSchema.parse(json('independence.json')), ANALYST);
-    await answerServices(db, servicesFileSchema.parse(json('services.json')).services, ANALYST);
+  await writing(log, ANALYST, async (db, at) => {
+    await enterFlagger(db, { ...hotline.flagger(), ...(languages ? { languages: [...languages] } : {}) }, at);
+    await saveIndependence(db, independenceSchema.parse(json('independence.json')), at);
+    await answerServices(db, servicesFileSchema.parse(json('services.json')).services, at);
     for (const [language, fields] of Object.entries(narrativeFileSchema.parse(json('narrative.json')).texts)) {
-      for (const [field, body] of Object.entries(fields)) await setNarrative(db, language, field as NarrativeField, body, ANALYST);
+      for (const [field, body] of Object.entries(fields)) await setNarrative(db, language, field as NarrativeField, body, at);
     }
   });
 }

@@ -1,0 +1,87 @@
+// What the drivers of the log throw for a state of the environment, as sentences. Errors of anything else are left alone: a file that
+// cannot be written is not the log's fault.
+import SQLite from 'better-sqlite3';
+import pg from 'pg';
+import { EXIT, UserError } from '../error.ts';
+
+interface Sentence {
+  readonly code: string;
+  readonly say: (address: string) => string;
+}
+
+const LOCKED: Sentence = {
+  code: 'log.locked',
+  say: (address) => `Another process is writing to ${address}; nothing was changed. Wait until it is done, then try again.`,
+};
+const READ_ONLY: Sentence = {
+  code: 'log.read-only',
+  say: (address) => `${address} cannot be written to. Give yourself write permission, or choose another log with --log.`,
+};
+const FULL: Sentence = {
+  code: 'log.disk-full',
+  say: (address) => `The disk that holds ${address} is full; nothing was changed. Make room and try again.`,
+};
+const UNREACHABLE: Sentence = {
+  code: 'log.unreachable',
+  say: (address) => `The PostgreSQL server at ${address} does not answer. Is it running, and is the address right?`,
+};
+const REFUSED: Sentence = {
+  code: 'log.refused',
+  say: (address) => `The PostgreSQL server refuses ${address}. Check user, password, permissions and the name of the database.`,
+};
+
+/** Result codes of SQLite, extended ones by their beginning. */
+const OF_SQLITE: readonly (readonly [RegExp, Sentence])[] = [
+  [/^SQLITE_(BUSY|LOCKED)/, LOCKED],
+  [/^SQLITE_(READONLY|PERM)/, READ_ONLY],
+  [/^SQLITE_FULL/, FULL],
+  [/^SQLITE_NOTADB/, { code: 'log.not-a-log', say: (address) => `${address} is not an article22 log. Choose another file with --log.` }],
+  [/^SQLITE_CORRUPT/, { code: 'log.damaged', say: (address) => `${address} is damaged. Restore your last backup copy of it.` }],
+  [/^SQLITE_CANTOPEN/, { code: 'log.missing', say: (address) => `${address} cannot be opened. Do you have permission for its folder?` }],
+  [
+    /^SQLITE_IOERR/,
+    { code: 'log.unreadable', say: (address) => `${address} cannot be read or written. Is its disk in order, and still connected?` },
+  ],
+];
+
+/** SQLSTATEs of PostgreSQL: two acts at one time, a server that goes down or is full, and what it forbids. */
+const OF_POSTGRES: readonly (readonly [RegExp, Sentence])[] = [
+  [/^(23505|40001|40P01|55P03)$/, LOCKED],
+  [/^(25006)$/, READ_ONLY],
+  [/^(53100)$/, FULL],
+  [/^(57P0\d|53300|08\d{3})$/, UNREACHABLE],
+  [/^(28\w{3}|3D000|42501)$/, REFUSED],
+];
+
+/** Of the network beneath pg, and what pg says without a code. */
+const NO_CONNECTION = /^(ECONNREFUSED|ENOTFOUND|ETIMEDOUT|ECONNRESET|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)$/;
+const LOST = /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/;
+const NO_PASSWORD = /client password must be a (non-empty )?string/;
+
+/** What Node says when the compiled part of better-sqlite3 is not there or belongs to another Node. */
+const NO_BINARY = /bindings file|NODE_MODULE_VERSION|better_sqlite3\.node/;
+
+/** The sentence for what a driver of the log threw; everything else comes back as it is. */
+export function asUserError(error: unknown, address: string): unknown {
+  if (!(error instanceof Error) || error instanceof UserError) return error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (NO_BINARY.test(error.message) || code === 'ERR_DLOPEN_FAILED') return noSqlite();
+  const sentence = sentenceFor(error, code);
+  return sentence ? new UserError(sentence.code, sentence.say(address), EXIT.environment) : error;
+}
+
+function sentenceFor(error: Error, code: string): Sentence | undefined {
+  const among = (list: readonly (readonly [RegExp, Sentence])[]) => list.find(([pattern]) => pattern.test(code))?.[1];
+  if (error instanceof SQLite.SqliteError) return among(OF_SQLITE);
+  if (error instanceof pg.DatabaseError) return among(OF_POSTGRES);
+  if (NO_CONNECTION.test(code) || LOST.test(error.message)) return UNREACHABLE;
+  return NO_PASSWORD.test(error.message) ? REFUSED : undefined;
+}
+
+function noSqlite(): UserError {
+  return new UserError(
+    'log.no-sqlite',
+    'SQLite is not installed for this version of Node: better-sqlite3 has no compiled part. Install python3 and g++, then run: npm rebuild better-sqlite3. Or keep the log on PostgreSQL (--log postgres://…).',
+    EXIT.environment,
+  );
+}
