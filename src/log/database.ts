@@ -1,7 +1,7 @@
 // Opens the log: an SQLite file or a PostgreSQL server, brought up to date. The home of kysely's dialects and of the drivers.
 import { closeSync, existsSync, openSync, statSync } from 'node:fs';
 import SQLite from 'better-sqlite3';
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { type Dialect, Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
 import { EXIT, UserError } from '../error.ts';
 import type { Log } from './db.ts';
@@ -47,8 +47,28 @@ function openSqlite(path: string, options: OpenOptions): Log {
   } catch (error) {
     throw asUserError(error, path);
   }
-  const db = new Kysely<LogTables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const db = new Kysely<LogTables>({ dialect: sqliteDialect(sqlite) });
   return { db, engine: 'sqlite', address: path, close: () => db.destroy() };
+}
+
+/**
+ * On a full disk SQLite takes the transaction back by itself. Taking it back once more fails, and that error would hide the reason.
+ */
+function sqliteDialect(sqlite: SQLite.Database): Dialect {
+  const dialect = new SqliteDialect({ database: sqlite });
+  return {
+    createAdapter: () => dialect.createAdapter(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createDriver() {
+      const driver = dialect.createDriver();
+      const rollback = driver.rollbackTransaction.bind(driver);
+      driver.rollbackTransaction = async (connection) => {
+        if (sqlite.inTransaction) await rollback(connection);
+      };
+      return driver;
+    },
+  };
 }
 
 /** Root may write to a read-only file, so the permission itself is looked at too. */

@@ -146,7 +146,7 @@ async function takeIn(db: Db, { file, fileSha256, parsed, stored, options, actor
   await finishImport(db, importId, said.summary(), actor);
   for (const day of sink.touchedDays) touchedDays.push(day);
   const corrections = await openCorrections(db, touchedDays, `import ${importId}`, actor);
-  const told = toldBy(said, profile.language, sink.book);
+  const told = toldBy(said, profile.language, sink.book, parsed.remarks);
   return {
     result: {
       ...emptyDocument(file.name, profile, parsed, options.dryRun),
