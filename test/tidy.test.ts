@@ -33,6 +33,7 @@ const HOMES: Readonly<Record<string, string>> = {
   kysely: 'log/',
   pg: 'log/',
   'csv-parse': 'files/',
+  jschardet: 'import/charset.ts',
   fflate: 'files/',
   parse5: 'files/',
   mustache: 'render/',

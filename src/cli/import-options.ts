@@ -33,14 +33,14 @@ export function dialectOverrides(flags: DialectFlags): DialectOverrides {
   const encoding = oneOf('encoding', ENCODINGS, alias(ENCODING_NAMES, flags.encoding?.toLowerCase()));
   const delimiter = oneOf('delimiter', DELIMITERS, alias(SIGN_NAMES, flags.delimiter));
   const quoteSign = oneOf('quote', QUOTES, alias(SIGN_NAMES, flags.quote));
-  const escape = oneOf('escape', ESCAPES, alias(ESCAPE_NAMES, flags.escape));
+  const escapeStyle = oneOf('escape', ESCAPES, alias(ESCAPE_NAMES, flags.escape));
   const dateOrder = oneOf('date-order', DATE_ORDERS, flags.dateOrder?.toLowerCase());
   const headerLine = lineNumber(flags.headerLine);
   return {
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),
     ...(quoteSign === undefined ? {} : { quote: quoteSign }),
-    ...(escape === undefined ? {} : { escape }),
+    ...(escapeStyle === undefined ? {} : { escape: escapeStyle }),
     ...(headerLine === undefined ? {} : { headerLine }),
     ...(dateOrder === undefined ? {} : { dateOrder }),
     ...(flags.dateFormat === undefined ? {} : { dateFormat: flags.dateFormat }),

@@ -18,6 +18,8 @@ export interface CsvOptions {
   readonly escape?: Escape;
   /** `any` takes a lone carriage return as the end of a record too. Default `lf`, which takes CRLF and LF, also mixed. */
   readonly newline?: 'lf' | 'any';
+  /** Blanks around a cell, also around its quotes, are not part of it. Default false. */
+  readonly trim?: boolean;
   /** `recover` reads a record with a quote where none may stand by itself, marks it and goes on behind it. Default `refuse`. */
   readonly strayQuotes?: 'refuse' | 'recover';
 }
@@ -71,14 +73,16 @@ export function parserOptions(options: CsvOptions) {
     escape: quote === 'none' ? null : quote,
     record_delimiter: options.newline === 'any' ? ['\r\n', '\n', '\r'] : ['\r\n', '\n'],
     relax_column_count: true,
+    trim: options.trim ?? false,
   };
 }
 
+const STRAY_CODES = ['CSV_INVALID_CLOSING_QUOTE', 'INVALID_OPENING_QUOTE', 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE'];
 /** What the parser gave up on: a quote inside a cell, or one without an end; null for any other error. */
 export function strayOf(error: Error): 'inside' | 'endless' | null {
   const code = 'code' in error ? error.code : null;
   if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE') return 'endless';
-  return code === 'CSV_INVALID_CLOSING_QUOTE' || code === 'INVALID_OPENING_QUOTE' ? 'inside' : null;
+  return STRAY_CODES.some((stray) => stray === code) ? 'inside' : null;
 }
 
 /** Physical lines of a record, less one. */

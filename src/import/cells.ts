@@ -10,7 +10,7 @@ import { DATE_FIELDS } from './date-columns.ts';
 import type { DateReader, DateZones } from './dates.ts';
 import { locatorsIn } from './locators.ts';
 import { type NumberProblem, type NumberStyle, wholeNumber } from './numbers.ts';
-import { ODDITIES, odditiesOf } from './text-checks.ts';
+import { isDamaged, ODDITIES, odditiesOf } from './text-checks.ts';
 import type { ValueMap } from './values.ts';
 
 /** All that is fixed for a file before its first record is read. */
@@ -226,7 +226,12 @@ export function cellReader(mapping: Mapping, line: number, cells: readonly strin
         const column = mapping.columns.get(field);
         const text = column ? (cells[column.index] ?? '').trim() : '';
         if (text === '') continue;
-        for (const code of odditiesOf(text, FREE_FIELDS.has(field))) warn(code, field, null, ...ODDITIES[code]);
+        // A value with lost letters is another value; a note with them is still a note.
+        const setAside = field !== 'note' && isDamaged(text);
+        for (const code of odditiesOf(text, FREE_FIELDS.has(field))) {
+          const damage = code === 'text.undecodable-bytes' || code === 'text.control-character';
+          (setAside && damage ? rejections : warnings).push(issue(code, field, null, ...ODDITIES[code]));
+        }
       }
     },
     reject: (code, field, message, remedy) => rejections.push(issue(code, field, null, message, remedy)),

@@ -16,13 +16,14 @@ export interface CharsetProposal {
   readonly encoding: SingleByte;
   /** False when another encoding that gives other text is about as good. */
   readonly sure: boolean;
-  /** Encodings that give other text and are not much worse, best first. */
+  /** Encodings that give other text and are not much worse, best first, and what a general detector says. */
   readonly alternatives: readonly SingleByte[];
 }
 
-/** Natural logarithms of how much likelier a reading must be than the next; less when another detector agrees. */
-const CLEAR = 5;
-const CLEAR_WITH_SECOND_OPINION = 2.5;
+/** Natural logarithm of how much likelier a reading must be than the next. */
+const CLEAR = 6;
+/** The same for each letter of what is read: below it no reading makes sense, and the best of them is not believed either. */
+const LIKELY = -5;
 /** How rare an encoding is before anything is read. */
 const RARITY: Readonly<Record<SingleByte, number>> = {
   'windows-1252': 0,
@@ -67,12 +68,16 @@ export function proposeCharset(words: Words, labels: readonly string[], macLines
     const rarity = macLines && encoding === 'macintosh' ? 0.5 : RARITY[encoding];
     return { encoding, text: read.join(' '), score: likelihoodOf(read, languages, MADE_FOR[encoding]) + LABEL_WORD * known - rarity };
   });
+  const letters = [...words.high].join(' ').length;
   const [best, ...others] = readings.sort((a, b) => b.score - a.score);
   const rivals = others.filter((one) => best && one.text !== best.text);
   const encoding = best?.encoding ?? 'windows-1252';
   const margin = (best?.score ?? 0) - (rivals[0]?.score ?? Number.NEGATIVE_INFINITY);
-  const sure = margin >= CLEAR || (margin >= CLEAR_WITH_SECOND_OPINION && secondOpinion(words) === encoding);
-  return { encoding, sure, alternatives: rivals.filter((one) => best && best.score - one.score < 2 * CLEAR).map((one) => one.encoding) };
+  const likely = (best?.score ?? 0) >= LIKELY * letters;
+  const near = rivals.filter((one) => best && best.score - one.score < 2 * CLEAR).map((one) => one.encoding);
+  const second = secondOpinion(words);
+  const alternatives = second === null || second === encoding || near.includes(second) ? near : [...near, second];
+  return { encoding, sure: likely && margin >= CLEAR, alternatives };
 }
 
 interface LanguageEvidence {
@@ -85,7 +90,7 @@ interface LanguageEvidence {
 function likelihoodOf(read: readonly string[], languages: readonly LanguageEvidence[], madeFor: readonly string[]): number {
   const shape = read.reduce((sum, text) => sum + shapeOf(text), 0);
   const words = read.flatMap(wordsIn).map((word) => word.toLowerCase());
-  const table = words.map((word) => languages.map(({ pairs }) => pairs.likelihood(word)));
+  const table = words.map((word) => languages.map(({ pairs }) => pairs.likelihood(word) * (word.length === 1 ? SINGLE_LETTER : 1)));
   const foreign = table.map((row) => Math.max(...row) - FOREIGN);
   const bestAscii = Math.max(...languages.map(({ ascii }) => ascii));
   const totals = languages.map(({ pairs, ascii }, i) => {
@@ -95,6 +100,8 @@ function likelihoodOf(read: readonly string[], languages: readonly LanguageEvide
   return shape + Math.max(...totals);
 }
 
+/** A letter by itself is often no word but a key or a unit. */
+const SINGLE_LETTER = 0.5;
 /** A word of another language than the rest of the file. */
 const FOREIGN = 3;
 /** The ASCII words speak for or against a language at most so much: names and codes are no language. */
@@ -110,23 +117,26 @@ function shapeOf(text: string): number {
     if (char === UNDEFINED || /\p{Cc}/u.test(char)) sum -= 60;
     else sum -= COMMON_SIGN.test(char) ? 5 : 12;
   }
-  for (const oddity of ODDITIES) sum -= 6 * (text.match(oddity) ?? []).length;
+  for (const oddity of ODDITIES) sum -= ODDITY * (text.match(oddity) ?? []).length;
   return sum;
 }
 
+const ODDITY = 8;
 const COMMON_SIGN = /[€‘’‚“”„–—…«»‹›•°§²³½¼ºª\u00A0\u00AD™®©£·¿¡×]/u;
-/** A sign that cannot follow, or precede, a letter; one that cannot stand between two; a capital after a small letter; two scripts. */
+/** A sign that cannot follow, precede or join letters; a capital after a small letter; two scripts in a word. */
 const ODDITIES = [
-  /\p{L}[^\p{L}\p{M}\p{ASCII}’‘”“»«›‹…™®©°ºª²³–—·€\u00AD\u00A0]/gu,
-  /[^\p{L}\p{M}\p{ASCII}’‘”“„‚»«›‹…§°¿¡–—·€£\u00AD\u00A0]\p{L}/gu,
-  /\p{L}[^\p{L}\p{M}\p{ASCII}’–·\u00AD\u00A0](?=\p{L})/gu,
+  /\p{L}[^\p{L}\p{M}\p{ASCII}’‘”“»«›‹…™®©°ºª²³·€\u00AD\u00A0]/gu,
+  /[^\p{L}\p{M}\p{ASCII}’‘”“„‚»«›‹…§°¿¡·€£\u00AD\u00A0]\p{L}/gu,
+  /\p{L}[^\p{L}\p{M}\p{ASCII}’·\u00AD\u00A0](?=\p{L})/gu,
+  // An apostrophe stands behind a short word, or behind d, l, t, u (aujourd’hui, quell’, jusqu’), or before an s.
+  /\p{L}{3}[^\P{L}dltu]’(?!s)\p{L}/gu,
   /\p{Ll}\p{Lu}/gu,
   /\p{Script=Cyrillic}\p{Script=Latin}|\p{Script=Latin}\p{Script=Cyrillic}/gu,
   /\p{Script=Greek}\p{Script=Latin}|\p{Script=Latin}\p{Script=Greek}/gu,
 ];
 
-/** What a general detector says. */
-function secondOpinion(words: Words): string | null {
-  const bytes = Buffer.from([...words.high, ...words.ascii].join(' '), 'latin1');
-  return detect(bytes).encoding?.toLowerCase() ?? null;
+/** What a general detector says: it knows no language, so it is named to the person who decides and decides nothing. */
+function secondOpinion(words: Words): SingleByte | null {
+  const { encoding } = detect(Buffer.from([...words.high, ...words.ascii].join(' '), 'latin1'));
+  return SINGLE_BYTE.find((one) => one === encoding?.toLowerCase()) ?? null;
 }

@@ -23,7 +23,9 @@ export function columnReader(order: DateOrder | null, languages: readonly string
       const { form, shape } = cell;
       if (shape.numbers.every((digits) => /^0+$/.test(digits))) return { outcome: 'placeholder' };
       const parts = partsOf(shape, form, order, languages);
-      return parts === null ? { outcome: 'unparseable' } : readingOf(parts, shape, zones);
+      if (parts !== null) return readingOf(parts, shape, zones);
+      // Digits of a column without an order are never guessed at, but 31/02/2026 is wrong in every order.
+      return { outcome: order === null && form === 'digits' && !isDayInSomeOrder(shape) ? 'invalid' : 'unparseable' };
     },
   };
 }
@@ -31,7 +33,12 @@ export function columnReader(order: DateOrder | null, languages: readonly string
 function partsOf(shape: DateShape, form: DateForm, order: DateOrder | null, languages: readonly string[]): DateParts | null {
   if (form === 'words' || form === 'month') return namedOrMonth(shape, languages);
   const candidates = candidatesOf(shape);
-  return candidates[form === 'iso' ? 'ymd' : (order ?? 'ymd')] ?? turned(shape, order);
+  if (form === 'iso') return candidates.ymd ?? null;
+  return order === null ? null : (candidates[order] ?? turned(shape, order));
+}
+
+function isDayInSomeOrder(shape: DateShape): boolean {
+  return Object.values(candidatesOf(shape)).some(({ year, month, day }) => month !== null && dayExists(year, month, day ?? 1));
 }
 
 /** Month first with dots is not a custom anywhere, so it is read so only when a person said it. */

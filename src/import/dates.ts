@@ -1,7 +1,7 @@
 // Dates from their parts: days, months and instants, in the zone of the file and of the report.
 import type { Dated } from '../model/notice.ts';
-import { dayIn, daysInMonth } from '../model/period.ts';
-import { instantsOf, toInstant } from './zone.ts';
+import { daysInMonth } from '../model/period.ts';
+import { dayInZone, instantsOf, toInstant } from './zone.ts';
 
 export interface DateZones {
   /** Zone of local times in the file. */
@@ -76,7 +76,7 @@ export function dateOf({ year, month, day, time }: DateParts, zones: DateZones):
 }
 
 export function instantReading(at: string, zones: DateZones, repeatedHour = false): DateReading {
-  const on = dayIn(zones.report, at);
+  const on = dayInZone(at, zones.report);
   return ok({ precision: 'instant', at, firstOn: on, lastOn: on }, repeatedHour);
 }
 

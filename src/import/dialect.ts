@@ -1,13 +1,14 @@
-// How a file is written: encoding, delimiter, header line. Detected anew for every file; each decision says why and can be overruled.
-import { UserError } from '../error.ts';
-import { type CsvRecord, readCsv } from '../files/csv.ts';
-import type { DateOrder, Escape, Quote } from '../model/dialect.ts';
+// How a file is written: encoding, delimiter, quotes, line ends, header. Detected anew for every file; each decision says why and can be
+// overruled.
+import { EXIT, UserError } from '../error.ts';
+import { type DateOrder, DELIMITERS, type Delimiter, type Escape, type Quote } from '../model/dialect.ts';
 import { normaliseLabel } from '../model/normalise.ts';
 import type { Field } from '../model/profile.ts';
-import { decodeText, detectEncoding, type Encoding, type SourceFile } from './encoding.ts';
+import { decodeText, detectEncoding, type Encoding, type EncodingDecision, type SourceFile } from './encoding.ts';
+import { type FoundHeader, findHeader } from './header.ts';
+import { type Reading, type Sample, type Settled, type Tried, tryReadings } from './reading.ts';
 
-export const DELIMITERS = [',', ';', '\t', '|'] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
+export { DELIMITERS, type Delimiter } from '../model/dialect.ts';
 
 export interface DialectOverrides {
   readonly encoding?: Encoding | undefined;
@@ -26,7 +27,7 @@ export interface DialectOverrides {
 }
 
 export interface Evidence {
-  readonly decision: 'encoding' | 'delimiter' | 'header-line' | 'quotes' | 'date-format' | 'time-zone';
+  readonly decision: 'encoding' | 'delimiter' | 'quote' | 'escape' | 'newline' | 'header-line' | 'quotes' | 'date-format' | 'time-zone';
   readonly value: string;
   /** Why, as a sentence without values of the file. */
   readonly because: string;
@@ -35,131 +36,136 @@ export interface Evidence {
 export interface Dialect {
   readonly encoding: Encoding;
   readonly bom: boolean;
-  readonly newline: 'crlf' | 'lf' | 'cr';
+  /** Some lines are in another encoding; see `decodeText`. */
+  readonly mixed: boolean;
+  /** To be thrown when letters above ASCII matter; see `EncodingDecision`. */
+  readonly doubt: UserError | null;
+  /** `mixed`: lone carriage returns end records too. */
+  readonly newline: 'crlf' | 'lf' | 'cr' | 'mixed';
   readonly delimiter: Delimiter;
+  readonly quote: Quote;
+  readonly escape: Escape;
+  /** Blanks around a quoted cell are not part of it. */
+  readonly trim: boolean;
+  /** The first line names the delimiter and is no record. */
+  readonly sepLine: boolean;
+  /** 0: the file has none. */
   readonly headerLine: number;
+  /** Its cells as they stand, or `column 1`, `column 2`, … */
+  readonly header: readonly string[];
   readonly evidence: readonly Evidence[];
 }
 
-/** A delimiter and a header are recognisable in the first part of a file; the encoding is decided over the whole of it. */
+/** Delimiter and header are recognisable in the first part of a file; the encoding is decided over the whole of it. */
 const SAMPLE_CHARACTERS = 262_144;
-/** A header further down is not looked for. */
-const HEADER_RECORDS_MAX = 50;
+/** Why the delimiter of a `sep=` line is taken. */
+export const NAMED_BY_FILE = 'named by the first line';
+const SEP_LINE = /^(["']?)sep=(.)\1\2*[ \t]*(?:\r\n|\n|\r|$)/i;
 
 /**
- * `labels` are those a profile expects: they tell a header and a delimiter more surely than any statistic.
+ * `labels` are those a mapping names: they tell a header and a delimiter more surely than any statistic.
  *
- * @throws UserError as `detectEncoding`; `header.missing`
+ * @throws UserError as `detectEncoding`; `file.one-column` and `header.missing`, exit 5
  */
 export async function detectDialect(file: SourceFile, labels: readonly string[], given: DialectOverrides): Promise<Dialect> {
-  const encoding = await detectEncoding(file, given.encoding);
-  const sample = await readSample(file, encoding.encoding);
-  const newline = encoding.newline === 'cr' ? 'cr' : 'lf';
+  const encoding = await detectEncoding(file, given.encoding, labels);
+  const sample = await readSample(file, encoding);
   const wanted = new Set(labels.map(normaliseLabel));
-  const named = DELIMITERS.find((delimiter) => delimiter === /^"?sep=(.)"?[\r\n]/i.exec(sample.text)?.[1]);
-  const tries: readonly Try[] = await Promise.all(DELIMITERS.map((delimiter) => tryDelimiter(sample, delimiter, newline, wanted)));
-  const best = tries.reduce((a, b) => (b.labels > a.labels || (b.labels === a.labels && b.score > a.score) ? b : a));
-  const delimiter = given.delimiter ?? named ?? best.delimiter;
-  const chosen = tries.find((one) => one.delimiter === delimiter) ?? best;
-  const header = findHeader(chosen.records.slice(named ? 1 : 0), wanted, given.headerLine);
-  if (!header) throw noHeader(file.name, given.headerLine);
-  const because = given.delimiter ? 'given' : named ? 'named by the first line' : evidenceOf(chosen, wanted.size);
+  const sep = SEP_LINE.exec(sample.text);
+  const named = DELIMITERS.find((delimiter) => delimiter === sep?.[2]);
+  const tries = await tryAll(sample, { ...given, newline: newlineOf(encoding) }, named, wanted);
+  const [best] = tries;
+  if (!best || (best.width === 1 && given.delimiter === undefined && given.headerLine === undefined)) throw oneColumn(file.name);
+  const inFile = sep ? { ...best, records: best.records.slice(1) } : best;
+  const header = findHeader(file.name, inFile, wanted, given.headerLine);
   return {
     encoding: encoding.encoding,
     bom: encoding.bom,
-    newline: encoding.newline,
-    delimiter,
+    mixed: encoding.mixed,
+    doubt: encoding.doubt,
+    newline: newlineName(encoding, best.reading),
+    delimiter: best.reading.delimiter,
+    quote: best.reading.quote,
+    escape: best.reading.escape,
+    trim: best.reading.trim,
+    sepLine: sep !== null,
     headerLine: header.line,
-    evidence: [
-      { decision: 'encoding', value: encoding.encoding, because: encoding.because },
-      { decision: 'delimiter', value: delimiter === '\t' ? 'tab' : delimiter, because },
-      { decision: 'header-line', value: String(header.line), because: header.because },
-    ],
+    header: header.cells,
+    evidence: evidenceOf(encoding, best, header, { given, named, labels: wanted.size }),
   };
 }
 
-interface Sample {
-  readonly text: string;
-  /** False when the file goes on after it, so that its last record may be cut. */
-  readonly whole: boolean;
-}
-
-async function readSample(file: SourceFile, encoding: Encoding): Promise<Sample> {
+async function readSample(file: SourceFile, { encoding, mixed }: EncodingDecision): Promise<Sample> {
   let text = '';
-  for await (const chunk of decodeText(file, encoding)) {
+  for await (const chunk of decodeText(file, encoding, mixed)) {
     text += chunk;
-    if (text.length > SAMPLE_CHARACTERS) return { text: text.slice(0, SAMPLE_CHARACTERS), whole: false };
+    if (text.length > SAMPLE_CHARACTERS) return { text: text.slice(0, SAMPLE_CHARACTERS).replace(/^\uFEFF+/, ''), whole: false };
   }
-  return { text, whole: true };
+  return { text: text.replace(/^\uFEFF+/, ''), whole: true };
 }
 
-interface Try {
-  readonly delimiter: Delimiter;
-  readonly records: readonly CsvRecord[];
-  /** Most labels of the profile found in one record. */
-  readonly labels: number;
-  /** Share of records with the most frequent number of cells. */
-  readonly consistent: number;
-  readonly width: number;
-  readonly score: number;
-}
-
-async function tryDelimiter(sample: Sample, delimiter: Delimiter, newline: 'lf' | 'cr', wanted: ReadonlySet<string>): Promise<Try> {
-  const records: CsvRecord[] = [];
-  try {
-    for await (const record of readCsv([sample.text], { delimiter, newline, relaxedQuotes: true })) records.push(record);
-    if (!sample.whole && records.length > 1) records.pop();
-  } catch (error) {
-    // An open quote at the cut, or under a wrong delimiter: what was read before it is enough to judge by.
-    if (!(error instanceof UserError)) throw error;
-  }
-  const widths = new Map<number, number>();
-  const filled = records.filter((record) => record.cells.some((cell) => cell.trim() !== ''));
-  for (const record of filled) widths.set(record.cells.length, (widths.get(record.cells.length) ?? 0) + 1);
-  const [width, count] = [...widths].reduce((a, b) => (b[1] > a[1] ? b : a), [1, 0]);
-  const consistent = filled.length === 0 ? 0 : count / filled.length;
-  const labels = Math.max(0, ...filled.slice(0, HEADER_RECORDS_MAX).map((record) => labelsIn(record, wanted)));
-  return { delimiter, records, labels, consistent, width, score: width > 1 ? consistent ** 2 * Math.log2(width) : 0 };
-}
-
-function evidenceOf(chosen: Try, labels: number): string {
-  const share = `${Math.floor(chosen.consistent * 100)} % of the first records have ${chosen.width} cell(s)`;
-  return labels > 0 ? `${share}; ${chosen.labels} of ${labels} labels found` : share;
-}
-
-function labelsIn(record: CsvRecord, wanted: ReadonlySet<string>): number {
-  return new Set(record.cells.map(normaliseLabel).filter((label) => wanted.has(label))).size;
-}
-
-function findHeader(
-  records: readonly CsvRecord[],
+/** Best first. The delimiter that the first line names is believed unless the labels stand under another. */
+async function tryAll(
+  sample: Sample,
+  settled: Settled,
+  named: Delimiter | undefined,
   wanted: ReadonlySet<string>,
-  given: number | undefined,
-): { line: number; because: string } | null {
-  if (given !== undefined) return records.some((record) => record.line === given) ? { line: given, because: 'given' } : null;
-  const first = records.slice(0, HEADER_RECORDS_MAX).filter((record) => record.cells.some((cell) => cell.trim() !== ''));
-  const best = first.reduce<CsvRecord | null>((a, b) => (labelsIn(b, wanted) > (a ? labelsIn(a, wanted) : 0) ? b : a), null);
-  if (best) return { line: best.line, because: 'holds the labels of the profile' };
-  const likely = first.find((record) => looksLikeHeader(record.cells)) ?? first[0];
-  return likely ? { line: likely.line, because: 'the first record of distinct words' } : null;
+): Promise<readonly Tried[]> {
+  if (settled.delimiter || !named) return tryReadings(sample, settled, wanted);
+  const asNamed = await tryReadings(sample, { ...settled, delimiter: named }, wanted);
+  if (wanted.size === 0 || asNamed.some(({ labels }) => labels > 0)) return asNamed;
+  const others = await tryReadings(sample, settled, wanted);
+  return others.some(({ labels }) => labels > 0) ? others : asNamed;
 }
 
-/** Mostly filled, distinct, and no numbers or dates. A header of one cell is a title more often than a header. */
-function looksLikeHeader(cells: readonly string[]): boolean {
-  const filled = cells.map(normaliseLabel).filter((cell) => cell !== '');
-  return (
-    filled.length >= 2 &&
-    filled.length >= cells.length / 2 &&
-    new Set(filled).size === filled.length &&
-    filled.every((cell) => /\p{L}/u.test(cell) && !/^\d{1,4}[-/.]\d{1,2}/.test(cell))
+function newlineOf({ newlines: { crlf, lf, cr } }: EncodingDecision): 'lf' | 'any' | undefined {
+  if (cr === 0) return 'lf';
+  return crlf + lf === 0 ? 'any' : undefined;
+}
+
+function newlineName({ newlines: { crlf, lf } }: EncodingDecision, { newline }: Reading): Dialect['newline'] {
+  if (newline === 'any') return crlf + lf === 0 ? 'cr' : 'mixed';
+  return crlf > lf ? 'crlf' : 'lf';
+}
+
+interface Grounds {
+  readonly given: DialectOverrides;
+  readonly named: Delimiter | undefined;
+  readonly labels: number;
+}
+
+function evidenceOf(encoding: EncodingDecision, best: Tried, header: FoundHeader, { given, named, labels }: Grounds): Evidence[] {
+  const { delimiter, quote, newline } = best.reading;
+  const share = `${Math.floor(best.consistent * 100)} % of the first records have ${best.width} cell(s)`;
+  const counted = labels > 0 ? `${share}; ${best.labels} of ${labels} labels found` : share;
+  const because = given.delimiter ? 'given' : named === delimiter ? NAMED_BY_FILE : counted;
+  const evidence: Evidence[] = [
+    { decision: 'encoding', value: encoding.encoding, because: encoding.because },
+    { decision: 'delimiter', value: delimiter === '\t' ? 'tab' : delimiter, because },
+  ];
+  if (given.quote || quote !== '"') {
+    const reason = quote === 'none' ? 'quotes stand inside cells, not around them' : 'they stand around whole cells';
+    evidence.push({ decision: 'quote', value: quote, because: given.quote ? 'given' : reason });
+  }
+  if (given.escape || best.reading.escape !== 'doubled') {
+    evidence.push({
+      decision: 'escape',
+      value: best.reading.escape,
+      because: given.escape ? 'given' : 'only so do all records have the same cells',
+    });
+  }
+  if (newline === 'any') {
+    evidence.push({ decision: 'newline', value: newlineName(encoding, best.reading), because: 'carriage returns end records' });
+  }
+  evidence.push({ decision: 'header-line', value: String(header.line), because: header.because });
+  return evidence;
+}
+
+function oneColumn(name: string): UserError {
+  return new UserError(
+    'file.one-column',
+    `${name}: none of , ; tab and | divides the records into cells. Expected a table of at least two columns. ` +
+      'Say what divides them (--delimiter), or export the file again as “CSV UTF-8”.',
+    EXIT.needsAnswer,
   );
-}
-
-function noHeader(name: string, given: number | undefined): UserError {
-  return given === undefined
-    ? new UserError(
-        'header.missing',
-        `${name}: no header was found in the first ${HEADER_RECORDS_MAX} records. Say on which line it stands.`,
-      )
-    : new UserError('header.missing', `${name}: no record starts on line ${given}, which was given as the header line. Give another line.`);
 }

@@ -1,173 +1,191 @@
 // The encoding of a file, decided over the whole of it, and its text. UTF-8 is believed only when every line is valid.
-import { isAscii, isUtf8 } from 'node:buffer';
-import { UserError } from '../error.ts';
+import { EXIT, UserError } from '../error.ts';
 import type { Encoding } from '../model/dialect.ts';
-
-/** A file that can be opened more than once: detection reads it before the records are read. */
-export interface SourceFile {
-  readonly name: string;
-  readonly sizeBytes: number;
-  open(): AsyncIterable<Uint8Array>;
-}
+import { type ByteSurvey, type Newlines, surveyBytes } from './byte-survey.ts';
+import { proposeCharset } from './charset.ts';
+import { fromLatin1, fromSingleByte, isSingleByte, type SingleByte, UNDEFINED } from './charsets.ts';
+import type { SourceFile } from './source-file.ts';
 
 export type { Encoding } from '../model/dialect.ts';
+export type { SourceFile } from './source-file.ts';
 
 export interface EncodingDecision {
   readonly encoding: Encoding;
   readonly bom: boolean;
-  readonly newline: 'crlf' | 'lf' | 'cr';
+  readonly newlines: Newlines;
+  /** Lines are not all in this encoding: letters that could not be read stand as U+FFFD, or as two wrong ones. */
+  readonly mixed: boolean;
+  /** The question to ask when letters above ASCII matter: another encoding is about as likely. Null when it is decided. */
+  readonly doubt: UserError | null;
   /** Why, as a sentence. */
   readonly because: string;
 }
 
-/** Letters of 0x80 to 0x9F. By table, because the decoder of several Node releases takes them for control characters. */
-const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
-const NOT_IN_WINDOWS_1252 = /[\x81\x8D\x8F\x90\x9D]/;
+/** More of it in 100 bytes is a binary file. */
+const NUL_PERCENT_MAX = 5;
 
 /**
- * Reads every byte once. `given` is what the user or the profile says: it is checked, not trusted.
+ * Reads every byte once. `given` is what the user or the profile says: it is checked, not trusted. `labels` are header texts that are
+ * looked for.
  *
  * @throws UserError `file.empty`, `file.is-spreadsheet`, `file.is-html`, `file.is-json`, `file.is-pdf`, `text.undecodable-bytes`
  */
-export async function detectEncoding(file: SourceFile, given?: Encoding): Promise<EncodingDecision> {
-  const seen = await surveyLines(file);
+export async function detectEncoding(file: SourceFile, given?: Encoding, labels: readonly string[] = []): Promise<EncodingDecision> {
+  const seen = await surveyBytes(file);
   refuseOtherFormats(file.name, seen.head);
+  const wide = wideEncoding(file.name, seen);
+  if (wide) return detectWide(file, wide.encoding, wide.bom);
   if (!seen.hasText) throw new UserError('file.empty', `${file.name}: the file is empty. Expected a header and at least one record.`);
-  const bom = seen.head[0] === 0xef && seen.head[1] === 0xbb && seen.head[2] === 0xbf;
-  const newline = seen.lf === 0 && seen.cr > 0 ? 'cr' : seen.crlf > 0 ? 'crlf' : 'lf';
-  if (seen.nulLine !== null) throw undecodable(file.name, seen.nulLine, 'it holds a NUL byte, as UTF-16 text and binary files do');
-  const valid = seen.notUtf8First === null;
-  // A byte order mark before valid UTF-8 is stronger than what a profile says of other files.
-  const encoding = valid && (bom || given !== 'windows-1252') ? 'utf-8' : (given ?? (bom ? 'utf-8' : 'windows-1252'));
-  refuseUndecodable(file.name, seen, encoding, given !== undefined);
-  return { encoding, bom, newline, because: encoding === given ? 'given' : reasonFor(seen, encoding, bom) };
+  const bom = startsWith(seen.head, 0xef, 0xbb, 0xbf);
+  const plain = { bom, newlines: seen.newlines, mixed: false, doubt: null };
+  // A byte order mark before valid UTF-8 is stronger than what is said of other files.
+  const isUtf8 = seen.notUtf8.count === 0 && (bom || given === undefined || given === 'utf-8');
+  if (!given && !isUtf8) return { ...plain, ...withoutUtf8(file.name, seen, labels) };
+  if (given && !isUtf8) refuseUndecodable(file.name, seen, given);
+  const valid = seen.utf8.count > 0 ? 'every line is valid UTF-8' : 'plain ASCII';
+  return { ...plain, encoding: isUtf8 ? 'utf-8' : (given ?? 'utf-8'), because: given ? 'given' : bom ? 'byte order mark' : valid };
 }
 
-function refuseUndecodable(name: string, seen: Survey, encoding: Encoding, given: boolean): void {
-  if (seen.notUtf8First === null) return;
-  if (encoding === 'utf-8') throw undecodable(name, seen.notUtf8First, 'it is not valid UTF-8');
-  if (!given && seen.utf8Lines > 0) {
-    throw undecodable(name, seen.notUtf8First, 'other lines are UTF-8 and this one is not: two encodings are mixed');
+/** Lines that are not UTF-8: the odd ones among others that are, or all in another encoding. */
+function withoutUtf8(
+  name: string,
+  seen: ByteSurvey,
+  labels: readonly string[],
+): Pick<EncodingDecision, 'encoding' | 'mixed' | 'doubt' | 'because'> {
+  if (seen.utf8.count > 0 && seen.utf8.count >= seen.notUtf8.count) {
+    const because = `${linesText(seen.notUtf8)} are not valid UTF-8 as the others are: two encodings are mixed`;
+    return { encoding: 'utf-8', mixed: true, doubt: null, because };
   }
-  if (seen.notWindows !== null) throw undecodable(name, seen.notWindows, 'it holds a byte that Windows-1252 does not have');
+  const macLines = seen.newlines.lf + seen.newlines.crlf === 0 && seen.newlines.cr > 0;
+  const { encoding, sure, alternatives } = proposeCharset({ high: seen.highWords, ascii: seen.asciiWords }, labels, macLines);
+  if (sure) refuseUndecodable(name, seen, encoding);
+  const mixed = seen.utf8.count > 0;
+  const others = mixed ? `, but ${linesText(seen.utf8)} look like UTF-8: two encodings are mixed` : '';
+  const how = sure ? 'their words read best so' : 'this is a guess';
+  return {
+    encoding,
+    mixed,
+    doubt: sure ? null : undecided(name, seen, encoding, alternatives),
+    because: `${linesText(seen.notUtf8)} are not valid UTF-8, and ${how}: check their accents${others}`,
+  };
 }
 
-function reasonFor(seen: Survey, encoding: Encoding, bom: boolean): string {
-  if (encoding === 'windows-1252') {
-    return `${seen.notUtf8Lines} line(s) are not valid UTF-8, the first is line ${seen.notUtf8First}: check its accents`;
+const startsWith = (head: Uint8Array, ...bytes: readonly number[]) => bytes.every((byte, i) => head[i] === byte);
+
+/** UTF-16 by its byte order mark or by the place of its NUL bytes. */
+function wideEncoding(name: string, seen: ByteSurvey): { encoding: 'utf-16le' | 'utf-16be'; bom: boolean } | null {
+  const { head, nulEven, nulOdd, bytes } = seen;
+  if (startsWith(head, 0xff, 0xfe, 0, 0) || startsWith(head, 0, 0, 0xfe, 0xff)) throw undecodable(name, 1, 'it is UTF-32');
+  if (startsWith(head, 0xff, 0xfe)) return { encoding: 'utf-16le', bom: true };
+  if (startsWith(head, 0xfe, 0xff)) return { encoding: 'utf-16be', bom: true };
+  const nuls = nulEven + nulOdd;
+  if (nuls * 100 <= bytes * NUL_PERCENT_MAX) return null;
+  if (nulOdd > nulEven * 20) return { encoding: 'utf-16le', bom: false };
+  if (nulEven > nulOdd * 20) return { encoding: 'utf-16be', bom: false };
+  throw undecodable(name, 1, 'it holds NUL bytes, as binary files do');
+}
+
+async function detectWide(file: SourceFile, encoding: 'utf-16le' | 'utf-16be', bom: boolean): Promise<EncodingDecision> {
+  const newlines = { crlf: 0, lf: 0, cr: 0 };
+  let hasText = false;
+  let last = '';
+  for await (const chunk of decodeText(file, encoding)) {
+    const text = last + chunk;
+    hasText ||= /\S/.test(text);
+    // A carriage return at the end may belong to a line feed that comes.
+    last = text.endsWith('\r') ? '\r' : '';
+    countNewlines(newlines, text.slice(0, text.length - last.length));
   }
-  if (bom) return 'byte order mark';
-  return seen.utf8Lines > 0 ? 'every line is valid UTF-8' : 'plain ASCII';
+  countNewlines(newlines, last);
+  if (!hasText) throw new UserError('file.empty', `${file.name}: the file is empty. Expected a header and at least one record.`);
+  return { encoding, bom, newlines, mixed: false, doubt: null, because: bom ? 'byte order mark' : 'every other byte is NUL' };
 }
 
-/** Text of the file without its byte order mark. */
-export async function* decodeText(file: SourceFile, encoding: Encoding): AsyncGenerator<string> {
-  if (encoding === 'windows-1252') {
-    // Some tools write a UTF-8 byte order mark and then Windows-1252.
-    let first = true;
-    for await (const chunk of file.open()) {
-      const text = fromWindows1252(chunk);
-      yield first ? text.replace(/^ï»¿/, '') : text;
-      first = false;
-    }
+function countNewlines(newlines: { crlf: number; lf: number; cr: number }, text: string): void {
+  for (const [end] of text.matchAll(/\r\n|\n|\r/g)) newlines[end === '\n' ? 'lf' : end === '\r' ? 'cr' : 'crlf'] += 1;
+}
+
+/**
+ * Text of the file without its byte order mark. Letters that cannot be read are U+FFFD: bytes that are not valid in the encoding, and
+ * where encodings are `mixed`, UTF-8 letters in a single-byte text.
+ */
+export async function* decodeText(file: SourceFile, encoding: Encoding, mixed = false): AsyncGenerator<string> {
+  if (!isSingleByte(encoding)) {
+    const decoder = new TextDecoder(encoding);
+    for await (const chunk of file.open()) yield decoder.decode(chunk, { stream: true });
+    yield decoder.decode();
     return;
   }
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const chunk of file.open()) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
+  let held = '';
+  let start = true;
+  for await (const chunk of file.open()) {
+    const text = held + Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1');
+    // What may be the beginning of a mark or of a UTF-8 letter waits for the rest of it.
+    held = start && text.length < 3 ? text : mixed ? (/[\xC2-\xF4][\x80-\xBF]{0,2}$/.exec(text)?.[0] ?? '') : '';
+    const whole = text.slice(0, text.length - held.length);
+    if (whole === '') continue;
+    // Some tools write a UTF-8 byte order mark and then another encoding.
+    const bare = start ? whole.replace(/^ï»¿/, '') : whole;
+    start = false;
+    yield fromLatin1(encoding, mixed ? bare.replace(UTF8_LETTER, '\uFFFD') : bare);
+  }
+  yield fromLatin1(encoding, held);
 }
+
+const UTF8_LETTER = /[\xC2-\xDF][\x80-\xBF]|[\xE0-\xEF][\x80-\xBF]{2}|[\xF0-\xF4][\x80-\xBF]{3}/g;
 
 export function fromWindows1252(bytes: Uint8Array): string {
-  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  return latin1.replace(/[\x80-\x9f]/g, (char) => WINDOWS_1252.charAt(char.charCodeAt(0) - 0x80));
+  return fromSingleByte('windows-1252', bytes);
 }
 
-interface Survey {
-  readonly head: Uint8Array;
-  hasText: boolean;
-  lf: number;
-  crlf: number;
-  cr: number;
-  /** Lines with letters outside ASCII that are valid UTF-8. */
-  utf8Lines: number;
-  notUtf8Lines: number;
-  notUtf8First: number | null;
-  notWindows: number | null;
-  nulLine: number | null;
+/** Where a given or proposed encoding has no letter for a byte that occurs. */
+function refuseUndecodable(name: string, seen: ByteSurvey, encoding: Encoding): void {
+  const [line = 1] = seen.notUtf8.lines;
+  if (encoding === 'utf-8') throw undecodable(name, line, 'it is not valid UTF-8');
+  if (!isSingleByte(encoding)) throw undecodable(name, 1, `the file is not ${encoding}`);
+  const lost = [...seen.highBytes].find((byte) => fromLatin1(encoding, String.fromCharCode(byte)) === UNDEFINED);
+  if (lost !== undefined)
+    throw undecodable(name, line, `the file holds the byte 0x${lost.toString(16).toUpperCase()}, which ${encoding} does not have`);
 }
 
-/** What every line tells about the encoding. Lines are cut at line feeds, so a line is never cut inside a letter. */
-async function surveyLines(file: SourceFile): Promise<Survey> {
-  const survey: Survey = {
-    head: new Uint8Array(64),
-    hasText: false,
-    lf: 0,
-    crlf: 0,
-    cr: 0,
-    utf8Lines: 0,
-    notUtf8Lines: 0,
-    notUtf8First: null,
-    notWindows: null,
-    nulLine: null,
-  };
-  let offset = 0;
-  let open: Buffer = Buffer.alloc(0);
-  for await (const chunk of file.open()) {
-    if (offset < 64) survey.head.set(chunk.subarray(0, 64 - offset), offset);
-    offset += chunk.length;
-    open = open.length > 0 ? Buffer.concat([open, chunk]) : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    let start = 0;
-    for (let end = open.indexOf(10); end >= 0; end = open.indexOf(10, start)) {
-      surveyLine(survey, open.subarray(start, end), true);
-      start = end + 1;
-    }
-    open = Buffer.from(open.subarray(start));
-  }
-  surveyLine(survey, open, false);
-  return survey;
-}
-
-function surveyLine(survey: Survey, bytes: Buffer, ended: boolean): void {
-  const line = survey.lf + 1;
-  if (ended) survey.lf += 1;
-  const withCr = ended && bytes.at(-1) === 13;
-  if (withCr) survey.crlf += 1;
-  if (bytes.indexOf(13) >= 0 && bytes.indexOf(13) < bytes.length - (withCr ? 1 : 0)) survey.cr += 1;
-  if (bytes.indexOf(0) >= 0) survey.nulLine ??= line;
-  if (isAscii(bytes)) {
-    survey.hasText ||= /\S/.test(bytes.toString('latin1'));
-    return;
-  }
-  const onlyBom = line === 1 && bytes.length === 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  survey.hasText ||= !onlyBom;
-  if (!isUtf8(bytes)) {
-    survey.notUtf8Lines += 1;
-    survey.notUtf8First ??= line;
-  } else if (!(line === 1 && bytes[0] === 0xef && bytes[1] === 0xbb && isAscii(bytes.subarray(3)))) {
-    survey.utf8Lines += 1;
-  }
-  if (NOT_IN_WINDOWS_1252.test(bytes.toString('latin1'))) survey.notWindows ??= line;
+function linesText({ lines, count }: ByteSurvey['utf8']): string {
+  const shown = lines.join(', ');
+  return `${count} line(s) (${count > lines.length ? `${shown}, …` : shown})`;
 }
 
 function refuseOtherFormats(name: string, head: Uint8Array): void {
   const start = Buffer.from(head)
     .toString('latin1')
-    .replace(/^(?:ï»¿)?\s+|^ï»¿/, '');
+    .replace(/^(?:ï»¿|ÿþ|þÿ)/, '')
+    .replaceAll('\0', startsWith(head, 0x50, 0x4b) ? '\0' : '')
+    .trimStart();
   const refuse = (code: string, what: string) => {
     throw new UserError(code, `${name}: this is ${what}, not a CSV file. Open it, save it as “CSV UTF-8” and import that file.`);
   };
   if (start.startsWith('PK\x03\x04') || start.startsWith('\xd0\xcf\x11\xe0')) refuse('file.is-spreadsheet', 'a workbook or an archive');
   if (start.startsWith('%PDF-')) refuse('file.is-pdf', 'a PDF document');
-  if (/^<(?:!doctype|html|head|body|table|\?xml|!--)/i.test(start)) refuse('file.is-html', 'an HTML or XML page');
+  if (/^<(?:!doctype|html|head|body|table|meta|style|\?xml|!--)/i.test(start)) refuse('file.is-html', 'an HTML or XML page');
   if (/^(?:\{\s*["}]|\[\s*[[{"\]\d-])/.test(start)) refuse('file.is-json', 'a JSON document');
 }
 
 function undecodable(name: string, line: number, why: string): UserError {
   return new UserError(
     'text.undecodable-bytes',
-    `${name}, line ${line}: the bytes cannot be read as text: ${why}. Expected UTF-8, or Windows-1252 throughout. ` +
-      'Export the file again as “CSV UTF-8”.',
-    3,
+    `${name}, line ${line}: the bytes cannot be read as text: ${why}. Expected one encoding throughout. ` +
+      'Export the file again as “CSV UTF-8”, or say its encoding (--encoding).',
+    EXIT.inputRefused,
     { line },
+  );
+}
+
+function undecided(name: string, seen: ByteSurvey, proposal: SingleByte, alternatives: readonly SingleByte[]): UserError {
+  const [first = 1] = seen.notUtf8.lines;
+  const others = alternatives.length > 0 ? ` or ${alternatives.join(' or ')}` : '';
+  return new UserError(
+    'text.undecodable-bytes',
+    `${name}: ${linesText(seen.notUtf8)} hold letters that are not UTF-8, and what they are depends on the encoding: ${proposal}${others}. ` +
+      `An encoding is never guessed. Look at line ${first} in each and say which is right (--encoding).`,
+    EXIT.needsAnswer,
+    { line: first, lines: seen.notUtf8.lines, proposal, alternatives },
   );
 }

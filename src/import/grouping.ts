@@ -6,7 +6,7 @@ import type { Field, Profile } from '../model/profile.ts';
 import { type BoundColumns, cellText } from './columns.ts';
 import { keyIndex } from './key-index.ts';
 import { mergeNotices } from './merge-notices.ts';
-import type { ParsedRecord } from './parse-file.ts';
+import type { ParsedRecord } from './parsed-record.ts';
 import type { ValueMap } from './values.ts';
 
 /** Which records of a file belong together, learnt while it is read the first time. */
@@ -73,8 +73,28 @@ function keyOfRecord(fields: readonly Field[], bound: BoundColumns, values: Valu
   return parts.join('\u001f');
 }
 
+/** Keeps the records of a group until the last of them has come; then all leave with one fate. `label` is that of the reference. */
+export function gatherGroups(
+  groups: GroupIndex,
+  label: string | null,
+): { add(group: number, parsed: ParsedRecord): ParsedRecord[]; rest(): ParsedRecord[] } {
+  const waiting = new Map<number, ParsedRecord[]>();
+  return {
+    add(group, parsed) {
+      const members = waiting.get(group) ?? [];
+      members.push(parsed);
+      waiting.set(group, members);
+      if (members.length < groups.recordsOf(group)) return [];
+      waiting.delete(group);
+      return settleGroup(members, label);
+    },
+    // A line that was taken for a record first and for a footer later is missing in its group; the others do not wait for ever.
+    rest: () => [...waiting.values()].flatMap((members) => settleGroup(members, label)),
+  };
+}
+
 /** Records of one notice, in file order, become one fate; each leaves once. */
-export function settleGroup(members: readonly ParsedRecord[], label: string | null): ParsedRecord[] {
+function settleGroup(members: readonly ParsedRecord[], label: string | null): ParsedRecord[] {
   const [bad] = [members.find((one) => one.outcome === 'rejected'), members.find((one) => one.outcome === 'held')].filter(Boolean);
   if (bad) return members.map((member, i) => joined(heldBy(member, bad), i));
   const notices = members.flatMap((member) => (member.outcome === 'notice' ? [{ notice: member.notice, line: member.record.line }] : []));

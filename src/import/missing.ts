@@ -78,6 +78,7 @@ const MISSING = new Set([
 /** True for a blank cell and for a whole cell that means "no value". Dashes of all lengths are alike. */
 export function isMissing(text: string): boolean {
   if (text.length > 30) return text.trim() === '';
-  const form = normaliseLabel(text).replace(/[‐‑‒–—―−]/g, '-');
+  // Cells are many and mostly plain: those need no Unicode.
+  const form = /^[!-~ ]*$/.test(text) ? text.trim().toLowerCase() : normaliseLabel(text).replace(/[‐‑‒–—―−]/g, '-');
   return form === '' || MISSING.has(form) || /^-+$/.test(form);
 }

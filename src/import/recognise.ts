@@ -23,7 +23,7 @@ export async function recogniseProfile(file: SourceFile, profiles: readonly Prof
 
 async function headerOf(file: SourceFile, labels: readonly string[], overrides: DialectOverrides): Promise<readonly string[]> {
   const dialect = await detectDialect(file, labels, overrides);
-  for await (const { cells } of readRecords(file, dialect, true)) return cells;
+  for await (const { cells } of readRecords(file, dialect)) return cells;
   return [];
 }
 

@@ -1,7 +1,7 @@
 // Rejected and held records as a CSV to correct and import again: the original columns untouched, and why at the end.
 import { readableCell, writeCsv } from '../files/csv.ts';
 import type { Issue } from '../model/issue.ts';
-import type { SourceRecord } from './parse-file.ts';
+import type { SourceRecord } from './parsed-record.ts';
 
 interface Rejected {
   readonly record: SourceRecord;

@@ -12,9 +12,21 @@ const TOTALS = [
   ...['osszesen', 'vegosszeg', 'reszosszeg', 'mindosszesen', 'skupaj', 'skupno', 'vsota', 'ukupno', 'zbroj'],
   ...['συνολο', 'γενικο συνολο', 'μερικο συνολο', 'αθροισμα', 'общо', 'обща сума', 'всичко', 'сума', 'междинна сума', 'итого', 'всего'],
   ...['kopa', 'kopsumma', 'pavisam', 'starpsumma', 'is viso', 'viso', 'bendra suma', 'tarpine suma', 'kokku', 'vahesumma'],
-  ...['yhteensa', 'summa', 'valisumma', 'totalt', 'totalsumma', 'delsumma', 'i alt', 'sum total', 'subtotal geral', 'total geral', 'total general'],
+  ...[
+    'yhteensa',
+    'summa',
+    'valisumma',
+    'totalt',
+    'totalsumma',
+    'delsumma',
+    'i alt',
+    'sum total',
+    'subtotal geral',
+    'total geral',
+    'total general',
+  ],
 ];
-const TOTAL = `(?:${TOTALS.map((word) => word.replace(/[-/]/g, '\\$&')).join('|')})`;
+const TOTAL = `(?:${TOTALS.join('|')})`;
 /** `Total`, `Total: 3`, `Subtotal Facebook`, `Facebook – Total`. */
 const IS_TOTAL = new RegExp(`^(?:${TOTAL}(?:$|[\\s:(=].*)|.*[\\s–-]${TOTAL}\\s*:?$)`, 'u');
 
@@ -37,8 +49,8 @@ const FOOTERS = [
   /\b(?:confidential|do not distribute|all rights reserved|vertrouwelijk|confidentiel|vertraulich|riservato|poufne)\b/,
   /^[-=_*~\s]*(?:end of|fin d[ue]|ende de[sr]|einde van|einde|fine del|koniec|konec)\s+\p{L}+/u,
   /^[-=_~]{3,}/,
-  new RegExp(`^(?:${MADE})\\b(?=.*(?:[:\\d]|\\s\\p{L}))`, 'u'),
-  new RegExp(`^(?:export|report|rapport|bericht|raport|file|liste?)\\b.*\\b(?:${MADE})\\b`, 'u'),
+  new RegExp(`^(?:${MADE})(?:\\s*:|\\s.*[\\d\\p{L}])`, 'u'),
+  new RegExp(`^(?:export|report|rapport|bericht|raport|file|liste?)\\s(?:.*\\s)?(?:${MADE})(?:[\\s:]|$)`, 'u'),
   /^(?:source|sources|bron|quelle|zrodło|zdroj|forras|fuente|fonte|lahde|kalla|note|notes|opmerking|nota bene|nb|n\.b\.|remarque|anmerkung|hinweis|uwaga|legend|legende|filter|filters|filtered by)\s*:/u,
   /^(?:page|pagina|seite|strona|strana|sivu|sida|oldal)\s*:?\s*\d+/,
   /^\(?\d[\d.,\s]*\s*(?:rows?|records?|lines?|results?|notices?|rijen|regels|records|lignes?|enregistrements?|zeilen|datensatze|righe|filas|registros|wierszy|rekordow|radku|zaznamu|sor|rader|rivia)\b/,

@@ -1,9 +1,36 @@
 // A second table in the same file: its rows would be read under the labels of the first, so it must be noticed.
 import { normaliseLabel } from '../model/normalise.ts';
 import { isMissing } from './missing.ts';
-import type { RecordKind, RowFrame } from './rows.ts';
+import { kindOf, mayBeRecord, type RecordKind, type RowFrame } from './rows.ts';
 
-export interface TableWatch {
+export interface RowWatch {
+  see(cells: readonly string[], line: number): RecordKind;
+  /** `filled`: rows that may be records. */
+  result(): { readonly filled: number; readonly lastRecordLine: number | null; readonly otherTableLine: number | null };
+}
+
+/** Tells rows apart while a file is read for the first time, when it is not known yet where its records and its first table end. */
+export function watchRows(frame: Pick<RowFrame, 'header' | 'bound'>): RowWatch {
+  const tables = watchTables(frame);
+  let filled = 0;
+  let lastRecordLine: number | null = null;
+  const kind = (cells: readonly string[], line: number) =>
+    kindOf(cells, line, { ...frame, lastRecordLine: null, otherTableLine: tables.otherTable() });
+  return {
+    see(cells, line) {
+      tables.see(cells, line, kind(cells, line));
+      const is = kind(cells, line);
+      if (mayBeRecord(cells, is)) {
+        filled += 1;
+        lastRecordLine = line;
+      }
+      return is;
+    },
+    result: () => ({ filled, lastRecordLine, otherTableLine: tables.otherTable() }),
+  };
+}
+
+interface TableWatch {
   see(cells: readonly string[], line: number, kind: RecordKind): void;
   /** Line of the header of another table; null when there is none. */
   otherTable(): number | null;
@@ -13,7 +40,7 @@ export interface TableWatch {
  * Another header is a row of distinct words, without a figure, where a day should stand; and it follows a gap or a title, or repeats
  * labels of the header in another order. What follows it must look like its records.
  */
-export function watchTables(frame: Pick<RowFrame, 'header' | 'bound'>): TableWatch {
+function watchTables(frame: Pick<RowFrame, 'header' | 'bound'>): TableWatch {
   const labels = new Set(frame.header.map(normaliseLabel).filter((label) => label !== ''));
   const sent = frame.bound.columns.find(({ field }) => field === 'sent')?.index ?? -1;
   let afterGap = false;

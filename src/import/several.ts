@@ -5,7 +5,7 @@ import type { Field } from '../model/profile.ts';
 /** Fields of which a notice has one main value. */
 export const SINGLE_FIELDS = ['service', 'category', 'action', 'later-action'] as const satisfies readonly Field[];
 
-/** These join values and stand in no label. */
+/** These join values and stand in no label of a type or an action. */
 const JOINS = /[;|\n]/;
 /** `&amp;` and `&#233;` end with a semicolon that joins nothing. */
 const ENTITY = /&(?:[a-z]+|#\d+|#x[\da-f]+);/gi;
@@ -30,7 +30,9 @@ export function surveySeveral(): SeveralSurvey {
     },
     isSeveral(field, text) {
       if (!values.has(field)) return false;
-      if (partsOf(text.replace(/\r\n?/g, '\n').replace(ENTITY, ' '), JOINS).length > 1) return true;
+      const joined = partsOf(text.replace(/\r\n?/g, '\n').replace(ENTITY, ' '), JOINS);
+      // The name of a service may hold such a sign, so one of the parts must be a name on its own.
+      if (joined.length > 1 && (field !== 'service' || joined.some((part) => known(field, part)))) return true;
       return MAY_JOIN.some((sign) => {
         const parts = partsOf(text, sign);
         return parts.length > 1 && parts.every((part) => known(field, part));

@@ -1,9 +1,11 @@
 // Which code a source's own word may stand for. Always a suggestion: it says how it was found, and a person decides.
-import { normaliseLabel } from '../model/normalise.ts';
 import type { Field } from '../model/profile.ts';
 import { actions, categories } from '../model/vocabulary.ts';
-import { similarity } from './similar.ts';
-import { ACTION_WORDS, CATEGORY_WORDS, OTHER_WORDS, type Phrases, type WordLanguage } from './value-words.ts';
+import { ACTION_WORDS } from './action-words.ts';
+import { CATEGORY_WORDS } from './category-words.ts';
+import { type Phrases, phraseForm, type WordLanguage } from './phrases.ts';
+import { letterBag, ranked } from './similar.ts';
+import { OTHER_WORDS } from './value-words.ts';
 
 /** `label`: a label of the vocabulary word for word; `synonym`: holds the words for it; `similar`: nearly the same letters. */
 export type How = 'label' | 'synonym' | 'similar';
@@ -41,13 +43,15 @@ export function suggestValue(field: Field, value: string, language: string): Cod
   const code = byPhrase(words.phrases, form, language);
   if (code === 'several') return null;
   if (code) return { code, how: 'synonym' };
-  return bySimilarity(words.labels, value);
+  return bySimilarity(words, value);
 }
 
 interface Words {
   /** Code by normal form of a label, of wording met in logs, or of the code itself. */
   readonly labels: ReadonlyMap<string, string>;
   readonly phrases: readonly Phrase[];
+  /** Labels at least so much alike, the most alike first. */
+  readonly alike: (value: string, atLeast: number) => readonly { readonly word: string; readonly code: string; readonly score: number }[];
 }
 
 interface Phrase {
@@ -57,6 +61,8 @@ interface Phrase {
   /** Letters in it: the longer phrase says more. */
   readonly letters: number;
   readonly weak: boolean;
+  /** Says nothing once more words follow: "refused" is a refusal for any reason. */
+  readonly alone: boolean;
   readonly negated: boolean;
 }
 
@@ -74,14 +80,15 @@ function byPhrase(phrases: readonly Phrase[], form: string, language: string): s
   const negated = isNegated(form);
   const all = phrases.flatMap((phrase): Hit[] => {
     const at = phrase.patterns.map((pattern) => words.findIndex((word) => pattern.test(word)));
-    return at.includes(-1) ? [] : [{ ...phrase, at }];
+    if (at.includes(-1) || (phrase.alone && words.length > at.length + 1) || namesOtherAge(words, phrase.code)) return [];
+    return [{ ...phrase, at }];
   });
   const spoken = all.filter((hit) => hit.language === language || hit.language === 'xx');
   const strong = [spoken, all].map((hits) => (hits.some((hit) => !hit.weak) ? hits.filter((hit) => !hit.weak) : hits));
   const hits = (strong[0]?.length ? strong[0] : strong[1]) ?? [];
   const [best] = [...hits].sort((a, b) => b.letters - a.letters);
   // "Non suppression" is nearly the same words as "Suppression" and the opposite of it.
-  if (!best || (negated && !hits.some((hit) => hit.negated)) || namesOtherAge(words, best.code)) return best ? 'several' : null;
+  if (!best || (negated && !hits.some((hit) => hit.negated))) return best ? 'several' : null;
   const others = hits.filter((hit) => hit.code !== best.code && !hit.at.some((at) => best.at.includes(at)));
   const rivals = hits.filter((hit) => hit.code !== best.code && hit.letters === best.letters);
   if (others.length + rivals.length === 0) return best.code;
@@ -98,11 +105,8 @@ function namesOtherAge(words: readonly string[], code: string): boolean {
 const MINORS = /^(?:minors?|child(?:ren)?|underage|mineure?s?|enfants?|minderjarigen?|kind(?:eren|er|es)?|minderjahrigen?)$/;
 
 /** The most alike label, when no other code has one that is nearly as much alike. */
-function bySimilarity(labels: ReadonlyMap<string, string>, value: string): CodeSuggestion | null {
-  const alike = [...labels]
-    .map(([word, code]) => ({ word, code, score: similarity(word, value) }))
-    .filter(({ score }) => score >= ALIKE)
-    .sort((a, b) => b.score - a.score);
+function bySimilarity(words: Words, value: string): CodeSuggestion | null {
+  const alike = words.alike(value, ALIKE);
   const [best] = alike;
   if (!best || isNegated(best.word) !== isNegated(phraseForm(value))) return null;
   const rival = alike.find((one) => one.code !== best.code);
@@ -111,15 +115,6 @@ function bySimilarity(labels: ReadonlyMap<string, string>, value: string): CodeS
 
 function isNegated(form: string): boolean {
   return /\b(?:no|not|non|pas|plus|aucune?|geen|niet|kein|keine|nicht|cannot|nie|nao|impossib\w*)\b/.test(form);
-}
-
-/** Words of letters and digits in normal form, `ß` as `ss`, one blank between them. */
-function phraseForm(text: string): string {
-  return (
-    normaliseLabel(text)
-      .replace(/ß/g, 'ss')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  ).join(' ');
 }
 
 const compiled = new Map<Field, Words>();
@@ -133,10 +128,18 @@ function wordsOf(field: Field): Words {
 }
 
 function compile(field: Field): Words {
-  if (field === 'category') return { labels: labelMap(categoryLabels()), phrases: phrasesOf(CATEGORY_WORDS, categoryCode) };
-  if (field === 'action' || field === 'later-action') return { labels: labelMap(actionLabels()), phrases: phrasesOf(ACTION_WORDS) };
+  if (field === 'category') return wordsFrom(categoryLabels(), phrasesOf(CATEGORY_WORDS, categoryCode));
+  if (field === 'action' || field === 'later-action') return wordsFrom(actionLabels(), phrasesOf(ACTION_WORDS));
   const own = OTHER_WORDS[field] ?? {};
-  return { labels: labelMap(Object.keys(own).map((code) => [code, code])), phrases: phrasesOf(own) };
+  return wordsFrom(
+    Object.keys(own).map((code) => [code, code]),
+    phrasesOf(own),
+  );
+}
+
+function wordsFrom(pairs: readonly (readonly [word: string, code: string])[], phrases: readonly Phrase[]): Words {
+  const labels = labelMap(pairs);
+  return { labels, phrases, alike: ranked([...labels].map(([word, code]) => ({ word, code, bag: letterBag(word) }))) };
 }
 
 function labelMap(pairs: readonly (readonly [word: string, code: string])[]): Map<string, string> {
@@ -167,13 +170,14 @@ function phrasesOf(words: Readonly<Record<string, Phrases>>, codeOf: (key: strin
   return Object.entries(words).flatMap(([key, byLanguage]) =>
     Object.entries(byLanguage).flatMap(([language, list]) =>
       list.split(',').map((one): Phrase => {
-        const text = one.trim().replace('~', '');
+        const text = one.trim().replace(/^[~!]/, '');
         return {
           code: codeOf(key),
           language: language as WordLanguage,
           patterns: text.split(' ').map((word) => new RegExp(`^${word.replaceAll('*', '\\p{L}*')}$`, 'u')),
           letters: text.replace(/[* ]/g, '').length,
-          weak: one.includes('~'),
+          weak: /[~!]/.test(one),
+          alone: one.includes('!'),
           negated: isNegated(text.replaceAll('*', '')),
         };
       }),

@@ -5,9 +5,9 @@ import { DATE_FIELDS } from './date-columns.ts';
 import { formatsOf, surveyDates } from './date-order.ts';
 import { type DialectOverrides, detectDialect } from './dialect.ts';
 import type { SourceFile } from './encoding.ts';
+import { kindOf } from './rows.ts';
 import { similarity } from './similar.ts';
 import { type How, SUGGESTED_FIELDS, suggestValue } from './suggest-value.ts';
-import { kindOf } from './rows.ts';
 import { readRecords } from './survey.ts';
 import { SYNONYM_LANGUAGES, SYNONYMS, type SynonymLanguage } from './synonyms.ts';
 
@@ -58,11 +58,12 @@ const UNBOUND = { bound: { columns: [], ignored: [] }, lastRecordLine: null, oth
 /** Reads the file once and proposes a profile of this name. `@throws` what `detectDialect` and the reader refuse. */
 export async function suggestProfile(file: SourceFile, name: string, options: SuggestOptions): Promise<ProfileSuggestion> {
   const dialect = await detectDialect(file, [], options.overrides ?? {});
+  if (dialect.doubt) throw dialect.doubt;
   let header: readonly string[] | null = null;
   let columns: readonly Candidate[] = [];
   let language: SynonymLanguage = 'en';
   let watched: readonly Watched[] = [];
-  for await (const { line, cells } of readRecords(file, dialect, true)) {
+  for await (const { line, cells } of readRecords(file, dialect)) {
     if (header) {
       if (kindOf(cells, line, { header, ...UNBOUND }) === 'data') for (const one of watched) one.see((cells[one.index] ?? '').trim(), line);
       continue;

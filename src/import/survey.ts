@@ -7,9 +7,8 @@ import { type BoundColumns, bindColumns } from './columns.ts';
 import type { Dialect, DialectOverrides, Evidence } from './dialect.ts';
 import { decodeText, type SourceFile } from './encoding.ts';
 import { type GroupIndex, groupIndex } from './grouping.ts';
-import { kindOf, mayBeRecord } from './rows.ts';
-import { type TableWatch, watchTables } from './second-table.ts';
 import { fingerprint, type ReferenceIndex, referenceIndex } from './references.ts';
+import { type RowWatch, watchRows } from './second-table.ts';
 import { surveyValues, type ValueDecisions, type ValueSurvey } from './value-survey.ts';
 import { valueMap } from './values.ts';
 
@@ -25,16 +24,21 @@ export interface Survey {
   /** See `RowFrame`. */
   readonly lastRecordLine: number | null;
   readonly otherTableLine: number | null;
-  /** First line with a stray quote; the file is then read with quotes taken as text where they stand wrong. */
+  /** First line with a stray quote. */
   readonly strayQuoteLine: number | null;
   readonly evidence: readonly Evidence[];
 }
 
-/** Records from the header on, as the dialect says. */
-export async function* readRecords(file: SourceFile, dialect: Dialect, relaxedQuotes: boolean): AsyncGenerator<CsvRecord> {
-  const newline = dialect.newline === 'cr' ? 'cr' : 'lf';
-  for await (const record of readCsv(decodeText(file, dialect.encoding), { delimiter: dialect.delimiter, newline, relaxedQuotes })) {
-    if (record.line >= dialect.headerLine) yield record;
+/** The header, as `column 1`, `column 2`, … where the file has none, and the records after it. */
+export async function* readRecords(file: SourceFile, dialect: Dialect): AsyncGenerator<CsvRecord> {
+  const { delimiter, quote, trim, headerLine } = dialect;
+  const newline = dialect.newline === 'cr' || dialect.newline === 'mixed' ? 'any' : 'lf';
+  if (headerLine === 0) yield { line: 0, cells: dialect.header };
+  const first = Math.max(headerLine, dialect.sepLine ? 2 : 1);
+  const text = decodeText(file, dialect.encoding, dialect.mixed);
+  const options = { delimiter, quote, escape: dialect.escape, trim, newline, strayQuotes: 'recover' } as const;
+  for await (const record of readCsv(text, options)) {
+    if (record.line >= first) yield record;
   }
 }
 
@@ -51,58 +55,34 @@ export async function surveyFile(
   given: DialectOverrides,
   asFound = false,
 ): Promise<Survey> {
-  try {
-    return await surveyRecords(file, dialect, profile, given, null, asFound);
-  } catch (error) {
-    if (!(error instanceof UserError) || error.code !== 'text.stray-quote') throw error;
-    return await surveyRecords(file, dialect, profile, given, Number(error.details['line']), asFound);
-  }
-}
-
-async function surveyRecords(
-  file: SourceFile,
-  dialect: Dialect,
-  profile: Profile,
-  given: DialectOverrides,
-  strayQuoteLine: number | null,
-  asFound: boolean,
-): Promise<Survey> {
   let header: readonly string[] | null = null;
   let bound: BoundColumns = { columns: [], ignored: [] };
   let records = 0;
-  let filled = 0;
+  let strayQuoteLine: number | null = null;
   const references = referenceIndex();
   let groups: GroupIndex | null = null;
   let values: ValueSurvey | null = null;
-  let tables: TableWatch | null = null;
-  let lastRecordLine = 0;
-  for await (const { line, cells } of readRecords(file, dialect, strayQuoteLine !== null)) {
+  let rows: RowWatch | null = null;
+  for await (const { line, cells, strayQuote } of readRecords(file, dialect)) {
     if (!header) {
       header = withoutTrailingBlanks(cells);
       bound = bindColumns(profile, header, file.name, asFound ? ['sent'] : REQUIRED_FIELDS);
       groups = groupIndex(profile, bound, valueMap(profile, asFound));
       values = surveyValues(bound.columns, profile, given, file.name);
-      tables = watchTables({ header, bound });
+      rows = watchRows({ header, bound });
       continue;
     }
     records += 1;
-    const frame = { header, bound, lastRecordLine: null };
-    const plain = kindOf(cells, line, { ...frame, otherTableLine: tables?.otherTable() ?? null });
-    tables?.see(cells, line, plain);
-    const kind = kindOf(cells, line, { ...frame, otherTableLine: tables?.otherTable() ?? null });
-    if (mayBeRecord(cells, kind)) {
-      filled += 1;
-      lastRecordLine = line;
-    }
-    if (kind !== 'data') continue;
+    if (strayQuote) strayQuoteLine ??= line;
+    if (rows?.see(cells, line) !== 'data') continue;
     const reference = referenceOf(bound, cells);
     groups?.enter(cells, line);
     if (reference !== null && profile.group?.by !== 'reference') references.add(reference, line, fingerprint(bound.columns, cells));
     values?.see(cells, line);
   }
-  const otherTableLine = tables?.otherTable() ?? null;
-  if (otherTableLine !== null && given.headerLine === undefined) throw twoTables(file.name, dialect.headerLine, otherTableLine);
-  if (!header || !values || filled === 0) {
+  const told = rows?.result() ?? { filled: 0, lastRecordLine: null, otherTableLine: null };
+  if (told.otherTableLine !== null && given.headerLine === undefined) throw twoTables(file.name, dialect.headerLine, told.otherTableLine);
+  if (!header || !values || told.filled === 0) {
     throw new UserError(
       'file.no-rows',
       `${file.name}: the file has a header and no records. Expected at least one record. Export it again.`,
@@ -116,13 +96,10 @@ async function surveyRecords(
     references,
     groups,
     records,
-    lastRecordLine,
-    otherTableLine,
+    lastRecordLine: told.lastRecordLine,
+    otherTableLine: told.otherTableLine,
     strayQuoteLine,
-    evidence: [
-      ...decided.evidence,
-      ...(strayQuoteLine === null ? [] : [strayQuoteEvidence(strayQuoteLine)]),
-    ],
+    evidence: [...decided.evidence, ...(strayQuoteLine === null ? [] : [strayQuoteEvidence(strayQuoteLine)])],
   };
 }
 

@@ -50,6 +50,11 @@ const FORMULA = /^[=@]|^[+-](?!\s|[\d\s().,/+-]*$)/;
 /** Longest texts of common columns and cells. */
 const LIMITS = new Set([255, 1024, 4000, 32_767, 65_535]);
 
+/** Letters are lost, so that a value that holds it is another value. */
+export function isDamaged(text: string): boolean {
+  return text.includes('\uFFFD') || text.includes('\0');
+}
+
 /** `free` texts are also looked at for personal data. */
 export function odditiesOf(text: string, free: boolean): TextOddity[] {
   const found: TextOddity[] = [];

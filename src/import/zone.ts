@@ -1,5 +1,5 @@
 // Local times of a zone as instants, with the two hours a year that do not exist or exist twice.
-import type { Instant } from '../model/period.ts';
+import type { Day, Instant } from '../model/period.ts';
 
 /** A wall-clock time, fields as a calendar writes them (month 1 to 12). */
 export interface LocalTime {
@@ -22,6 +22,12 @@ export function instantsOf(local: LocalTime, timeZone: string): readonly Instant
   const offsets = [offsetAt(wall - DAY_MS, timeZone), offsetAt(wall + DAY_MS, timeZone)];
   const instants = new Set(offsets.map((offset) => wall - offset).filter((at) => at + offsetAt(at, timeZone) === wall));
   return [...instants].sort((a, b) => a - b).map(toInstant);
+}
+
+/** The calendar day an instant falls on: `dayIn` with the offsets remembered, because files hold millions of instants. */
+export function dayInZone(at: Instant, timeZone: string): Day {
+  const ms = Date.parse(at);
+  return toInstant(ms + offsetAt(ms, timeZone)).slice(0, 10);
 }
 
 export function toInstant(ms: number): Instant {

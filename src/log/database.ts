@@ -82,12 +82,22 @@ function openSqlite(path: string, options: SQLite.Options): SqliteLog {
   return { db, engine: 'sqlite', address: path, close: () => db.destroy(), sqlite };
 }
 
-/** SQLite can change its schema in a transaction, which kysely leaves unused: with it, a migration that stops midway leaves nothing. */
+/**
+ * Kysely's, with two things it leaves out. SQLite can change its schema in a transaction, so a migration that stops midway leaves nothing.
+ * And on a full disk SQLite takes the transaction back by itself; taking it back once more fails and would hide the reason.
+ */
 function sqliteDialect(database: SQLite.Database): Dialect {
   const dialect = new SqliteDialect({ database });
   return {
     createAdapter: (): DialectAdapter => Object.create(new SqliteAdapter(), { supportsTransactionalDdl: { value: true } }),
-    createDriver: () => dialect.createDriver(),
+    createDriver() {
+      const driver = dialect.createDriver();
+      const rollback = driver.rollbackTransaction.bind(driver);
+      driver.rollbackTransaction = async (connection) => {
+        if (database.inTransaction) await rollback(connection);
+      };
+      return driver;
+    },
     createIntrospector: (db) => dialect.createIntrospector(db),
     createQueryCompiler: () => dialect.createQueryCompiler(),
   };

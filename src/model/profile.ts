@@ -50,7 +50,7 @@ const columnSchema = z.strictObject({
   label: z.string().min(1),
   /**
    * For dates: letters of Unicode LDML, e.g. `dd/MM/yyyy HH:mm`, `yyyy-MM`, `yyyy-MM-dd'T'HH:mm:ssXXX`; the pattern fixes the
-   * precision. For `delay`: `day` or `hour`.
+   * precision. Or a name: `dmy`, `mdy`, `ymd`, `iso`, `month-names-fr`, `excel-serial`, `excel-1904`, `epoch`. For `delay`: `day` or `hour`.
    */
   format: z.string().min(1).optional(),
 });

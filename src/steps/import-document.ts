@@ -61,17 +61,18 @@ export function toldBy(
   tally: Tally,
   language: string,
   book: ServiceBook | null,
+  remarks: readonly Issue[],
 ): Pick<ImportResult, 'outcome' | 'reasons' | 'summary' | 'causes' | 'held' | 'issues' | 'warnings'> {
   const summary = tally.summary();
   const causes = tally.causes();
   return {
     outcome: summary.held > 0 ? 'ask' : 'ok',
-    reasons: [...new Set(causes.filter((cause) => cause.kind === 'held').map((cause) => cause.code))],
+    reasons: [...new Set([...remarks, ...causes.filter((cause) => cause.kind === 'held')].map(({ code }) => code))],
     summary,
     causes,
     held: withSuggestions(tally.heldValues(), language, book),
     issues: [...tally.issues],
-    warnings: [...tally.warnings],
+    warnings: [...remarks, ...tally.warnings],
   };
 }
 

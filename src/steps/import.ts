@@ -135,7 +135,7 @@ async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook>
   if (seen && suffix !== null) await removeUnseen(db, sourceId, suffix, (reference) => seen.find(reference) >= 0, actor);
 
   await finishImport(db, importId, said.summary(), actor);
-  const told = toldBy(said, profile.language, sink.book);
+  const told = toldBy(said, profile.language, sink.book, parsed.remarks);
   return {
     result: {
       ...emptyDocument(file.name, profile, parsed, options.dryRun),

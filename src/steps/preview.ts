@@ -40,7 +40,7 @@ export async function lookAtFile(file: SourceFile, profile: Profile, options: Lo
   const names = await lookAtRecords(parsed, said, options);
   const label = parsed.columns.find((column) => column.field === 'service')?.label ?? null;
   const variants = variantIssues(names, label);
-  const told = toldBy(said, profile.language, null);
+  const told = toldBy(said, profile.language, null, parsed.remarks);
   return {
     result: {
       ...emptyDocument(file.name, profile, parsed, true),
@@ -86,12 +86,16 @@ async function lookAtRecords(parsed: ParsedFile, said: Tally, { today, progress 
 }
 
 function look(parsed: ParsedRecord, said: Tally, last: Day): void {
-  if (parsed.outcome === 'held') return said.hold(parsed, parsed.issues, parsed.values);
-  if (parsed.outcome === 'rejected') return said.reject(parsed, parsed.issues);
-  if (parsed.outcome === 'skipped') return said.skip(parsed);
-  const own = parsed.outcome === 'joined' ? parsed.own : (parsed.own ?? parsed.notice);
-  const future = futureOf(own, last);
-  if (future) return said.reject(parsed, [futureIssue(parsed.record, own, future)]);
-  said.accept(parsed, own);
-  said.count('new', 1);
+  if (parsed.outcome === 'held') said.hold(parsed, parsed.issues, parsed.values);
+  else if (parsed.outcome === 'rejected') said.reject(parsed, parsed.issues);
+  else if (parsed.outcome === 'skipped') said.skip(parsed);
+  else {
+    const own = parsed.outcome === 'joined' ? parsed.own : (parsed.own ?? parsed.notice);
+    const future = futureOf(own, last);
+    if (future) said.reject(parsed, [futureIssue(parsed.record, own, future)]);
+    else {
+      said.accept(parsed, own);
+      said.count('new', 1);
+    }
+  }
 }

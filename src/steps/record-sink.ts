@@ -83,11 +83,13 @@ export async function recordSink(db: Db, context: UpsertContext, tally: Tally, o
   };
 
   const takeJoined = (parsed: ParsedRecord, own: Notice): void => {
-    if (fate.kind === 'rejected') return tally.reject(parsed, fate.issues);
-    if (fate.kind === 'held') return tally.hold(parsed, fate.issues, fate.values);
-    tally.accept(parsed, own);
-    const last = waiting.at(-1);
-    if (last) last.records += 1;
+    if (fate.kind === 'rejected') tally.reject(parsed, fate.issues);
+    else if (fate.kind === 'held') tally.hold(parsed, fate.issues, fate.values);
+    else {
+      tally.accept(parsed, own);
+      const last = waiting.at(-1);
+      if (last) last.records += 1;
+    }
   };
 
   const flush = async () => {

@@ -6,6 +6,7 @@ import { layoutCases } from './layouts.ts';
 import { rowCases } from './rows.ts';
 import { toolCases } from './tools.ts';
 import { valueCases } from './values.ts';
+import { variedCases } from './varied.ts';
 
 export const corpus = (): readonly Case[] => [
   ...encodingCases(),
@@ -14,4 +15,5 @@ export const corpus = (): readonly Case[] => [
   ...dateCases(),
   ...valueCases(),
   ...toolCases(),
+  ...variedCases(),
 ];

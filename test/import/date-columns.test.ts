@@ -145,6 +145,22 @@ describe('a cell', () => {
     }
   });
 
+  it('means the same in the quick and in the thorough way of taking it apart', () => {
+    const digits = (max: number) => fc.integer({ min: 0, max }).map((n) => String(n).padStart(2, '0'));
+    const date = fc.tuple(digits(40), fc.constantFrom('-', '/', '.'), digits(14), fc.constantFrom('2026', '26', '0000'));
+    const time = fc.tuple(digits(25), digits(61), fc.constantFrom('', ':15', ':15.250'), fc.constantFrom('', 'Z', '+01:00', '-0530'));
+    fc.assert(
+      fc.property(date, fc.option(time), fc.boolean(), ([day, sign, month, year], clock, yearFirst) => {
+        const on = (yearFirst ? [year, month, day] : [day, month, year]).join(sign);
+        const text = clock ? `${on}${yearFirst ? 'T' : ' '}${clock[0]}:${clock[1]}${clock[2]}${clock[3]}` : on;
+        const reader = columnReader('dmy', ['en']);
+        // A mark for the direction of writing keeps a cell off the quick way.
+        expect(reader.read(`\u200e${text}`, ZONES)).toEqual(reader.read(text, ZONES));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('knows no beginning that two months of a language share', () => {
     expect(monthNamed('jui', 'fr')).toBeNull();
     expect(monthNamed('juil', 'fr')).toBe(7);
@@ -167,6 +183,8 @@ describe('the order of a column', () => {
     ['a day of the week decides', ['Mon 05/01/2026', 'Fri 06/02/2026'], ['2026-01-05', '2026-02-06']],
     ['a year of two digits that only one order makes likely', ['17/03/26', '05/04/26'], ['2026-03-17', '2026-04-05']],
     ['a year of two digits in front', ['26-03-05', '26-04-17'], ['2026-03-05', '2026-04-17']],
+    ['years that are likely in no order', ['14/03/13', '12/05/11'], ['unparseable', 'unparseable']],
+    ['no day in any order', ['31/02/2026', '30/02/2026'], ['invalid', 'invalid']],
     ['years and days that may be exchanged', ['24-03-25', '25-03-24'], 'date.order-ambiguous'],
     [
       'times with and without seconds',

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { datePattern } from '../../src/import/date-pattern.ts';
-import { instantsOf } from '../../src/import/zone.ts';
+import { dayInZone, instantsOf } from '../../src/import/zone.ts';
+import { dayIn } from '../../src/model/period.ts';
 
 const BRUSSELS = { source: 'Europe/Brussels', report: 'Europe/Brussels' };
 const read = (pattern: string, text: string, language = 'en', zones = BRUSSELS) => datePattern(pattern, language).read(text, zones);
@@ -119,6 +120,7 @@ describe('local times', () => {
         const found = instantsOf({ year, month, day, hour, minute: min, second: 0, millisecond: 0 }, timeZone);
         expect(found).toContain(at.toISOString());
         expect(found.length).toBeLessThanOrEqual(2);
+        expect(dayInZone(at.toISOString(), timeZone)).toBe(dayIn(timeZone, at.toISOString()));
       }),
       { numRuns: 300 },
     );

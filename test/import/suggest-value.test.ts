@@ -1,7 +1,9 @@
 // What a source's own word may stand for: tables of real wording in four languages, and of near misses.
 import { describe, expect, it } from 'vitest';
+import { ACTION_WORDS } from '../../src/import/action-words.ts';
+import { CATEGORY_WORDS } from '../../src/import/category-words.ts';
 import { categoryCode, suggestValue } from '../../src/import/suggest-value.ts';
-import { ACTION_WORDS, CATEGORY_WORDS, OTHER_WORDS } from '../../src/import/value-words.ts';
+import { OTHER_WORDS } from '../../src/import/value-words.ts';
 import { CHANNELS } from '../../src/model/notice.ts';
 import { actionOf, categoryOf } from '../../src/model/vocabulary.ts';
 
@@ -22,6 +24,10 @@ describe('an action is suggested', () => {
     ['nl', 'Geen reactie', 'PENDING_NO_REPLY', 'synonym'],
     ['nl', 'Niet gevonden', 'NO_ACTION_NOT_FOUND', 'synonym'],
     ['nl', 'Ontvangstbevestiging', 'PENDING_ACK_ONLY', 'synonym'],
+    ['nl', 'Geweigerd', 'NO_ACTION_NOT_ILLEGAL', 'synonym'],
+    ['nl', 'Geweigerd: te weinig gegevens', 'NO_ACTION_INSUFFICIENT', 'synonym'],
+    ['nl', 'Was al weg', 'MOOT_ALREADY_REMOVED', 'synonym'],
+    ['nl', 'Maatregel genomen, niet gezegd welke', 'ACTION_UNSPECIFIED', 'synonym'],
     ['fr', 'Supprimé', 'ACTION_REMOVED', 'synonym'],
     ['fr', 'Compte supprimé', 'ACTION_ACCOUNT_TERMINATED', 'label'],
     ['fr', 'Déjà supprimé', 'MOOT_ALREADY_REMOVED', 'label'],
@@ -49,6 +55,7 @@ describe('an action is suggested', () => {
     ['de', 'Nicht gelöscht'],
     ['en', 'No action'],
     ['en', 'Removed the duplicate, no reply'],
+    ['en', 'Refused for another reason'],
     ['en', '12/03/2026'],
     ['en', ''],
     ['en', '—'],
@@ -65,6 +72,10 @@ describe('a type is suggested', () => {
     ['en', 'Sextortion of a minor', 'PROTECTION_OF_MINORS/OTHER'],
     ['en', 'Intimate image of an adult, shared without consent', 'CYBER_VIOLENCE/NON_CONSENSUAL_IMAGE_SHARING'],
     ['en', 'Online fraud', 'SCAMS_AND_FRAUD'],
+    ['en', 'Intimate image of a minor, shared without consent', 'PROTECTION_OF_MINORS/CHILD_SEXUAL_ABUSE_MATERIAL'],
+    ['nl', 'Naaktbeeld minderjarige verspreid', 'PROTECTION_OF_MINORS/CHILD_SEXUAL_ABUSE_MATERIAL'],
+    ['nl', 'Naaktbeeld meerderjarige verspreid', 'CYBER_VIOLENCE/NON_CONSENSUAL_IMAGE_SHARING'],
+    ['nl', 'Kunstmatige misbruikbeelden (AI)', 'PROTECTION_OF_MINORS/CHILD_SEXUAL_ABUSE_MATERIAL_DEEPFAKE'],
     ['nl', 'Kinderpornografie (KP)', 'PROTECTION_OF_MINORS/CHILD_SEXUAL_ABUSE_MATERIAL'],
     ['nl', 'Wraakporno', 'CYBER_VIOLENCE/NON_CONSENSUAL_IMAGE_SHARING'],
     ['nl', 'Aanzetten tot haat', 'ILLEGAL_OR_HARMFUL_SPEECH/HATE_SPEECH'],
@@ -84,7 +95,7 @@ describe('a type is suggested', () => {
   });
 
   it.each([
-    ['a type for adults where minors are named', 'Intimate image of a minor, shared without consent'],
+    ['a type for adults where minors are named', 'Revenge porn of a minor'],
     ['one of two types of different categories', 'Hate speech and phishing'],
     ['a type of sextortion that does not say whose', 'Sextortion'],
     ['anything for a word nobody knows', 'zzz'],
@@ -126,5 +137,5 @@ it('holds phrases as they are compared: no case, no accents, letters and blanks'
   const phrases = [ACTION_WORDS, CATEGORY_WORDS, ...Object.values(OTHER_WORDS)].flatMap((words) =>
     Object.values(words).flatMap((byLanguage) => Object.values(byLanguage).flatMap((list) => list.split(',').map((one) => one.trim()))),
   );
-  expect(phrases.filter((phrase) => !/^~?[a-z0-9*]+(?: [a-z0-9*]+)*$/.test(phrase))).toEqual([]);
+  expect(phrases.filter((phrase) => !/^[~!]?[a-z0-9*]+(?: [a-z0-9*]+)*$/.test(phrase))).toEqual([]);
 });

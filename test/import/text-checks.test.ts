@@ -44,6 +44,17 @@ describe('an odd text', () => {
     expect(JSON.stringify(records[0]?.issues)).not.toContain('anna');
   });
 
+  it.each([
+    ['a lost letter in a value sets the record aside', 'Caf\uFFFD', '', 'rejected'],
+    ['a zero byte in a value does so too', 'X\u0000Y', '', 'rejected'],
+    ['a lost letter in a note does not', 'X', 'Caf\uFFFD', 'notice'],
+  ])('%s', async (_, service, note, outcome) => {
+    const profile = profileOf({ columns: { ...profileOf().columns, note: { label: 'Note' } } });
+    const { records } = await readAll(`Ref,Sent,Service,Type,Outcome,Note\n1,2026-01-05,${service},hate,,${note}\n`, profile);
+    expect(records[0]?.outcome).toBe(outcome);
+    expect(records[0]?.issues[0]?.code).toMatch(/^text\./);
+  });
+
   it('has a message and a remedy for every code', () => {
     for (const [message, remedy] of Object.values(ODDITIES)) {
       expect(message).toMatch(/\.$/);

@@ -225,6 +225,12 @@ describe('several values in a cell', () => {
     expect(several.isSeveral('category', text)).toBe(expected);
   });
 
+  it('of a service are asked for only when one of them is a service on its own', () => {
+    several.see('service', 'Facebook');
+    expect(several.isSeveral('service', 'Facebook; TikTok')).toBe(true);
+    expect(several.isSeveral('service', 'The Best Host; Ltd')).toBe(false);
+  });
+
   it('are asked for only where a notice has one', () => {
     expect(several.isSeveral('note', 'one; two')).toBe(false);
   });

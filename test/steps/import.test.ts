@@ -86,9 +86,9 @@ describe.each(ENGINES)('importing on %s', (engine) => {
     expect(addsUp(result)).toBe(true);
     expect(result.held).toEqual(
       [
-        { field: 'service', value: 'Tok Tok', records: 1 },
-        { field: 'category', value: 'dancing', records: 1 },
-        { field: 'action', value: 'vanished', records: 1 },
+        { field: 'service', value: 'Tok Tok', records: 1, suggestions: ['TikTok'] },
+        { field: 'category', value: 'dancing', records: 1, suggestions: [] },
+        { field: 'action', value: 'vanished', records: 1, suggestions: [] },
       ].sort((x, y) => (x.value < y.value ? -1 : 1)),
     );
     expect(rejects.join('')).toContain('import_reason');
@@ -180,6 +180,52 @@ describe.each(ENGINES)('importing on %s', (engine) => {
   it('a file that is refused leaves the log as it was', async () => {
     await expect(importFile(log, sourceOf('x.csv', 'Ref,Sent\n"open'), SMALL_PROFILE, WRITE, ANALYST)).rejects.toMatchObject({ exit: 3 });
     expect(await listImports(log.db)).toEqual([]);
+  });
+
+  it('several records form one notice and share its fate; records and notices both add up', async () => {
+    const profile = { ...SMALL_PROFILE, group: { by: 'reference' as const } };
+    const file = () =>
+      small(
+        'a,2026-03-10,TikTok,grooming,removed,2026-03-12,u1',
+        'b,2026-03-10,Tok Tok,grooming,,,u2',
+        'a,2026-03-10,TikTok,grooming,,,u3',
+        'b,2026-03-10,Tok Tok,grooming,,,u4',
+        'c,2026-03-10,TikTok,grooming,,,u5',
+        'c,2026-03-32,TikTok,grooming,,,u6',
+      );
+    const { result } = await importFile(log, file(), profile, WRITE, ANALYST);
+    expect(result.summary).toEqual({
+      ...{ records: 6, new: 2, updated: 0, unchanged: 0, rejected: 2, skipped: 0, held: 2 },
+      notices: { notices: 3, new: 1, updated: 0, unchanged: 0, rejected: 1, held: 1 },
+    });
+    expect(result.held).toMatchObject([{ field: 'service', value: 'Tok Tok', records: 2 }]);
+    const stored = await readNotice(log.db, 'a', null);
+    expect(stored.decisions.map((one) => one.items_affected)).toEqual([1]);
+    const again = await importFile(log, file(), profile, WRITE, later(1));
+    expect(again.result.summary).toMatchObject({ unchanged: 2, rejected: 2, held: 2, notices: { unchanged: 1 } });
+  });
+
+  it('records that are one notice by service and time are known again in a later file, without a question', async () => {
+    const { reference: _none, ...columns } = SMALL_PROFILE.columns;
+    const profile = { ...SMALL_PROFILE, columns, group: { by: ['service', 'sent'] as ('service' | 'sent')[] } };
+    await importFile(log, small('1,2026-03-10,TikTok,grooming,,,u1'), profile, WRITE, ANALYST);
+    const more = small('1,2026-03-10,TikTok,grooming,,,u1', '2,2026-03-10,TikTok,grooming,,,u2', '3,2026-03-11,TikTok,grooming,,,u3');
+    const { result } = await importFile(log, more, profile, WRITE, later(1));
+    expect(result.summary).toMatchObject({ records: 3, updated: 2, new: 1, notices: { notices: 2, updated: 1, new: 1 } });
+    expect(await notices()).toBe(2);
+  });
+
+  it('a dry run tells every record as it is read to whoever listens, and keeps none', async () => {
+    const told: number[] = [];
+    const file = small('a,2026-03-10,TikTok,grooming,,,', 'b,2026-03-32,TikTok,grooming,,,', ',,,,,,');
+    const options = { ...WRITE, dryRun: true, onRecord: ({ line }: { line: number }) => told.push(line) };
+    const { result, preview } = await importFile(log, file, SMALL_PROFILE, options, ANALYST);
+    expect(told).toEqual([2, 3, 4]);
+    expect(result.records).toEqual([]);
+    expect(preview.map(({ record, outcome }) => [record.line, outcome])).toEqual([
+      [2, 'accept'],
+      [3, 'reject'],
+    ]);
   });
 
   it('the sample files: sums add up, and a second run changes nothing', async () => {

@@ -1,0 +1,133 @@
+// Words that stand for an action of a provider in real logs, by code and language: for suggestions, never for deciding.
+import type { Phrases } from './phrases.ts';
+
+export const ACTION_WORDS: Readonly<Record<string, Phrases>> = {
+  ACTION_REMOVED: {
+    en: '~removed, ~deleted, taken down, takedown, content removed, content deleted, ~offline',
+    nl: '~verwijderd, ~gewist, offline gehaald, weggehaald, inhoud verwijderd',
+    fr: '~supprime, ~supprimee, ~supprimes, ~retire, ~retiree, ~retrait, ~suppression, contenu supprime, contenu retire, retrait du contenu',
+    de: '~geloscht, ~entfernt, ~loschung, ~entfernung, inhalt geloscht, inhalt entfernt',
+    xx: '~eliminado, ~retirado, ~borrado, ~rimosso, ~eliminato, ~cancellato, ~removido, ~usunieto, ~usuniete',
+  },
+  ACTION_DISABLED_GLOBAL: {
+    en: 'access disabled, access blocked, content blocked, blocked worldwide, blocked eu',
+    nl: 'toegang geblokkeerd, inhoud geblokkeerd',
+    fr: 'acces bloque, contenu bloque, acces desactive',
+    de: 'zugang gesperrt, inhalt gesperrt, zugriff gesperrt',
+  },
+  ACTION_DISABLED_GEO: {
+    en: 'geo block*, geoblock*, blocked country, disabled country, restricted country, blocked locally, locally restricted',
+    nl: 'geblokkeerd belgie, geblokkeerd nederland, geblokkeerd land, lokaal geblokkeerd',
+    fr: 'bloque belgique, bloque france, bloque pays, restreint pays, blocage geographique',
+    de: 'gesperrt deutschland, eingeschrankt deutschland, gesperrt osterreich, gesperrt land, landersperre',
+  },
+  ACTION_RESTRICTED_OTHER: {
+    en: 'visibility restricted, visibility reduced, demoted, downranked, age restricted, limited visibility, labelled',
+    nl: 'zichtbaarheid beperkt, leeftijdsbeperking',
+    fr: 'visibilite reduite, visibilite limitee, visibilite restreinte, restriction age',
+    de: 'sichtbarkeit eingeschrankt, reichweite eingeschrankt, altersbeschrankung',
+  },
+  ACTION_ACCOUNT_SUSPENDED: {
+    en: 'account suspend*, account blocked, account locked, user suspended, user blocked, profile suspended, profile blocked',
+    nl: 'account geschorst, account geblokkeerd, profiel geblokkeerd, gebruiker geblokkeerd, gebruiker geschorst',
+    fr: 'compte suspendu, compte bloque, utilisateur bloque, utilisateur suspendu, profil suspendu, profil bloque, suspension du compte',
+    de: 'konto gesperrt, account gesperrt, profil gesperrt, nutzer gesperrt, konto suspendiert, kontosperrung',
+    xx: 'cuenta suspendida, account sospeso, konto zawieszone, conta suspensa',
+  },
+  ACTION_ACCOUNT_TERMINATED: {
+    en: 'account terminated, account closed, account deleted, account removed, profile deleted, profile removed, user banned',
+    nl: 'account verwijderd, account beeindigd, account gesloten, profiel verwijderd, gebruiker verwijderd',
+    fr: 'compte supprime, suppression compte, compte ferme, compte cloture, profil supprime',
+    de: 'konto geloscht, account geloscht, profil geloscht, konto geschlossen, konto entfernt',
+    xx: 'cuenta eliminada, account eliminato, konto usuniete, conta eliminada',
+  },
+  ACTION_SERVICE: {
+    en: 'service suspended, service ended, hosting ended, contract terminated, domain suspended, server shut',
+    nl: 'dienst stopgezet, domein geschorst, domein offline, server afgesloten',
+    fr: 'service suspendu, domaine suspendu, hebergement suspendu, live suspendu',
+    de: 'dienst eingestellt, domain gesperrt, server abgeschaltet, vertrag gekundigt',
+  },
+  ACTION_MONETARY: {
+    en: 'demonetis*, demonetiz*, payments suspended',
+    nl: 'betalingen geschorst, gedemonetiseerd',
+    fr: 'paiements suspendus, demonetise',
+    de: 'zahlungen eingestellt, demonetarisiert',
+  },
+  ACTION_WARNING: {
+    en: '~warning, ~warned, user warned',
+    nl: '~waarschuwing, ~gewaarschuwd',
+    fr: '~avertissement, ~averti',
+    de: '~verwarnung, ~verwarnt, ~warnung',
+  },
+  ACTION_UNSPECIFIED: {
+    en: '~action taken, ~actioned, ~measures taken, appropriate action, action not specified, action unspecified, taken unspecified',
+    nl: '~maatregel genomen, ~maatregelen genomen, ~actie ondernomen, maatregel* niet gezegd, maatregel* niet gespecifieerd',
+    fr: '~mesure prise, ~mesures prises, mesures appropriees, mesure appropriee, actions appropriees, mesure* non precise*',
+    de: '~massnahme ergriffen, ~massnahmen ergriffen, massnahme getroffen, massnahmen getroffen, massnahme* nicht genannt',
+  },
+  NO_ACTION_NOT_ILLEGAL: {
+    en: 'not illegal, not unlawful, no violation, not violate, not violating, !refused, !rejected, !declined',
+    nl: 'niet illegaal, niet strafbaar, geen inbreuk, geen overtreding, geen schending, !geweigerd, !afgewezen',
+    fr: 'pas illegal, pas illicite, non illicite, aucune violation, pas violation, non violation, pas infraction, !refus, !refuse, !rejete',
+    de: 'nicht rechtswidrig, nicht illegal, nicht strafbar, kein verstoss, keine verletzung, !abgelehnt, !zuruckgewiesen',
+    xx: 'no ilegal, !rechazado, !rifiutato, !odrzucono, !rejeitado',
+  },
+  NO_ACTION_INSUFFICIENT: {
+    en: 'more information, too little, insufficient*, missing information, incomplete notice, not precise, not substantiated, information request*',
+    nl: 'onvoldoende, te weinig, meer informatie, bijkomende informatie, niet precies',
+    fr: 'manque information*, information* insuffisant*, elements insuffisants, information* complementaire*, renseignements complementaires, information* manquante*',
+    de: 'unzureichend*, zu wenig*, mehr informationen, weitere informationen, angaben fehlen, nicht hinreichend',
+  },
+  NO_ACTION_NOT_FOUND: {
+    en: 'not found, 404, cannot locate, could not locate, unable locate, not located',
+    nl: 'niet gevonden, onvindbaar, niet teruggevonden',
+    fr: 'introuvable*, non localise, pas trouve, non trouve, pas localise',
+    de: 'nicht gefunden, nicht auffindbar, unauffindbar',
+    xx: 'no encontrado, non trovato, nie znaleziono, nao encontrado',
+  },
+  NO_ACTION_OUT_OF_SCOPE: {
+    en: 'out of scope, outside scope, not competent, wrong addressee, wrong provider, not responsible',
+    nl: 'buiten toepassingsgebied, buiten bereik, niet bevoegd, verkeerde geadresseerde',
+    fr: 'hors champ, hors perimetre, non competent, pas competent, non habilite, destinataire errone, mauvais destinataire',
+    de: 'nicht zustandig, ausserhalb anwendungsbereich*, falscher adressat, unzustandig',
+  },
+  NO_ACTION_DUPLICATE: {
+    en: 'duplicate*, already reported, double report',
+    nl: 'dubbele melding, dubbel, reeds gemeld, al gemeld, duplicaat',
+    fr: 'doublon*, double demande, deja signale, double signalement',
+    de: 'duplikat, doppelte meldung, doppelmeldung, bereits gemeldet',
+  },
+  MOOT_ALREADY_REMOVED: {
+    en: 'already removed, already gone, already deleted, already offline, no longer available, no longer online',
+    nl: 'reeds verwijderd, al verwijderd, al offline, reeds offline, al verdwenen, al weg, reeds weg, niet meer online, niet meer beschikbaar',
+    fr: 'deja supprime*, deja retire*, plus en ligne, plus disponible, deja hors ligne',
+    de: 'bereits geloscht, bereits entfernt, bereits offline, schon entfernt, nicht mehr online, nicht mehr verfugbar',
+    xx: 'ya eliminado, gia rimosso, juz usuniete, ja removido',
+  },
+  PENDING_ACK_ONLY: {
+    en: 'receipt only, acknowledged, acknowledgement, receipt confirmed, confirmation receipt, under review, in progress',
+    nl: 'ontvangstbevestiging, ontvangst bevestigd, in behandeling',
+    fr: 'accuse reception, en cours, en traitement',
+    de: 'eingangsbestatigung, empfangsbestatigung, eingang bestatigt, in bearbeitung, in prufung',
+  },
+  PENDING_NO_REPLY: {
+    en: 'no reply, no response, no answer, no reaction, unanswered, not answered',
+    nl: 'geen antwoord, geen reactie, geen respons, onbeantwoord',
+    fr: 'pas reponse, aucune reponse, sans reponse, pas retour, sans suite',
+    de: 'keine antwort, keine reaktion, keine ruckmeldung, unbeantwortet, nicht beantwortet',
+    xx: 'sin respuesta, nessuna risposta, senza risposta, brak odpowiedzi, sem resposta',
+  },
+  NOT_SENT_CHANNEL_FAILURE: {
+    en: 'not sent, not submitted, undeliverable, bounced, delivery failed, not send, not delivered',
+    nl: 'niet verzonden, onbestelbaar, verzending mislukt, niet verstuurd',
+    fr: 'envoi impossible, non envoye, pas envoye, impossib* contact*, echec envoi',
+    de: 'nicht gesendet, nicht zustellbar, unzustellbar, zustellung fehlgeschlagen, nicht versandt',
+  },
+  NOT_RECORDED: {
+    en: 'unknown, not recorded, not known',
+    nl: 'onbekend, niet genoteerd, niet geregistreerd, niet ingevuld',
+    fr: 'inconnu*, non renseigne*, pas renseigne*',
+    de: 'unbekannt, nicht erfasst, keine angabe, nicht bekannt',
+    xx: 'desconocido, sconosciuto, nieznany, desconhecido',
+  },
+};

@@ -1,0 +1,161 @@
+// One record of a file: no record of data, not whole, known already, wrong, waiting for an answer, or a notice.
+import { quote } from '../error.ts';
+import type { Issue } from '../model/issue.ts';
+import type { Profile } from '../model/profile.ts';
+import type { Mapping, OpenValue } from './cells.ts';
+import { type Identity, mapRecord } from './map.ts';
+import type { ParsedRecord, SourceRecord } from './parsed-record.ts';
+import { fingerprint, shortHash } from './references.ts';
+import { kindOf, type RecordKind } from './rows.ts';
+import { referenceOf, type Survey } from './survey.ts';
+
+/** `nameOf` names the records that have no reference of their own, in file order. */
+export function parseRecord(
+  record: SourceRecord,
+  profile: Profile,
+  survey: Survey,
+  mapping: Mapping,
+  nameOf: (print: string) => string,
+): ParsedRecord {
+  const kind = kindOf(record.cells, record.line, survey);
+  const unfit = unfitRecord(record, kind, survey);
+  if (unfit) return unfit;
+  const own = referenceOf(survey.bound, record.cells);
+  const damaged = own === null ? null : damagedReference(record, own, profile, survey);
+  if (damaged) return damaged;
+  const identity = identityOf(record, own, profile, survey, nameOf);
+  const mapped = mapRecord(mapping, profile, record.line, record.cells, identity);
+  const open = mapped.open.map((value) => unmappedIssue(record, own, value, mapping));
+  if (mapped.rejections.length > 0) return { outcome: 'rejected', record, issues: [...mapped.rejections, ...open, ...mapped.warnings] };
+  if (!mapped.notice) return { outcome: 'held', record, issues: [...open, ...mapped.warnings], values: mapped.open };
+  return { outcome: 'notice', record, notice: mapped.notice, issues: [...mapped.warnings, ...strayQuoteWarning(record)] };
+}
+
+/** Records that form one notice by what they say are known by that: it is the same in every export of the source. */
+function identityOf(
+  record: SourceRecord,
+  own: string | null,
+  profile: Profile,
+  survey: Survey,
+  nameOf: (print: string) => string,
+): Identity {
+  const key = profile.group?.by === 'reference' ? null : (survey.groups?.keyOf(record.cells) ?? null);
+  if (key !== null) return { reference: shortHash(key), hasOwnReference: false };
+  return { reference: own ?? nameOf(fingerprint(survey.bound.columns, record.cells)), hasOwnReference: own !== null };
+}
+
+function strayQuoteWarning(record: SourceRecord): Issue[] {
+  const message = 'A quote stands inside a cell, where it should be doubled; it was read as text.';
+  return record.strayQuote ? [fileIssue(record, null, null, 'text.stray-quote', message, 'Check the line.')] : [];
+}
+
+const CORRECT_LINE = 'Correct the line in the source, or in the rejects file and import that.';
+
+/** Rows that are no records; they are counted and left out. */
+const SKIPPED: Readonly<Partial<Record<RecordKind, string>>> = {
+  blank: 'All cells are blank.',
+  'repeated-header': 'The header stands here again.',
+  tag: 'The line holds tags of the columns.',
+  total: 'The line holds a total.',
+  'footer-note': 'The line is a note about the file.',
+};
+
+/** Records that are no record of data, or not whole. */
+function unfitRecord(record: SourceRecord, kind: RecordKind, survey: Survey): ParsedRecord | null {
+  const issue = (code: string, message: string, remedy: string) => fileIssue(record, null, null, code, message, remedy);
+  const skipped = SKIPPED[kind];
+  if (skipped) return { outcome: 'skipped', record, issues: [issue(`row.${kind}`, skipped, 'Nothing to do.')] };
+  if (kind === 'other-table') {
+    const remedy = 'To read that table, say on which line its header stands (--header-line).';
+    return {
+      outcome: 'rejected',
+      record,
+      issues: [issue('file.multi-table', 'The line belongs to another table in the same file.', remedy)],
+    };
+  }
+  if (record.strayQuote === 'unclosed') {
+    const message = 'A quote opens a cell here and is never closed, so where the cell ends is not known.';
+    return { outcome: 'rejected', record, issues: [issue('text.stray-quote', message, CORRECT_LINE)] };
+  }
+  if (kind === 'data') return null;
+  const [is, expected] = [record.cells.length, survey.header.length];
+  return {
+    outcome: 'rejected',
+    record,
+    issues: [issue(`row.${kind}-fields`, `The line has ${is} cell(s); expected ${expected}, as in the header.`, CORRECT_LINE)],
+  };
+}
+
+/** Records whose own reference repeats another's, or was damaged on the way. */
+function damagedReference(record: SourceRecord, reference: string, profile: Profile, survey: Survey): ParsedRecord | null {
+  const label = survey.bound.columns.find(({ field }) => field === 'reference')?.label ?? null;
+  const issue = (code: string, message: string, remedy: string) => fileIssue(record, reference, label, code, message, remedy);
+  if (/^\d(?:[.,]\d+)?E\+\d+$/i.test(reference)) {
+    const message = `${quote(reference)} is a number that a spreadsheet has rounded; the reference in it is lost.`;
+    return {
+      outcome: 'rejected',
+      record,
+      issues: [issue('id.scientific-notation', message, 'Export again and do not save the file from a spreadsheet.')],
+    };
+  }
+  if (profile.group?.by === 'reference') return null;
+  const { kind, lines, others: count } = survey.references.verdict(reference, record.line);
+  if (kind === 'first') return null;
+  const others = `${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}${kind === 'conflict' && count > lines.length ? ` and ${count - lines.length} more` : ''}`;
+  if (kind === 'repeat') {
+    const message = `The same record as on ${others}; it is one notice.`;
+    return { outcome: 'skipped', record, issues: [issue('id.duplicate-identical', message, 'Nothing to do.')] };
+  }
+  return {
+    outcome: 'rejected',
+    record,
+    issues: [
+      issue(
+        'id.duplicate-conflict',
+        `The reference ${quote(reference)} also stands on ${others}, with other values. A reference names one notice.`,
+        'Find out which record is right, correct or remove the others, and import again.',
+      ),
+    ],
+  };
+}
+
+function unmappedIssue(record: SourceRecord, reference: string | null, open: OpenValue, mapping: Mapping): Issue {
+  const label = mapping.columns.get(open.field)?.label ?? null;
+  if (open.several) return severalIssue(record, reference, label, open);
+  return {
+    ...fileIssue(
+      record,
+      reference,
+      label,
+      'value.unmapped',
+      `${quote(open.value)} is not among the profile's values of “${open.field}”. Expected a known value.`,
+      `Say in the profile, under values.${open.field}, which code it stands for, and import again.`,
+    ),
+    value: open.value.slice(0, 40),
+  };
+}
+
+function severalIssue(record: SourceRecord, reference: string | null, label: string | null, open: OpenValue): Issue {
+  return {
+    ...fileIssue(
+      record,
+      reference,
+      label,
+      'value.multiple',
+      `${quote(open.value)} holds several values, and a notice has one “${open.field}”. Expected one value, or a profile that says which is the main one.`,
+      `Say in the profile, under several.${open.field}, what separates them and which is the main one, and import again.`,
+    ),
+    value: open.value.slice(0, 40),
+  };
+}
+
+function fileIssue(
+  record: SourceRecord,
+  reference: string | null,
+  label: string | null,
+  code: string,
+  message: string,
+  remedy: string,
+): Issue {
+  return { code, line: record.line, reference, label, value: null, message, remedy };
+}
