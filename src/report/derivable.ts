@@ -7,6 +7,8 @@ export interface Derivable {
   readonly at: readonly string[];
   readonly lowest: number;
   readonly highest: number;
+  /** It stands in an earlier version of the report. */
+  readonly earlier: boolean;
 }
 
 /** Lowest and highest value of each withheld cell in the tables of whole numbers found so far. */
@@ -50,7 +52,7 @@ function judge(cell: WithheldCell, i: number, search: Search): Derivable[] {
   if (!differs(i, search)) search.push([i], 'down');
   if (!differs(i, search)) search.push([i], 'up');
   if (reaches(cell, i, search) && differs(i, search)) return [];
-  return [{ table: cell.table, at: cell.at, lowest: search.lowest(i), highest: search.highest(i) }];
+  return [{ table: cell.table, at: cell.at, lowest: search.lowest(i), highest: search.highest(i), earlier: cell.earlier }];
 }
 
 /** A member's notices must lie in a cell of its group when the group's other cells have no room for them. */
@@ -61,7 +63,7 @@ function judgeHeld(member: HeldMember, search: Search): Derivable[] {
     if (lowest(search.lowest(withheld)) > 0) search.push([withheld], 'down');
   }
   const least = lowest('withheld' in member.cell ? search.lowest(member.cell.withheld) : member.cell.value);
-  return least > 0 ? [{ table: member.table, at: member.at, lowest: least, highest: member.notices }] : [];
+  return least > 0 ? [{ table: member.table, at: member.at, lowest: least, highest: member.notices, earlier: member.earlier }] : [];
 }
 
 /** Every withheld cell, and every member held in a group, whose count can be worked out. */

@@ -20,12 +20,13 @@ export type Protection = { readonly withheld: ReadonlySet<number> } | { readonly
 /** Weighs more than any count: first as few cells as possible, then as few notices. */
 const PER_CELL = 1e9;
 
-export function protect(cube: Cube, side: Side, targets: readonly Target[]): Protection {
+/** `known` cells cannot protect another: an earlier version tells them. */
+export function protect(cube: Cube, side: Side, targets: readonly Target[], known: ReadonlySet<number> = new Set()): Protection {
   const fixed = new Set(targets.map((target) => target.cell));
   const shifts = new Map<number, Shift>();
   const withheld = new Set(fixed);
   for (const target of [...targets].sort((a, b) => b.rise - a.rise || a.cell - b.cell)) {
-    const shift = findShift(cube, side, target, withheld, null);
+    const shift = findShift(cube, side, target, withheld, (cell) => !known.has(cell));
     if (!shift) return { failed: target.cell };
     shifts.set(target.cell, shift);
     for (const cell of shift.keys()) withheld.add(cell);
@@ -48,7 +49,7 @@ function release(
     const rest = needed();
     if (!rest.delete(candidate)) continue;
     const users = targets.filter((target) => shifts.get(target.cell)?.has(candidate));
-    const instead = users.map((target) => [target.cell, findShift(cube, side, target, rest, rest)] as const);
+    const instead = users.map((target) => [target.cell, findShift(cube, side, target, rest, (cell) => rest.has(cell))] as const);
     if (instead.some(([, shift]) => shift === null)) continue;
     for (const [cell, shift] of instead) if (shift) shifts.set(cell, shift);
   }
@@ -58,9 +59,16 @@ function release(
 /**
  * Another table in which the target rises: one notice at a time moves round a rectangle of cells, within one slice of the cube,
  * so that the sums of the table and both other sides stay as they are. Null when there is none.
- * `withheld` cells cost nothing; `only` limits the cells that may change.
+ * `withheld` cells cost nothing; only cells that `may` change do.
  */
-function findShift(cube: Cube, side: Side, target: Target, withheld: ReadonlySet<number>, only: ReadonlySet<number> | null): Shift | null {
+function findShift(
+  cube: Cube,
+  side: Side,
+  target: Target,
+  withheld: ReadonlySet<number>,
+  may: (cell: number) => boolean,
+): Shift | null {
+  if (!may(target.cell)) return null;
   const columns = cube.axes[side.column].length;
   const cells = sideOf(cube, side);
   const notices = Int32Array.from(cube.notices);
@@ -80,7 +88,7 @@ function findShift(cube: Cube, side: Side, target: Target, withheld: ReadonlySet
   const slices = sliceFinder(cube, side, notices);
 
   for (let step = 0; step < target.rise; step++) {
-    const best = cheapestRectangle(cells, columns, row, column, (cell) => (only && !only.has(cell) ? null : cost(cell)), slices);
+    const best = cheapestRectangle(cells, columns, row, column, (cell) => (may(cell) ? cost(cell) : null), slices);
     if (!best) return null;
     move(1, row, column, best.slice);
     move(-1, row, best.column, best.slice);
