@@ -2,7 +2,7 @@
 // the suppression it checks. What it cannot decide counts as derivable.
 import type { Highs, Model } from 'highs';
 import { EXIT, UserError } from '../error.ts';
-import { type Derivable, derivableCells, type Search } from './derivable.ts';
+import { type Derivable, derivableCells, type Extent, type Search } from './derivable.ts';
 import type { Constraint, LinkedTables, Published } from './linked.ts';
 import { ContradictionError } from './reader.ts';
 import { linkVersions, type Together } from './versions.ts';
@@ -29,13 +29,17 @@ const NEARLY = 1e-5;
  *
  * @throws UserError `protection.derivable` when the published numbers contradict each other or a programme ends without an answer
  */
-export async function attack(published: Published, earlier: readonly Published[] = []): Promise<Attack> {
+export async function attack(
+  published: Published,
+  earlier: readonly Published[] = [],
+  extent: Extent = 'every-cell',
+): Promise<Attack> {
   const highs = await loadSolver();
   const linked = withAssumptions(highs, link(published, earlier));
   const solver = `HiGHS ${highs.version.string}`;
   const search = openSearch(highs, linked);
   try {
-    const derivable = derivableCells(linked, search);
+    const derivable = derivableCells(linked, search, extent);
     const cellsChecked = linked.withheld.filter((cell) => !cell.earlier).length;
     return { cellsChecked, derivable, programmes: search.programmes(), solver };
   } finally {

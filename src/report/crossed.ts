@@ -41,7 +41,7 @@ export async function crossAgain(crossing: Crossing, versions: readonly [Report,
   const { base, oneWay, thresholds } = crossing;
   const same = repeatedTables(versions[0], oneWay, base, thresholds);
   const earlier = same ? [] : versions.filter(({ tables }) => crossedOf(tables).length > 0).map(publishedOf);
-  let tables = same ?? (complete ? suppress(base, thresholds, boundBy(versions, oneWay)).tables : []);
+  let tables = same ?? (complete ? suppress(base, thresholds, boundBy(versions, oneWay, thresholds)).tables : []);
   while (tables.length > 0) {
     const crossed = await attackedOrNot(crossing, tables, earlier);
     const derivable = crossed?.attack.derivable;
@@ -55,7 +55,7 @@ export async function crossAgain(crossing: Crossing, versions: readonly [Report,
 async function attacked(crossing: Crossing, twoWay: readonly Table[], earlier: readonly Published[]): Promise<Crossed> {
   const tables = TABLE_IDS.flatMap((id) => [...crossing.oneWay, ...twoWay].filter((table) => table.id === id));
   const timing = crossing.timingOf(tables);
-  return { tables, timing, attack: await attack({ tables, timing, thresholds: crossing.thresholds }, earlier) };
+  return { tables, timing, attack: await attack({ tables, timing, thresholds: crossing.thresholds }, earlier, earlier.length > 0 ? 'every-table' : 'every-cell') };
 }
 
 /** Null where the attack came to no end: what is not shown to be safe is not. */

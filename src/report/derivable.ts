@@ -66,8 +66,16 @@ function judgeHeld(member: HeldMember, search: Search): Derivable[] {
   return least > 0 ? [{ table: member.table, at: member.at, lowest: least, highest: member.notices, earlier: member.earlier }] : [];
 }
 
-/** Every withheld cell, and every member held in a group, whose count can be worked out. */
-export function derivableCells(linked: LinkedTables, search: Search): Derivable[] {
+/** Find every cell that can be worked out, or one for each table of each version? */
+export type Extent = 'every-cell' | 'every-table';
+
+/** Withheld cells, and members held in a group, whose count can be worked out. */
+export function derivableCells(linked: LinkedTables, search: Search, extent: Extent): Derivable[] {
   if (linked.withheld.length > 0) certify(linked, search);
-  return [...linked.withheld.flatMap((cell, i) => judge(cell, i, search)), ...linked.held.flatMap((member) => judgeHeld(member, search))];
+  const found: Derivable[] = [];
+  const settled = (own: { readonly table: string; readonly earlier: boolean }) =>
+    extent === 'every-table' && found.some(({ table, earlier }) => table === own.table && earlier === own.earlier);
+  for (const [i, cell] of linked.withheld.entries()) if (!settled(cell)) found.push(...judge(cell, i, search));
+  for (const member of linked.held) if (!settled(member)) found.push(...judgeHeld(member, search));
+  return found;
 }

@@ -1,8 +1,8 @@
 // What earlier versions of a report show of its two-way tables, and what they bind a corrected version to: what one of them
 // withheld stays withheld, and what stood apart or together stays so.
 import type { Report } from '../model/report.ts';
-import { cellAt, type Table } from '../model/table.ts';
-import { AXES, type Axis, type Cube, SIDES, type Side, type Slot, SMALLER, sideOf } from './cube.ts';
+import { cellAt, type Table, TOTAL } from '../model/table.ts';
+import { AXES, type Axis, type Cube, SIDES, type Side, type Slot, SMALLER, sideOf, totalsOf } from './cube.ts';
 import type { Held } from './hold.ts';
 import type { Published } from './linked.ts';
 import { smallCells } from './small.ts';
@@ -22,7 +22,7 @@ export function publishedOf({ tables, timing, protection }: Report): Published {
 }
 
 /** `versions` newest first; `oneWay` are the lists of the corrected version. */
-export function boundBy(versions: readonly Report[], oneWay: readonly Table[]): Before {
+export function boundBy(versions: readonly Report[], oneWay: readonly Table[], thresholds: Thresholds): Before {
   const last = versions.find(({ tables }) => crossedOf(tables).length > 0);
   const shown = AXES.map((axis) => (last ? shownOn(last.tables, axis) : null));
   const membersOf = (axis: Axis) => [...(last ? listOf(last.tables, axis) : new Map<string, number>()).keys()];
@@ -36,6 +36,10 @@ export function boundBy(versions: readonly Report[], oneWay: readonly Table[]): 
     known: (id, row, column) => {
       const side = SIDES.find((one) => one.id === id);
       return side !== undefined && versions.some((version) => tells(version, side, row, column, now));
+    },
+    repeated: (cube, side) => {
+      const table = last?.tables.find(({ id }) => id === side.id);
+      return table && bearsOut(cube, side, table, thresholds) ? table : null;
     },
   };
 }
@@ -85,27 +89,35 @@ function shownOn(tables: readonly Table[], axis: Axis): ReadonlySet<string> | nu
 export function repeatedTables(superseded: Report, oneWay: readonly Table[], base: Cube, thresholds: Thresholds): Table[] | null {
   const text = (tables: readonly Table[], id: string) => JSON.stringify(tables.find((table) => table.id === id)?.cells);
   if (LISTS.some((id) => text(superseded.tables, id) !== text(oneWay, id))) return null;
-  const cube = cubeHolding(base, boundBy([superseded], oneWay).held);
+  const before = boundBy([superseded], oneWay, thresholds);
+  const cube = cubeHolding(base, before.held);
   const tables = crossedOf(superseded.tables);
-  return tables.every((table) => bearsOut(cube, table, thresholds)) ? tables : null;
+  const repeated = SIDES.flatMap((side) => before.repeated(cube, side) ?? []);
+  return repeated.length === tables.length ? tables : null;
 }
 
-/** Published cells hold the same number, withheld ones at least 1, and no small one is published. */
-function bearsOut(cube: Cube, table: Table, thresholds: Thresholds): boolean {
-  const side = SIDES.find(({ id }) => id === table.id);
-  if (!side) return false;
-  const codesOf = (axis: Axis) => cube.axes[axis].map(({ code }) => code);
-  const sameMembers = [side.row, side.column].every((axis, i) => {
-    return codesOf(axis).join('\n') === table.dimensions[i]?.members.map(({ code }) => code).join('\n');
-  });
-  if (!sameMembers) return false;
+/** Marginals and published cells hold the same number, withheld ones at least 1, and no small one is published. */
+function bearsOut(cube: Cube, side: Side, table: Table, thresholds: Thresholds): boolean {
+  const axes = [side.row, side.column] as const;
+  const codes = axes.map((axis) => cube.axes[axis].map(({ code }) => code));
+  if (codes.some((own, i) => own.join('\n') !== table.dimensions[i]?.members.map(({ code }) => code).join('\n'))) return false;
+  const margins = axes.every((axis, i) =>
+    totalsOf(cube, axis).every((total, at) => {
+      const code = codes[i]?.[at] ?? '';
+      return cellAt(table, ...(i === 0 ? [code, TOTAL] : [TOTAL, code]))?.value === total;
+    }),
+  );
   const values = sideOf(cube, side);
   const small = new Set(smallCells(cube, side, thresholds).map(({ cell }) => cell));
-  return codesOf(side.row).every((row, i) =>
-    codesOf(side.column).every((column, j) => {
-      const cell = i * cube.axes[side.column].length + j;
-      const [shown, value] = [cellAt(table, row, column), values[cell] ?? 0];
-      return shown?.status === 'withheld' ? value > 0 : shown?.value === value && !small.has(cell);
-    }),
+  const [rows = [], columns = []] = codes;
+  return (
+    margins &&
+    rows.every((row, i) =>
+      columns.every((column, j) => {
+        const cell = i * columns.length + j;
+        const [shown, value] = [cellAt(table, row, column), values[cell] ?? 0];
+        return shown?.status === 'withheld' ? value > 0 : shown?.value === value && !small.has(cell);
+      }),
+    )
   );
 }

@@ -7,7 +7,7 @@ import { AXES, type Cube, placeOf, type Side, sideOf } from './cube.ts';
 export interface Target {
   /** Index of the cell, row by row. */
   readonly cell: number;
-  /** By how much it must be able to rise. */
+  /** By how much it must be able to rise; 0 where it is enough that it can differ. */
   readonly rise: number;
 }
 
@@ -86,15 +86,18 @@ function findShift(
     shift.set(cell, (shift.get(cell) ?? 0) + by);
   };
   const slices = sliceFinder(cube, side, notices);
+  const step = (by: 1 | -1): boolean => {
+    const best = cheapestRectangle(cells, columns, row, column, (cell) => (may(cell) ? cost(cell) : null), slices, by);
+    if (!best) return false;
+    move(by, row, column, best.slice);
+    move(-by, row, best.column, best.slice);
+    move(-by, best.row, column, best.slice);
+    move(by, best.row, best.column, best.slice);
+    return true;
+  };
 
-  for (let step = 0; step < target.rise; step++) {
-    const best = cheapestRectangle(cells, columns, row, column, (cell) => (may(cell) ? cost(cell) : null), slices);
-    if (!best) return null;
-    move(1, row, column, best.slice);
-    move(-1, row, best.column, best.slice);
-    move(-1, best.row, column, best.slice);
-    move(1, best.row, best.column, best.slice);
-  }
+  if (target.rise === 0 && !step(1) && !step(-1)) return null;
+  for (let risen = 0; risen < target.rise; risen++) if (!step(1)) return null;
   return new Map([...shift].filter(([, by]) => by !== 0));
 }
 
@@ -125,20 +128,23 @@ function cheapestRectangle(
   column: number,
   cost: (cell: number) => number | null,
   slices: SliceFinder,
+  by: 1 | -1,
 ): Rectangle | null {
   let best: Rectangle | null = null;
   let bestCost = Number.POSITIVE_INFINITY;
+  const [lowered, raised] = [2, 1];
+  if (by < 0 && (cells[row * columns + column] ?? 0) < lowered) return null;
   /** Cost of lowering a cell, which must keep 1; of raising one, which must have 1. */
   const priced = (cell: number, least: number) => ((cells[cell] ?? 0) < least ? null : cost(cell));
   for (let j = 0; j < columns; j++) {
-    const inRow = j === column ? null : priced(row * columns + j, 2);
+    const inRow = j === column ? null : priced(row * columns + j, by > 0 ? lowered : raised);
     if (inRow === null || inRow >= bestCost) continue;
     for (let i = 0; i * columns < cells.length; i++) {
       if (i === row) continue;
-      const inColumn = priced(i * columns + column, 2);
-      const opposite = priced(i * columns + j, 1);
+      const inColumn = priced(i * columns + column, by > 0 ? lowered : raised);
+      const opposite = priced(i * columns + j, by > 0 ? raised : lowered);
       if (inColumn === null || opposite === null || inRow + inColumn + opposite >= bestCost) continue;
-      const slice = slices(row, j, i, column);
+      const slice = by > 0 ? slices(row, j, i, column) : slices(row, column, i, j);
       if (slice === null) continue;
       best = { row: i, column: j, slice };
       bestCost = inRow + inColumn + opposite;

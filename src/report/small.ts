@@ -9,7 +9,7 @@ export interface TooSmall {
   readonly code: string;
 }
 
-/** A table in which something cannot be protected, and the members of which any one would mend it if it were held with others. */
+/** A table in which something cannot be protected, and the members of which any one may mend it when held with others; none can where there are none. */
 export interface Unprotected {
   readonly side: Side;
   readonly members: readonly TooSmall[];

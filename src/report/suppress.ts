@@ -26,11 +26,13 @@ export interface Before {
   readonly withheld: (side: Side['id'], row: string, column: string) => boolean;
   /** Does a version tell this cell, because its marginals have not changed since? Then it protects nothing. */
   readonly known: (side: Side['id'], row: Slot, column: Slot) => boolean;
+  /** The table of the superseded version, where the counts bear it out as it stands. */
+  readonly repeated: (cube: Cube, side: Side) => Table | null;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 /** There is no earlier version. */
-const FIRST: Before = { held: [NONE, NONE, NONE], apart: [NONE, NONE, NONE], withheld: () => false, known: () => false };
+const FIRST: Before = { held: [NONE, NONE, NONE], apart: [NONE, NONE, NONE], withheld: () => false, known: () => false, repeated: () => null };
 
 const DIMENSIONS: readonly DimensionName[] = ['provider', 'category', 'action-group'];
 
@@ -58,7 +60,9 @@ export function cubeHolding(base: Cube, held: Held): Cube {
 }
 
 /** Each member once, and those of one axis only: what is held there changes the others. */
-function distinct(failed: readonly Unprotected[]): Unprotected[] {
+function distinct(failed: readonly Unprotected[]): readonly Unprotected[] {
+  const lost = failed.filter(({ members }) => members.length === 0);
+  if (lost.length > 0) return lost;
   const axis = AXES.find((one) => failed.some(({ members }) => members[0]?.axis === one));
   const own = new Map<string, Unprotected>();
   for (const one of failed) {
@@ -76,6 +80,11 @@ function protectSides(cube: Cube, sides: readonly Side[], thresholds: Thresholds
   const tables: Table[] = [];
   let [primary, withheldInAll] = [0, 0];
   for (const side of sides) {
+    const repeated = before.repeated(cube, side);
+    if (repeated) {
+      tables.push(repeated);
+      continue;
+    }
     const small = smallCells(cube, side, thresholds);
     const again = earlier(cube, side, small, before);
     // A zero is printed, and a reader knows that what was withheld is none.
@@ -101,7 +110,7 @@ function earlier(cube: Cube, side: Side, small: readonly SmallCell[], before: Be
   const values = sideOf(cube, side);
   const withheld = placesOf(cube, side).filter(({ row, column }) => before.withheld(side.id, row.code, column.code));
   if (withheld.some(({ cell }) => values[cell] === 0)) return null;
-  return withheld.filter(({ cell }) => !small.some((other) => other.cell === cell)).map(({ cell }) => ({ cell, rise: 1 }));
+  return withheld.filter(({ cell }) => !small.some((other) => other.cell === cell)).map(({ cell }) => ({ cell, rise: 0 }));
 }
 
 function knownCells(cube: Cube, side: Side, before: Before): ReadonlySet<number> {
