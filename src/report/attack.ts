@@ -2,15 +2,13 @@
 // the suppression it checks. What it cannot decide counts as derivable.
 import type { Highs, Model } from 'highs';
 import { EXIT, UserError } from '../error.ts';
-import type { Timing } from '../model/report.ts';
-import type { Table } from '../model/table.ts';
-import { type Derivable, derivableCells, type Search } from './derivable.ts';
-import { type LinkedTables, linkTables } from './linked.ts';
+import { type Derivable, derivableCells, type Extent, type Search } from './derivable.ts';
+import type { Constraint, LinkedTables, Published } from './linked.ts';
 import { ContradictionError } from './reader.ts';
-import type { Thresholds } from './threshold.ts';
+import { linkVersions, type Together } from './versions.ts';
 
 export interface Attack {
-  /** Withheld cells looked at. */
+  /** Withheld cells of the report itself; those of earlier versions are looked at too. */
   readonly cellsChecked: number;
   readonly derivable: readonly Derivable[];
   /** Linear and whole-number programmes solved. */
@@ -26,19 +24,24 @@ const GAP_FOR_MANY = 0.1;
 const NEARLY = 1e-5;
 
 /**
- * Attacks the two-way tables of one report. A cell is derivable when its feasible whole numbers are one value, or lie wholly in
- * 1 … threshold − 1.
+ * Attacks the two-way tables of a report together with those of the earlier versions of its period. A cell is derivable when its
+ * feasible whole numbers are one value, or lie wholly in 1 … threshold − 1.
  *
  * @throws UserError `protection.derivable` when the published numbers contradict each other or a programme ends without an answer
  */
-export async function attack(tables: readonly Table[], timing: readonly Timing[], thresholds: Thresholds): Promise<Attack> {
+export async function attack(
+  published: Published,
+  earlier: readonly Published[] = [],
+  extent: Extent = 'every-cell',
+): Promise<Attack> {
   const highs = await loadSolver();
-  const linked = link(tables, timing, thresholds);
+  const linked = withAssumptions(highs, link(published, earlier));
   const solver = `HiGHS ${highs.version.string}`;
   const search = openSearch(highs, linked);
   try {
-    const derivable = derivableCells(linked, search);
-    return { cellsChecked: linked.withheld.length, derivable, programmes: search.programmes(), solver };
+    const derivable = derivableCells(linked, search, extent);
+    const cellsChecked = linked.withheld.filter((cell) => !cell.earlier).length;
+    return { cellsChecked, derivable, programmes: search.programmes(), solver };
   } finally {
     search.close();
   }
@@ -50,9 +53,9 @@ async function loadSolver(): Promise<Highs> {
   return (loaded as unknown as typeof loaded.default)();
 }
 
-function link(tables: readonly Table[], timing: readonly Timing[], thresholds: Thresholds): LinkedTables {
+function link(published: Published, earlier: readonly Published[]): Together {
   try {
-    return linkTables(tables, timing, thresholds);
+    return linkVersions([published, ...earlier]);
   } catch (error) {
     if (error instanceof ContradictionError) throw undecided(error.message);
     throw error;
@@ -69,6 +72,40 @@ function undecided(why: string): UserError {
 }
 
 /**
+ * A reader takes for unchanged what nothing published contradicts. Assumptions that cannot all be true are dropped: those that the
+ * table nearest to all of them breaks.
+ */
+function withAssumptions(highs: Highs, { linked, assumed }: Together): LinkedTables {
+  if (assumed.length === 0) return linked;
+  const broken = breaches(highs, linked, assumed);
+  const kept = assumed.filter((_, i) => (broken[i] ?? 1) < NEARLY);
+  return { ...linked, constraints: [...linked.constraints, ...kept] };
+}
+
+/** By how much each assumption is broken in the table in which all together are broken least: two slacks each, up and down. */
+function breaches(highs: Highs, linked: LinkedTables, assumed: readonly Constraint[]): number[] {
+  const first = linked.unknowns;
+  const rows: Row[] = [
+    ...linked.constraints.map((constraint) => rowOf(highs, constraint)),
+    ...assumed.map((assumption, i) => {
+      const row = rowOf(highs, assumption);
+      return { ...row, plus: [...row.plus, first + 2 * i], minus: [...row.minus, first + 2 * i + 1] };
+    }),
+  ];
+  const upper = new Array<number>(first + 2 * assumed.length).fill(highs.infinity);
+  const costs = Float64Array.from(upper, (_, column) => (column < first ? 0 : 1));
+  const model = createModel(highs, { rows, upper, costs, whole: null });
+  try {
+    model.run();
+    if (model.getModelStatus() !== highs.constants.modelStatus.optimal) throw undecided('the versions contradict each other');
+    const values = model.getSolution().colValue;
+    return assumed.map((_, i) => (values[first + 2 * i] ?? 0) + (values[first + 2 * i + 1] ?? 0));
+  } finally {
+    model.dispose();
+  }
+}
+
+/**
  * The programmes. Columns are the unknowns, then one capped copy of each withheld cell; a solution in fractions is followed by a
  * programme in whole numbers, because a fraction proves nothing about notices.
  */
@@ -80,7 +117,7 @@ function openSearch(highs: Highs, linked: LinkedTables): Search & { programmes()
 
   const run = (whole: boolean, costs: Float64Array, gap: number): number[] => {
     const kind = whole ? 'whole' : 'linear';
-    const model = models[kind] ?? createModel(highs, linked, whole);
+    const model = models[kind] ?? searchModel(highs, linked, whole);
     models[kind] = model;
     if (whole) model.options.set('mip_rel_gap', gap);
     model.changeColsCost({ kind: 'range', from: 0, to: costs.length - 1 }, costs);
@@ -97,8 +134,8 @@ function openSearch(highs: Highs, linked: LinkedTables): Search & { programmes()
       : run(true, costs, cells.length > 1 ? GAP_FOR_MANY : 0);
     const notices = solution.map(Math.round);
     const sumOf = (unknowns: readonly number[]) => unknowns.reduce((total, unknown) => total + (notices[unknown] ?? 0), 0);
-    const holds = linked.constraints.every(({ unknowns, least, most }) => {
-      const value = sumOf(unknowns);
+    const holds = linked.constraints.every(({ unknowns, minus, least, most }) => {
+      const value = sumOf(unknowns) - sumOf(minus ?? []);
       return value >= least && (most === null || value <= most);
     });
     if (!holds || notices.some((value) => value < 0)) throw undecided('a solution does not hold in whole numbers');
@@ -132,33 +169,60 @@ function openSearch(highs: Highs, linked: LinkedTables): Search & { programmes()
   };
 }
 
-/** Minimises; the capped copy y of a cell obeys y ≤ cell and y ≤ cap, so that lowering −y raises the cell up to its cap. */
-function createModel(highs: Highs, linked: LinkedTables, whole: boolean): Model {
-  const { integer, continuous } = highs.constants.variableType;
-  const [unknowns, copies] = [linked.unknowns, linked.withheld.length];
+/** Sum of columns, less the sum of others, between two numbers. */
+interface Row {
+  readonly plus: readonly number[];
+  readonly minus: readonly number[];
+  readonly least: number;
+  readonly most: number;
+}
+
+function rowOf(highs: Highs, { unknowns, minus, least, most }: Constraint): Row {
+  return { plus: unknowns, minus: minus ?? [], least, most: most ?? highs.infinity };
+}
+
+/** The capped copy y of a cell obeys y ≤ cell and y ≤ cap, so that lowering −y raises the cell up to its cap. */
+function searchModel(highs: Highs, linked: LinkedTables, whole: boolean): Model {
+  const { unknowns, withheld } = linked;
   const rows = [
-    ...linked.constraints.map(({ unknowns: own, least, most }) => ({ own, copy: -1, least, most: most ?? highs.infinity })),
-    ...linked.withheld.map((cell, i) => ({ own: cell.unknowns, copy: unknowns + i, least: 0, most: highs.infinity })),
+    ...linked.constraints.map((constraint) => rowOf(highs, constraint)),
+    ...withheld.map((cell, i) => ({ plus: cell.unknowns, minus: [unknowns + i], least: 0, most: highs.infinity })),
   ];
+  const upper = [...new Array<number>(unknowns).fill(highs.infinity), ...withheld.map((cell) => cell.threshold)];
+  return createModel(highs, { rows, upper, costs: new Float64Array(upper.length), whole: whole ? unknowns : null });
+}
+
+interface Programme {
+  readonly rows: readonly Row[];
+  /** Upper bound of each column; the lower is 0. */
+  readonly upper: readonly number[];
+  readonly costs: Float64Array;
+  /** So many columns, from the first on, are whole numbers; null where all may be fractions. */
+  readonly whole: number | null;
+}
+
+/** Minimises. */
+function createModel(highs: Highs, { rows, upper, costs, whole }: Programme): Model {
+  const { integer, continuous } = highs.constants.variableType;
   const starts: number[] = [0];
   const indices: number[] = [];
   const values: number[] = [];
-  for (const { own, copy } of rows) {
-    indices.push(...own, ...(copy < 0 ? [] : [copy]));
-    values.push(...own.map(() => 1), ...(copy < 0 ? [] : [-1]));
+  for (const { plus, minus } of rows) {
+    indices.push(...plus, ...minus);
+    values.push(...plus.map(() => 1), ...minus.map(() => -1));
     starts.push(indices.length);
   }
-  const numCols = unknowns + copies;
+  const [numRows, numCols] = [rows.length, upper.length];
   const model = highs.createModel({
     numCols,
-    numRows: rows.length,
-    colCost: new Float64Array(numCols),
+    numRows,
+    colCost: costs,
     colLower: new Float64Array(numCols),
-    colUpper: [...new Array<number>(unknowns).fill(highs.infinity), ...linked.withheld.map((cell) => cell.threshold)],
+    colUpper: [...upper],
     rowLower: rows.map((row) => row.least),
     rowUpper: rows.map((row) => row.most),
-    matrix: { format: 'csr', numRows: rows.length, numCols, starts, indices, values },
-    ...(whole ? { integrality: [...new Array(unknowns).fill(integer), ...new Array(copies).fill(continuous)] } : {}),
+    matrix: { format: 'csr', numRows, numCols, starts, indices, values },
+    ...(whole === null ? {} : { integrality: upper.map((_, column) => (column < whole ? integer : continuous)) }),
   });
   model.options.set({ output_flag: false, time_limit: SECONDS_MAX });
   return model;

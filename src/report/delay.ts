@@ -1,10 +1,13 @@
-// Delays of decisions in whole days or in hours.
+// Times to decision in whole days or in hours.
 import type { DurationCount } from '../model/count.ts';
 
-/** Whole days: hours and minutes are cut, so 47 hours are one day. */
+/**
+ * Days within which the decision came: hours and minutes where they are known, a day begun counting whole, so that 47 hours are two
+ * days and no provider looks faster than it was; calendar days where only days are known.
+ */
 export function inDays(duration: Pick<DurationCount, 'unit' | 'value'>): number {
   if (duration.unit === 'day') return duration.value;
-  return Math.floor(duration.value / (duration.unit === 'hour' ? 24 : 1440));
+  return Math.ceil(duration.value / (duration.unit === 'hour' ? 24 : 1440));
 }
 
 /** Hours; null where only days are known. */

@@ -7,6 +7,8 @@ export interface Derivable {
   readonly at: readonly string[];
   readonly lowest: number;
   readonly highest: number;
+  /** It stands in an earlier version of the report. */
+  readonly earlier: boolean;
 }
 
 /** Lowest and highest value of each withheld cell in the tables of whole numbers found so far. */
@@ -50,7 +52,7 @@ function judge(cell: WithheldCell, i: number, search: Search): Derivable[] {
   if (!differs(i, search)) search.push([i], 'down');
   if (!differs(i, search)) search.push([i], 'up');
   if (reaches(cell, i, search) && differs(i, search)) return [];
-  return [{ table: cell.table, at: cell.at, lowest: search.lowest(i), highest: search.highest(i) }];
+  return [{ table: cell.table, at: cell.at, lowest: search.lowest(i), highest: search.highest(i), earlier: cell.earlier }];
 }
 
 /** A member's notices must lie in a cell of its group when the group's other cells have no room for them. */
@@ -61,11 +63,19 @@ function judgeHeld(member: HeldMember, search: Search): Derivable[] {
     if (lowest(search.lowest(withheld)) > 0) search.push([withheld], 'down');
   }
   const least = lowest('withheld' in member.cell ? search.lowest(member.cell.withheld) : member.cell.value);
-  return least > 0 ? [{ table: member.table, at: member.at, lowest: least, highest: member.notices }] : [];
+  return least > 0 ? [{ table: member.table, at: member.at, lowest: least, highest: member.notices, earlier: member.earlier }] : [];
 }
 
-/** Every withheld cell, and every member held in a group, whose count can be worked out. */
-export function derivableCells(linked: LinkedTables, search: Search): Derivable[] {
+/** Find every cell that can be worked out, or one for each table of each version? */
+export type Extent = 'every-cell' | 'every-table';
+
+/** Withheld cells, and members held in a group, whose count can be worked out. */
+export function derivableCells(linked: LinkedTables, search: Search, extent: Extent): Derivable[] {
   if (linked.withheld.length > 0) certify(linked, search);
-  return [...linked.withheld.flatMap((cell, i) => judge(cell, i, search)), ...linked.held.flatMap((member) => judgeHeld(member, search))];
+  const found: Derivable[] = [];
+  const settled = (own: { readonly table: string; readonly earlier: boolean }) =>
+    extent === 'every-table' && found.some(({ table, earlier }) => table === own.table && earlier === own.earlier);
+  for (const [i, cell] of linked.withheld.entries()) if (!settled(cell)) found.push(...judge(cell, i, search));
+  for (const member of linked.held) if (!settled(member)) found.push(...judgeHeld(member, search));
+  return found;
 }

@@ -5,9 +5,10 @@ import { type Table, TOTAL } from '../model/table.ts';
 import { AXES, type AxisView, ContradictionError, CROSSED, type CrossedTable, cellsOf, checkMarginals, keyOf, viewAxis } from './reader.ts';
 import { strictestOf, type Thresholds } from './threshold.ts';
 
-/** Sum of unknowns between two numbers; `most` null is unbounded. */
+/** Sum of unknowns, less the sum of others, between two numbers; `most` null is unbounded. */
 export interface Constraint {
   readonly unknowns: readonly number[];
+  readonly minus?: readonly number[];
   readonly least: number;
   readonly most: number | null;
 }
@@ -18,6 +19,8 @@ export interface WithheldCell {
   readonly at: readonly string[];
   readonly threshold: number;
   readonly unknowns: readonly number[];
+  /** It stands in an earlier version of the report. */
+  readonly earlier: boolean;
 }
 
 /** A member that stands in a group in the two-way tables: how many of its notices must lie in one cell of the group? */
@@ -27,6 +30,7 @@ export interface HeldMember {
   readonly notices: number;
   readonly groupNotices: number;
   readonly threshold: number;
+  readonly earlier: boolean;
   /** The group's cell, published; or the index of the withheld cell. */
   readonly cell: { readonly value: number } | { readonly withheld: number };
 }
@@ -38,8 +42,21 @@ export interface LinkedTables {
   readonly held: readonly HeldMember[];
 }
 
+/** What one version of a report publishes, and from which size on it withholds. */
+export interface Published {
+  readonly tables: readonly Table[];
+  readonly timing: readonly Timing[];
+  readonly thresholds: Thresholds;
+}
+
+/** One version, with its axes and the unknowns at a code of each axis; null is all codes. */
+export interface LinkedVersion extends LinkedTables {
+  readonly axes: readonly AxisView[];
+  readonly along: (fixed: readonly (string | null)[]) => readonly number[];
+}
+
 /** @throws ContradictionError when marginals and lists do not agree. */
-export function linkTables(tables: readonly Table[], timing: readonly Timing[], thresholds: Thresholds): LinkedTables {
+export function linkTables({ tables, timing, thresholds }: Published, earlier = false): LinkedVersion {
   const crossed = CROSSED.flatMap(({ id, axes }): CrossedTable[] => {
     const table = tables.find((candidate) => candidate.id === id);
     return table ? [{ id, axes, values: new Map(table.cells.map((cell) => [keyOf(cell.at), cell.value])) }] : [];
@@ -71,11 +88,12 @@ export function linkTables(tables: readonly Table[], timing: readonly Timing[], 
       const unknowns = cellUnknowns(table, row, column);
       if (value !== 0) constraints.push({ unknowns, least: value ?? 1, most: value });
       if (value === null)
-        withheld.push({ table: table.id, at: [row, column], threshold: thresholdAt(table, row, column, axes, thresholds), unknowns });
+        withheld.push({ table: table.id, at: [row, column], threshold: thresholdAt(table, row, column, axes, thresholds), unknowns, earlier });
     }
   }
   constraints.push(...timingConstraints(timing, axes, along));
-  return { unknowns: place.size, constraints, withheld, held: heldMembers(crossed, axes, withheld, thresholds, all) };
+  const held = heldMembers(crossed, axes, withheld, thresholds, all).map((member) => ({ ...member, earlier }));
+  return { unknowns: place.size, constraints, withheld, held, axes, along };
 }
 
 /** One unknown for each (provider, category, group) that no published zero rules out. */
@@ -119,7 +137,7 @@ function heldMembers(
   withheld: readonly WithheldCell[],
   thresholds: Thresholds,
   all: number,
-): HeldMember[] {
+): Omit<HeldMember, 'earlier'>[] {
   return crossed.flatMap((table) =>
     ([0, 1] as const).flatMap((own) => {
       const [axis, other] = [axes[table.axes[own]], axes[table.axes[own === 0 ? 1 : 0]]];
@@ -131,7 +149,7 @@ function heldMembers(
         const threshold = thresholdAt(table, at[0] ?? '', at[1] ?? '', axes, thresholds);
         const cell =
           value === null ? { withheld: withheld.findIndex((w) => w.table === table.id && keyOf(w.at) === keyOf(at)) } : { value };
-        return (axis.holds.get(group) ?? []).flatMap((member): HeldMember[] => {
+        return (axis.holds.get(group) ?? []).flatMap((member): Omit<HeldMember, 'earlier'>[] => {
           const notices = axis.list.get(member) ?? 0;
           const byLists = notices + (other?.totals.get(code) ?? 0) - all;
           if (notices >= threshold || byLists > 0) return [];

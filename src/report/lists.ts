@@ -104,7 +104,7 @@ function byMonth(lists: readonly Count[], period: Period): Table {
   return oneWayTable('by-month', 'notices', { name: 'month', members: flat(months) }, values, sum(lists.map(notices)));
 }
 
-/** First whole day of each bucket and its code. */
+/** First day of each bucket and its code. */
 const DELAYS = [
   [31, 'd31'],
   [8, 'd8-30'],
@@ -113,7 +113,7 @@ const DELAYS = [
   [0, 'd0-1'],
 ] as const;
 
-/** Notices acted on or refused whose time is known, by whole days; its total is the number of these cases. */
+/** Notices acted on or refused whose time is known, by the days within which the decision came; its total is the number of cases. */
 function timeToDecision(counts: Counts): Table {
   const cases = counts.durations.filter((duration) => ['action', 'no_action'].includes(groupOf(duration.action)));
   const values = tally(

@@ -7,7 +7,7 @@ import { AXES, type Cube, placeOf, type Side, sideOf } from './cube.ts';
 export interface Target {
   /** Index of the cell, row by row. */
   readonly cell: number;
-  /** By how much it must be able to rise. */
+  /** By how much it must be able to rise; 0 where it is enough that it can differ. */
   readonly rise: number;
 }
 
@@ -20,12 +20,13 @@ export type Protection = { readonly withheld: ReadonlySet<number> } | { readonly
 /** Weighs more than any count: first as few cells as possible, then as few notices. */
 const PER_CELL = 1e9;
 
-export function protect(cube: Cube, side: Side, targets: readonly Target[]): Protection {
+/** `known` cells cannot protect another: an earlier version tells them. */
+export function protect(cube: Cube, side: Side, targets: readonly Target[], known: ReadonlySet<number> = new Set()): Protection {
   const fixed = new Set(targets.map((target) => target.cell));
   const shifts = new Map<number, Shift>();
   const withheld = new Set(fixed);
   for (const target of [...targets].sort((a, b) => b.rise - a.rise || a.cell - b.cell)) {
-    const shift = findShift(cube, side, target, withheld, null);
+    const shift = findShift(cube, side, target, withheld, (cell) => !known.has(cell));
     if (!shift) return { failed: target.cell };
     shifts.set(target.cell, shift);
     for (const cell of shift.keys()) withheld.add(cell);
@@ -48,7 +49,7 @@ function release(
     const rest = needed();
     if (!rest.delete(candidate)) continue;
     const users = targets.filter((target) => shifts.get(target.cell)?.has(candidate));
-    const instead = users.map((target) => [target.cell, findShift(cube, side, target, rest, rest)] as const);
+    const instead = users.map((target) => [target.cell, findShift(cube, side, target, rest, (cell) => rest.has(cell))] as const);
     if (instead.some(([, shift]) => shift === null)) continue;
     for (const [cell, shift] of instead) if (shift) shifts.set(cell, shift);
   }
@@ -58,9 +59,16 @@ function release(
 /**
  * Another table in which the target rises: one notice at a time moves round a rectangle of cells, within one slice of the cube,
  * so that the sums of the table and both other sides stay as they are. Null when there is none.
- * `withheld` cells cost nothing; `only` limits the cells that may change.
+ * `withheld` cells cost nothing; only cells that `may` change do.
  */
-function findShift(cube: Cube, side: Side, target: Target, withheld: ReadonlySet<number>, only: ReadonlySet<number> | null): Shift | null {
+function findShift(
+  cube: Cube,
+  side: Side,
+  target: Target,
+  withheld: ReadonlySet<number>,
+  may: (cell: number) => boolean,
+): Shift | null {
+  if (!may(target.cell)) return null;
   const columns = cube.axes[side.column].length;
   const cells = sideOf(cube, side);
   const notices = Int32Array.from(cube.notices);
@@ -78,15 +86,18 @@ function findShift(cube: Cube, side: Side, target: Target, withheld: ReadonlySet
     shift.set(cell, (shift.get(cell) ?? 0) + by);
   };
   const slices = sliceFinder(cube, side, notices);
+  const step = (by: 1 | -1): boolean => {
+    const best = cheapestRectangle(cells, columns, row, column, (cell) => (may(cell) ? cost(cell) : null), slices, by);
+    if (!best) return false;
+    move(by, row, column, best.slice);
+    move(-by, row, best.column, best.slice);
+    move(-by, best.row, column, best.slice);
+    move(by, best.row, best.column, best.slice);
+    return true;
+  };
 
-  for (let step = 0; step < target.rise; step++) {
-    const best = cheapestRectangle(cells, columns, row, column, (cell) => (only && !only.has(cell) ? null : cost(cell)), slices);
-    if (!best) return null;
-    move(1, row, column, best.slice);
-    move(-1, row, best.column, best.slice);
-    move(-1, best.row, column, best.slice);
-    move(1, best.row, best.column, best.slice);
-  }
+  if (target.rise === 0 && !step(1) && !step(-1)) return null;
+  for (let risen = 0; risen < target.rise; risen++) if (!step(1)) return null;
   return new Map([...shift].filter(([, by]) => by !== 0));
 }
 
@@ -117,20 +128,23 @@ function cheapestRectangle(
   column: number,
   cost: (cell: number) => number | null,
   slices: SliceFinder,
+  by: 1 | -1,
 ): Rectangle | null {
   let best: Rectangle | null = null;
   let bestCost = Number.POSITIVE_INFINITY;
+  const [lowered, raised] = [2, 1];
+  if (by < 0 && (cells[row * columns + column] ?? 0) < lowered) return null;
   /** Cost of lowering a cell, which must keep 1; of raising one, which must have 1. */
   const priced = (cell: number, least: number) => ((cells[cell] ?? 0) < least ? null : cost(cell));
   for (let j = 0; j < columns; j++) {
-    const inRow = j === column ? null : priced(row * columns + j, 2);
+    const inRow = j === column ? null : priced(row * columns + j, by > 0 ? lowered : raised);
     if (inRow === null || inRow >= bestCost) continue;
     for (let i = 0; i * columns < cells.length; i++) {
       if (i === row) continue;
-      const inColumn = priced(i * columns + column, 2);
-      const opposite = priced(i * columns + j, 1);
+      const inColumn = priced(i * columns + column, by > 0 ? lowered : raised);
+      const opposite = priced(i * columns + j, by > 0 ? raised : lowered);
       if (inColumn === null || opposite === null || inRow + inColumn + opposite >= bestCost) continue;
-      const slice = slices(row, j, i, column);
+      const slice = by > 0 ? slices(row, j, i, column) : slices(row, column, i, j);
       if (slice === null) continue;
       best = { row: i, column: j, slice };
       bestCost = inRow + inColumn + opposite;

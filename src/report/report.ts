@@ -6,17 +6,17 @@ import type { IndependenceEntry } from '../model/independence.ts';
 import type { Narrative } from '../model/narrative.ts';
 import type { Day, Period } from '../model/period.ts';
 import type { Provider, Service } from '../model/provider.ts';
-import { OTHER_PROVIDERS, type Report, reportSchema, TABLE_IDS } from '../model/report.ts';
+import { OTHER_PROVIDERS, type Report, reportSchema, type Timing } from '../model/report.ts';
 import { type Table, TOTAL } from '../model/table.ts';
 import type { Labels } from '../model/vocabulary.ts';
-import { type Attack, attack } from './attack.ts';
+import type { Attack } from './attack.ts';
 import { changesCorrected, changesSince, sameDefinitions } from './comparison.ts';
+import { type Crossed, crossAgain, crossFirst } from './crossed.ts';
 import { cubeOf } from './cube.ts';
 import { independenceSections } from './independence.ts';
 import { listed, listTables } from './lists.ts';
 import { type Naming, nameable, namesWith, naming } from './naming.ts';
 import { mainPoints } from './summary.ts';
-import { type AlsoWithheld, suppress } from './suppress.ts';
 import { assertAddsUp, sum } from './table.ts';
 import { strictestOf } from './threshold.ts';
 import { timingRows } from './timing.ts';
@@ -41,11 +41,13 @@ export interface ReportInputs {
   readonly previous: { readonly report: Report; readonly publishedOn: Day } | null;
   /** The version of this period that is corrected. */
   readonly supersedes: { readonly report: Report; readonly reason: Labels; readonly correctedOn: Day } | null;
+  /** Published versions of this period before the one that is corrected, for the protection of small counts. */
+  readonly earlierVersions?: readonly Report[];
 }
 
 /**
  * The report of a period, valid under `reportSchema`. Small counts of two-way tables are withheld, and an attack on what is
- * published has found none of them.
+ * published, earlier versions of the report included, has found none of them.
  *
  * @throws UserError `independence.missing`, `protection.derivable`
  */
@@ -57,14 +59,13 @@ export async function assembleReport(inputs: ReportInputs): Promise<Report> {
   oneWay.forEach(assertAddsUp);
   const lists = listed(counts.counts);
   const { thresholds } = flagger;
-  const { tables: twoWay } = suppress(cubeOf(lists, names), thresholds, withheldBefore(supersedes?.report));
-  const tables = inOrder([...oneWay, ...twoWay]);
   const strictest = strictestOf(
     lists.map((count) => count.category),
     thresholds,
   );
-  const timing = timingRows(counts.durations, tables, names, strictest);
-  const attacked = await attack(tables, timing, thresholds);
+  const { tables, timing, attack: attacked } = await cross(inputs, oneWay, (crossed) =>
+    timingRows(counts.durations, crossed, names, strictest, earlierReports(inputs).map((report) => report.timing)),
+  );
   refuseDerivable(attacked);
 
   const totals = totalsOf(inputs, names, tables);
@@ -82,8 +83,8 @@ export async function assembleReport(inputs: ReportInputs): Promise<Report> {
     totals,
     providers: namesWith(membersOf(tables), [supersedes?.report, previous?.report], names),
     mainPoints: mainPoints(totals, tables, timing),
-    tables,
-    timing,
+    tables: [...tables],
+    timing: [...timing],
     protection: {
       threshold: thresholds.general,
       sensitiveThreshold: thresholds.sensitive,
@@ -116,18 +117,20 @@ function membersOf(tables: readonly Table[]): string[] {
   return tables.find((table) => table.id === 'by-provider')?.dimensions[0]?.members.map((member) => member.code) ?? [];
 }
 
-function inOrder(tables: readonly Table[]): Table[] {
-  return TABLE_IDS.flatMap((id) => tables.filter((table) => table.id === id));
+/** Published versions of this period, newest first. */
+function earlierReports({ supersedes, earlierVersions = [] }: ReportInputs): readonly Report[] {
+  if (!supersedes) return [];
+  return [supersedes.report, ...[...earlierVersions].sort((a, b) => b.version - a.version)];
 }
 
-/** Cells of the corrected version that must not appear now: the difference of two versions would tell them. */
-function withheldBefore(report: Report | undefined): AlsoWithheld {
-  const withheld = new Set(
-    report?.tables.flatMap((table) =>
-      table.cells.filter((cell) => cell.status === 'withheld').map((cell) => [table.id, ...cell.at].join('\t')),
-    ),
-  );
-  return (side, row, column) => withheld.has([side, row, column].join('\t'));
+function cross(inputs: ReportInputs, oneWay: readonly Table[], timingOf: (tables: readonly Table[]) => readonly Timing[]): Promise<Crossed> {
+  const names = naming(inputs.providers, inputs.services);
+  const base = cubeOf(listed(inputs.counts.counts), names);
+  const crossing = { base, oneWay, thresholds: inputs.flagger.thresholds, timingOf };
+  const [superseded, ...others] = earlierReports(inputs);
+  if (!superseded) return crossFirst(crossing);
+  const complete = new Set([superseded, ...others].map(({ version }) => version)).size === inputs.version - 1;
+  return crossAgain(crossing, [superseded, ...others], complete);
 }
 
 function refuseDerivable({ derivable }: Attack): void {

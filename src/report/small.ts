@@ -1,5 +1,5 @@
 // What is small in the two-way tables: single cells, and members that are too small to be protected where they stand.
-import { AXES, type Axis, type Cube, SIDES, type Side, SMALLER, sideOf, totalsOf } from './cube.ts';
+import { type Axis, type Cube, type Side, SMALLER, sideOf, totalsOf } from './cube.ts';
 import { sum } from './table.ts';
 import { strictestOf, type Thresholds } from './threshold.ts';
 
@@ -7,6 +7,12 @@ import { strictestOf, type Thresholds } from './threshold.ts';
 export interface TooSmall {
   readonly axis: Axis;
   readonly code: string;
+}
+
+/** A table in which something cannot be protected, and the members of which any one may mend it when held with others; none can where there are none. */
+export interface Unprotected {
+  readonly side: Side;
+  readonly members: readonly TooSmall[];
 }
 
 /** Threshold of each column of a side, row by row where the rows are categories. */
@@ -44,21 +50,20 @@ export function smallCells(cube: Cube, side: Side, thresholds: Thresholds): Smal
 
 /**
  * Members whose own total bounds a small cell below its threshold: with 1 in each other cell that is not zero, not enough is
- * left. No suppression can help; they are held together with others. Members of the first axis that has any.
+ * left. No suppression can help; they are held together with others.
  */
-export function unreachable(cube: Cube, thresholds: Thresholds): TooSmall[] {
-  const found = SIDES.flatMap((side) => {
+export function unreachable(cube: Cube, sides: readonly Side[], thresholds: Thresholds): Unprotected[] {
+  return sides.flatMap((side) => {
     const values = sideOf(cube, side);
     const columns = cube.axes[side.column].length;
     const most = (line: readonly number[]) => sum(line) - line.filter((value) => value > 0).length + 1;
-    return smallCells(cube, side, thresholds).flatMap(({ row, column, threshold }): TooSmall[] => {
+    const found = smallCells(cube, side, thresholds).flatMap(({ row, column, threshold }): TooSmall[] => {
       if (most(values.slice(row * columns, (row + 1) * columns)) < threshold) return [memberOf(cube, side.row, row)];
       if (most(values.filter((_, cell) => cell % columns === column)) < threshold) return [memberOf(cube, side.column, column)];
       return [];
     });
+    return found.map((member) => ({ side, members: [member] }));
   });
-  const first = AXES.find((axis) => found.some((member) => member.axis === axis));
-  return found.filter((member) => member.axis === first);
 }
 
 export function memberOf(cube: Cube, axis: Axis, index: number): TooSmall {
@@ -69,9 +74,9 @@ export function memberOf(cube: Cube, axis: Axis, index: number): TooSmall {
  * Groups of small members that give one of them away: a member's notices must lie in a cell of its group where the other cells
  * of the group have no room for them. What the lists alone tell is left aside.
  */
-export function exposed(base: Cube, cube: Cube, thresholds: Thresholds): TooSmall[] {
+export function exposed(base: Cube, cube: Cube, sides: readonly Side[], thresholds: Thresholds): Unprotected[] {
   const all = sum(base.notices);
-  return SIDES.flatMap((side) => {
+  return sides.flatMap((side) => {
     const values = sideOf(cube, side);
     const columns = cube.axes[side.column].length;
     const thresholdAt = thresholdsOf(cube, side, thresholds);
@@ -87,7 +92,7 @@ export function exposed(base: Cube, cube: Cube, thresholds: Thresholds): TooSmal
         const largest = Math.max(0, ...members.filter((member) => member < thresholdAt(row, column)));
         return group >= 0 && largest > room && largest <= all - otherTotal;
       })
-        ? [{ axis, code: SMALLER[axis] }]
+        ? [{ side, members: [{ axis, code: SMALLER[axis] }] }]
         : [];
     });
   });

@@ -1,5 +1,5 @@
 // "Main points": the sentences with which a report begins, as codes and numbers, so that prose cannot contradict a table.
-import { MAIN_POINTS, type MainPoint, OTHER_PROVIDERS, type Report } from '../model/report.ts';
+import { MAIN_POINTS, type MainPoint, OTHER_PROVIDERS, type Report, type Timing } from '../model/report.ts';
 import { type Table, TOTAL } from '../model/table.ts';
 import { CATEGORY_NOT_STATED, NOT_RECORDED } from '../model/vocabulary.ts';
 
@@ -7,10 +7,10 @@ import { CATEGORY_NOT_STATED, NOT_RECORDED } from '../model/vocabulary.ts';
 const POINTS_MAX = 6;
 
 /**
- * One to six points in the order of MAIN_POINTS: one where no notice was sent, three and more otherwise. In `numbers`, `of` is
+ * One to six points in the order of MAIN_POINTS: one where no notice was sent, two and more otherwise. In `numbers`, `of` is
  * the denominator, the notices in the lists.
  */
-export function mainPoints(totals: Report['totals'], tables: readonly Table[], timing: Report['timing']): MainPoint[] {
+export function mainPoints(totals: Report['totals'], tables: readonly Table[], timing: readonly Timing[]): MainPoint[] {
   const { notices, items, providers } = totals;
   if (notices === 0) return [{ code: 'none-sent', numbers: {}, codes: {} }];
   const share = (code: MainPoint['code'], part: number): MainPoint[] =>
@@ -31,17 +31,18 @@ export function mainPoints(totals: Report['totals'], tables: readonly Table[], t
   return byWeight.slice(0, POINTS_MAX).sort((a, b) => MAIN_POINTS.indexOf(a.code) - MAIN_POINTS.indexOf(b.code));
 }
 
-/** The member with the most notices; never one that stands for what is not known. */
+/** The member with the most notices; none where several share the first place, and never one that stands for what is not known. */
 function largest(tables: readonly Table[], name: 'provider' | 'category', never: readonly string[], of: number): MainPoint[] {
   const table = tables.find((candidate) => candidate.id === `by-${name}`);
   const named = (table?.dimensions[0]?.members ?? []).filter((member) => member.parent === null && !never.includes(member.code));
-  const [first] = named
+  const [first, second] = named
     .map(({ code }) => ({ code, notices: table?.cells.find((cell) => cell.at[0] === code)?.value ?? 0 }))
     .sort((a, b) => b.notices - a.notices);
+  if (first?.notices === second?.notices) return [];
   return first ? [{ code: `largest-${name}`, numbers: { notices: first.notices, of }, codes: { [name]: first.code } }] : [];
 }
 
-function median(timing: Report['timing']): MainPoint[] {
+function median(timing: readonly Timing[]): MainPoint[] {
   const all = timing.find((row) => row.provider === TOTAL);
   if (all?.status !== 'published' || all.median === null || all.cases === null) return [];
   return [{ code: all.unit === 'hour' ? 'median-hours' : 'median-days', numbers: { median: all.median, cases: all.cases }, codes: {} }];

@@ -1,56 +1,97 @@
 // Small counts of the two-way tables: which cells are withheld, and which members are held together because they are too small
-// to be protected any other way. The one-way lists are published in full, so they bound what can be protected at all.
-import { compareText } from '../model/normalise.ts';
+// to be protected any other way. The one-way lists are published in full, so they bound what can be protected at all. A table
+// that cannot be protected is left out.
 import { type Cell, type DimensionName, type Table, TOTAL } from '../model/table.ts';
-import { AXES, type Cube, mergeSlots, SIDES, type Side, SMALLER, sideOf, totalsOf } from './cube.ts';
+import { AXES, type Cube, mergeSlots, SIDES, type Side, type Slot, sideOf, totalsOf } from './cube.ts';
+import { type Held, hold, isTrueGroup, noticesHeld } from './hold.ts';
 import { protect, type Target } from './protect.ts';
-import { exposed, isTrivial, memberOf, type SmallCell, smallCells, type TooSmall, unreachable } from './small.ts';
+import { exposed, memberOf, type SmallCell, smallCells, type Unprotected, unreachable } from './small.ts';
 import { assertAddsUp, flat, published, sum } from './table.ts';
 import type { Thresholds } from './threshold.ts';
 
 export interface Suppressed {
-  /** The three two-way tables, withheld cells marked. */
+  /** The two-way tables, withheld cells marked. */
   readonly tables: readonly Table[];
   /** Cells withheld because they are small, and those withheld to protect them. Not for publication. */
   readonly primary: number;
   readonly complementary: number;
 }
 
-/** Must this cell be withheld whatever its value? True for what an earlier version of the period withheld. */
-export type AlsoWithheld = (side: Side['id'], row: string, column: string) => boolean;
+/** What earlier versions of the period bind a corrected one to. */
+export interface Before {
+  /** Members held together in the last version that shows two-way tables, and those that stood apart in it. */
+  readonly held: Held;
+  readonly apart: Held;
+  /** Did a version withhold this cell? Then it stays withheld. */
+  readonly withheld: (side: Side['id'], row: string, column: string) => boolean;
+  /** Does a version tell this cell, because its marginals have not changed since? Then it protects nothing. */
+  readonly known: (side: Side['id'], row: Slot, column: Slot) => boolean;
+  /** The table of the superseded version, where the counts bear it out as it stands. */
+  readonly repeated: (cube: Cube, side: Side) => Table | null;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+/** There is no earlier version. */
+const FIRST: Before = { held: [NONE, NONE, NONE], apart: [NONE, NONE, NONE], withheld: () => false, known: () => false, repeated: () => null };
 
 const DIMENSIONS: readonly DimensionName[] = ['provider', 'category', 'action-group'];
 
-/** Suppresses small cells; holds more members together until every withheld cell is protected. */
-export function suppress(base: Cube, thresholds: Thresholds, also: AlsoWithheld = () => false): Suppressed {
-  let merged: readonly ReadonlySet<string>[] = AXES.map(() => new Set<string>());
+/** Suppresses small cells; holds more members together until every withheld cell of every table that is left is protected. */
+export function suppress(base: Cube, thresholds: Thresholds, before: Before = FIRST): Suppressed {
+  let { held } = before;
+  let sides = SIDES.filter((side) => [side.row, side.column].every((axis) => isTrueGroup(base, held, axis)));
   for (;;) {
-    const cube = AXES.reduce((reduced, axis) => mergeSlots(reduced, axis, merged[axis] ?? new Set()), base);
-    const small = unreachable(cube, thresholds);
-    if (small.length > 0) {
-      merged = hold(base, merged, small);
-      continue;
-    }
-    const outcome = protectSides(cube, thresholds, also);
-    const failed = 'failed' in outcome ? [outcome.failed] : exposed(base, cube, thresholds);
+    const cube = cubeHolding(base, held);
+    const outcome = protectSides(cube, sides, thresholds, before);
+    const failed = 'failed' in outcome ? outcome.failed : exposed(base, cube, sides, thresholds).slice(0, 1);
     if (failed.length === 0 && 'suppressed' in outcome) return outcome.suppressed;
-    merged = hold(base, merged, failed.slice(0, 1));
+    for (const { side, members } of distinct(failed)) {
+      const choices = members.map((member) => hold(base, held, member, before.apart[member.axis])).filter((choice) => choice !== null);
+      const [least] = choices.sort((a, b) => noticesHeld(base, a) - noticesHeld(base, b));
+      if (least) held = least;
+      else sides = sides.filter((other) => other !== side);
+    }
   }
 }
 
-type Outcome = { readonly suppressed: Suppressed } | { readonly failed: TooSmall };
+/** The cube with these members held together, as the two-way tables show it. */
+export function cubeHolding(base: Cube, held: Held): Cube {
+  return AXES.reduce((reduced, axis) => mergeSlots(reduced, axis, held[axis]), base);
+}
 
-function protectSides(cube: Cube, thresholds: Thresholds, also: AlsoWithheld): Outcome {
+/** Each member once, and those of one axis only: what is held there changes the others. */
+function distinct(failed: readonly Unprotected[]): readonly Unprotected[] {
+  const lost = failed.filter(({ members }) => members.length === 0);
+  if (lost.length > 0) return lost;
+  const axis = AXES.find((one) => failed.some(({ members }) => members[0]?.axis === one));
+  const own = new Map<string, Unprotected>();
+  for (const one of failed) {
+    const [first] = one.members;
+    if (first && first.axis === axis && !own.has(first.code)) own.set(first.code, one);
+  }
+  return [...own.values()];
+}
+
+type Outcome = { readonly suppressed: Suppressed } | { readonly failed: readonly Unprotected[] };
+
+function protectSides(cube: Cube, sides: readonly Side[], thresholds: Thresholds, before: Before): Outcome {
+  const failed = unreachable(cube, sides, thresholds);
+  if (failed.length > 0) return { failed };
   const tables: Table[] = [];
   let [primary, withheldInAll] = [0, 0];
-  for (const side of SIDES) {
+  for (const side of sides) {
+    const repeated = before.repeated(cube, side);
+    if (repeated) {
+      tables.push(repeated);
+      continue;
+    }
     const small = smallCells(cube, side, thresholds);
-    const targets = [
-      ...small.map(({ cell, value, threshold }) => ({ cell, rise: threshold - value })),
-      ...earlier(cube, side, small, also),
-    ];
-    const protection = protect(cube, side, targets);
-    if ('failed' in protection) return { failed: blame(cube, side, protection.failed) };
+    const again = earlier(cube, side, small, before);
+    // A zero is printed, and a reader knows that what was withheld is none.
+    if (again === null) return { failed: [{ side, members: [] }] };
+    const targets = [...small.map(({ cell, value, threshold }) => ({ cell, rise: threshold - value })), ...again];
+    const protection = protect(cube, side, targets, knownCells(cube, side, before));
+    if ('failed' in protection) return { failed: [blame(cube, side, protection.failed)] };
     primary += small.length;
     withheldInAll += protection.withheld.size;
     tables.push(tableOf(cube, side, protection.withheld));
@@ -58,45 +99,29 @@ function protectSides(cube: Cube, thresholds: Thresholds, also: AlsoWithheld): O
   return { suppressed: { tables, primary, complementary: withheldInAll - primary } };
 }
 
-/** Cells an earlier version withheld, if they are neither zero nor small now: it is enough that they can differ. */
-function earlier(cube: Cube, side: Side, small: readonly SmallCell[], also: AlsoWithheld): Target[] {
-  if (isTrivial(cube, side)) return [];
+/** Places of a side: cell, row and column. */
+function placesOf(cube: Cube, side: Side): { readonly cell: number; readonly row: Slot; readonly column: Slot }[] {
   const columns = cube.axes[side.column];
-  return sideOf(cube, side).flatMap((value, cell) => {
-    const [row, column] = [cube.axes[side.row][Math.floor(cell / columns.length)], columns[cell % columns.length]];
-    const wanted = value > 0 && row && column && also(side.id, row.code, column.code) && !small.some((other) => other.cell === cell);
-    return wanted ? [{ cell, rise: 1 }] : [];
-  });
+  return cube.axes[side.row].flatMap((row, i) => columns.map((column, j) => ({ cell: i * columns.length + j, row, column })));
 }
 
-/** A cell that no other table can vouch for: the smaller of its row and its column is held together with others. */
-function blame(cube: Cube, side: Side, cell: number): TooSmall {
+/** Cells an earlier version withheld, if they are not small now: it is enough that they can differ. Null where one is zero now. */
+function earlier(cube: Cube, side: Side, small: readonly SmallCell[], before: Before): Target[] | null {
+  const values = sideOf(cube, side);
+  const withheld = placesOf(cube, side).filter(({ row, column }) => before.withheld(side.id, row.code, column.code));
+  if (withheld.some(({ cell }) => values[cell] === 0)) return null;
+  return withheld.filter(({ cell }) => !small.some((other) => other.cell === cell)).map(({ cell }) => ({ cell, rise: 0 }));
+}
+
+function knownCells(cube: Cube, side: Side, before: Before): ReadonlySet<number> {
+  return new Set(placesOf(cube, side).flatMap(({ cell, row, column }) => (before.known(side.id, row, column) ? [cell] : [])));
+}
+
+/** A cell that no other table can vouch for: its row or its column is held together with others. */
+function blame(cube: Cube, side: Side, cell: number): Unprotected {
   const columns = cube.axes[side.column].length;
-  const [row, column] = [Math.floor(cell / columns), cell % columns];
-  const ends = [
-    { ...memberOf(cube, side.row, row), notices: totalsOf(cube, side.row)[row] ?? 0 },
-    { ...memberOf(cube, side.column, column), notices: totalsOf(cube, side.column)[column] ?? 0 },
-  ];
-  const alone = ends.filter((end) => end.code !== SMALLER[end.axis]);
-  const [first] = (alone.length > 0 ? alone : ends).sort((a, b) => a.notices - b.notices || a.axis - b.axis);
-  return first ?? memberOf(cube, side.row, row);
-}
-
-/** Holds the given members together with those held already: never one alone, and where the group is too small, the next smallest. */
-function hold(base: Cube, merged: readonly ReadonlySet<string>[], small: readonly TooSmall[]): ReadonlySet<string>[] {
-  return AXES.map((axis) => {
-    const held = new Set(merged[axis]);
-    const own = small.filter((member) => member.axis === axis);
-    for (const { code } of own) if (code !== SMALLER[axis]) held.add(code);
-    const totals = totalsOf(base, axis);
-    const rest = base.axes[axis]
-      .map((slot, i) => ({ code: slot.code, notices: totals[i] ?? 0 }))
-      .filter((member) => !held.has(member.code))
-      .sort((a, b) => a.notices - b.notices || compareText(a.code, b.code));
-    const more = (own.some((member) => member.code === SMALLER[axis]) ? 1 : 0) || (held.size === 1 ? 1 : 0);
-    for (const member of rest.slice(0, more)) held.add(member.code);
-    return held;
-  });
+  const members = [memberOf(cube, side.row, Math.floor(cell / columns)), memberOf(cube, side.column, cell % columns)];
+  return { side, members };
 }
 
 function tableOf(cube: Cube, side: Side, withheld: ReadonlySet<number>): Table {

@@ -6,29 +6,98 @@ import { inDays, inHours } from './delay.ts';
 import { groupOf } from './members.ts';
 import type { Naming } from './naming.ts';
 import { sum } from './table.ts';
+import { type Interval, type Split, tellable } from './timing-parts.ts';
 
 const DECIDED = ['action', 'no_action'];
 const HOURS_PER_DAY = 24;
 const DAYS_PER_WEEK = 7;
+/** Medians have one decimal. */
+const MEDIAN_ROUNDING = 0.05;
 
 /**
  * One row for all and one for each provider of the list. A provider's row is withheld under `threshold` cases, and where
  * provider-by-action does not show how many of its notices were decided: the row would tell. Never one row alone, because the
- * row for all would give it away.
+ * row for all would give it away. Of the rows that stay, counts within a time are withheld that tell of fewer cases than `threshold`.
+ * What one of the `earlier` versions of the report withheld stays withheld.
  */
-export function timingRows(durations: readonly DurationCount[], tables: readonly Table[], naming: Naming, threshold: number): Timing[] {
+export function timingRows(
+  durations: readonly DurationCount[],
+  tables: readonly Table[],
+  naming: Naming,
+  threshold: number,
+  earlier: readonly (readonly Timing[])[] = [],
+): Timing[] {
   const decidedCases = durations.filter((duration) => DECIDED.includes(groupOf(duration.action)));
   const all = measure(TOTAL, decidedIn(tables, 'by-action', []), decidedCases);
   const list = tables.find((table) => table.id === 'by-provider')?.dimensions[0]?.members ?? [];
-  const rows = list
-    .filter((member) => member.parent === null)
-    .map(({ code }) => {
-      const own = decidedCases.filter((duration) => naming.provider(duration.provider) === code);
-      return measure(code, decidedIn(tables, 'provider-by-action', [code]), own);
-    });
-  const hidden = new Set(rows.filter((row) => row.decided === null || isSmall(row, threshold)).map((row) => row.provider));
-  hideCompany(rows, hidden, threshold);
-  return [isSmall(all, threshold) ? withheld(TOTAL) : all, ...rows.map((row) => (hidden.has(row.provider) ? withheld(row.provider) : row))];
+  const codes = list.filter((member) => member.parent === null).map(({ code }) => code);
+  const casesOf = (code: string) => decidedCases.filter((duration) => naming.provider(duration.provider) === code);
+  const rows = codes.map((code) => measure(code, decidedIn(tables, 'provider-by-action', [code]), casesOf(code)));
+  const versions = new Map(codes.map((code) => [code, earlier.flatMap((timing) => timing.filter(({ provider }) => provider === code))]));
+  const before = (row: Timing) => versions.get(row.provider) ?? [];
+
+  const hidden = new Set(
+    rows
+      .filter((row) => row.decided === null || isSmall(row, threshold) || before(row).some(({ status }) => status === 'withheld'))
+      .map(({ provider }) => provider),
+  );
+  const unknown = rows.filter((row) => !before(row).some((old) => isSame(old, row)));
+  const tell = () => {
+    hideCompany(unknown, hidden, threshold);
+    return tellable(
+      rows.map((row) => splitOf(row, casesOf(row.provider), before(row), !hidden.has(row.provider))),
+      threshold,
+    );
+  };
+  let told = tell();
+  while (!told) {
+    const [fewest] = rows.filter((row) => !hidden.has(row.provider) && row.cases !== 0).sort((a, b) => (a.cases ?? 0) - (b.cases ?? 0));
+    if (!fewest) break;
+    hidden.add(fewest.provider);
+    told = tell();
+  }
+  return [
+    isSmall(all, threshold) ? withheld(TOTAL) : all,
+    ...rows.map((row) => {
+      if (hidden.has(row.provider)) return withheld(row.provider);
+      const { day, week } = told?.get(row.provider) ?? { day: false, week: false };
+      return { ...row, within24Hours: day ? row.within24Hours : null, within7Days: week ? row.within7Days : null };
+    }),
+  ];
+}
+
+/** Nobody could tell that a row with the same numbers of notices and cases has changed. */
+const isSame = (old: Timing, row: Timing) => old.cases === row.cases && old.decided === row.decided;
+
+function splitOf(row: Timing, durations: readonly DurationCount[], before: readonly Timing[], shown: boolean): Split {
+  const timed = before.filter(({ cases }) => (cases ?? 0) > 0);
+  const dayWithheld = timed.some((old) => old.unit === 'hour' && old.within24Hours === null);
+  const weekWithheld = timed.some((old) => old.within7Days === null);
+  const told = before.filter((old) => isSame(old, row));
+  const week = shown && !weekWithheld;
+  return {
+    provider: row.provider,
+    cases: row.cases ?? 0,
+    day: within(durations, 1),
+    week: within(durations, DAYS_PER_WEEK),
+    bounds: { day: boundsOf(row, 1), week: boundsOf(row, DAYS_PER_WEEK) },
+    open: { day: week && row.within24Hours !== null && !dayWithheld, week },
+    shown,
+    known: { day: told.some((old) => old.within24Hours !== null), week: told.some((old) => old.within7Days !== null) },
+  };
+}
+
+/** Cases decided within so many days: hours where they are known, else calendar days. */
+function within(durations: readonly DurationCount[], days: number): number {
+  return sum(durations.filter((duration) => inDays(duration) <= days).map(({ notices }) => notices));
+}
+
+/** How many cases can lie within so many days, where half of them lie on either side of the median. */
+function boundsOf({ cases, median, unit }: Timing, days: number): Interval {
+  const [all, limit] = [cases ?? 0, unit === 'hour' ? days * HOURS_PER_DAY : days];
+  // The median is rounded: one this near to the limit may lie on either side of it.
+  if (median === null || Math.abs(median - limit) <= MEDIAN_ROUNDING) return { least: 0, most: all };
+  return median < limit ? { least: Math.ceil(all / 2), most: all } : { least: 0, most: Math.floor(all / 2) };
 }
 
 function withheld(provider: string): Timing {
@@ -74,15 +143,14 @@ function measure(provider: string, decided: number | null, durations: readonly D
     value: inHoursToo ? (inHours(duration) ?? 0) : inDays(duration),
     notices: duration.notices,
   }));
-  const within = (most: number) => sum(values.filter(({ value }) => value <= most).map(({ notices }) => notices));
   return {
     provider,
     decided,
     cases,
     unit: inHoursToo ? 'hour' : 'day',
     median: medianOf(values),
-    within24Hours: inHoursToo ? within(HOURS_PER_DAY) : null,
-    within7Days: within(inHoursToo ? DAYS_PER_WEEK * HOURS_PER_DAY : DAYS_PER_WEEK),
+    within24Hours: inHoursToo ? within(durations, 1) : null,
+    within7Days: within(durations, DAYS_PER_WEEK),
     status: 'published',
   };
 }

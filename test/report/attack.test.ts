@@ -27,6 +27,8 @@ function tablesWith(counts: readonly Count[], withhold: (table: string, at: read
   }));
 }
 
+const attackOn = (tables: readonly Table[], timing: readonly Timing[] = []) => attack({ tables, timing, thresholds: THRESHOLDS });
+
 const grid = (rows: readonly (readonly number[])[], action = 'ACTION_REMOVED') =>
   rows.flatMap((values, p) =>
     values.flatMap((notices, c) => (notices > 0 ? [count({ provider: `p${p}`, category: TYPES[c] ?? '', action, notices })] : [])),
@@ -38,11 +40,7 @@ const only = (table: string, places: readonly string[]) => (id: string, at: read
 describe('the attack', () => {
   it('finds nothing to check where nothing is withheld', async () => {
     expect(
-      await attack(
-        tablesWith(drawCounts(1, 200, 6, 3), () => false),
-        [],
-        THRESHOLDS,
-      ),
+      await attackOn(tablesWith(drawCounts(1, 200, 6, 3), () => false)),
     ).toMatchObject({ cellsChecked: 0, derivable: [] });
   });
 
@@ -54,8 +52,8 @@ describe('the attack', () => {
       ]),
       only('provider-by-category', [`p0/${TYPES[0]}`]),
     );
-    expect((await attack(tables, [], THRESHOLDS)).derivable).toEqual([
-      { table: 'provider-by-category', at: ['p0', TYPES[0]], lowest: 1, highest: 1 },
+    expect((await attackOn(tables)).derivable).toEqual([
+      { table: 'provider-by-category', at: ['p0', TYPES[0]], lowest: 1, highest: 1, earlier: false },
     ]);
   });
 
@@ -68,7 +66,7 @@ describe('the attack', () => {
       ]),
       only('provider-by-category', places),
     );
-    const { derivable } = await attack(tables, [], THRESHOLDS);
+    const { derivable } = await attackOn(tables);
     expect(derivable.map(({ at, lowest, highest }) => [...at, lowest, highest].join(' ')).sort()).toEqual([
       `p0 ${TYPES[0]} 1 2`,
       `p0 ${TYPES[1]} 1 2`,
@@ -85,7 +83,7 @@ describe('the attack', () => {
       ]),
       only('provider-by-category', places),
     );
-    expect(await attack(tables, [], THRESHOLDS)).toMatchObject({ cellsChecked: 4, derivable: [] });
+    expect(await attackOn(tables)).toMatchObject({ cellsChecked: 4, derivable: [] });
   });
 
   it('links the tables: a rectangle is no protection where another table rules its other values out', async () => {
@@ -99,16 +97,16 @@ describe('the attack', () => {
     ];
     const places = ['p0', 'p1'].flatMap((p) => TYPES.slice(0, 2).map((c) => `${p}/${c}`));
     const tables = tablesWith(counts, only('provider-by-category', places));
-    expect((await attack(tables, [], THRESHOLDS)).derivable).toHaveLength(4);
+    expect((await attackOn(tables)).derivable).toHaveLength(4);
     const alone = tables.filter((table) => table.id !== 'provider-by-action' && table.id !== 'category-by-action');
-    expect((await attack(alone, [], THRESHOLDS)).derivable).toEqual([]);
+    expect((await attackOn(alone)).derivable).toEqual([]);
   });
 
   it('uses the numbers of decided notices that stand beside the medians', async () => {
     const counts = [...grid([[20], [20]]), ...grid([[1], [20]], 'NO_ACTION_DUPLICATE'), ...grid([[20], [20]], 'PENDING_NO_REPLY')];
     const places = ['p0', 'p1'].flatMap((p) => ['no_action', 'pending'].map((group) => `${p}/${group}`));
     const tables = tablesWith(counts, only('provider-by-action', places));
-    expect((await attack(tables, [], THRESHOLDS)).derivable).toEqual([]);
+    expect((await attackOn(tables)).derivable).toEqual([]);
     const told: Timing = {
       provider: 'p0',
       decided: 21,
@@ -119,7 +117,7 @@ describe('the attack', () => {
       within7Days: 9,
       status: 'published',
     };
-    expect((await attack(tables, [told], THRESHOLDS)).derivable).toHaveLength(4);
+    expect((await attackOn(tables, [told])).derivable).toHaveLength(4);
   });
 
   it('finds a member of a group whose other cells have no room for its notices', async () => {
@@ -133,7 +131,7 @@ describe('the attack', () => {
     const names = naming(inputs({ counts: countsOf(given) }).providers, []);
     const lists = listTables(countsOf(given), PERIOD, names);
     const safe = suppress(cubeOf(given, names), THRESHOLDS).tables;
-    expect((await attack([...lists, ...safe], [], THRESHOLDS)).derivable).toEqual([]);
+    expect((await attackOn([...lists, ...safe])).derivable).toEqual([]);
     const held = [
       ...grid([
         [40, 40],
@@ -142,7 +140,7 @@ describe('the attack', () => {
       count({ provider: 'smaller-providers', category: TYPES[0] ?? '', notices: 3 }),
     ];
     const unsafe = tablesWith(held, () => false).filter((table) => table.dimensions.length === 2);
-    const { derivable } = await attack([...lists, ...unsafe], [], THRESHOLDS);
+    const { derivable } = await attackOn([...lists, ...unsafe]);
     expect(derivable.map(({ at, lowest }) => [at[0], at[1], lowest])).toEqual(['a', 'b', 'c'].map((p) => [p, TYPES[0], 1]));
   });
 
@@ -159,13 +157,13 @@ describe('the attack', () => {
         ? { ...table, cells: table.cells.map((cell) => (cell.at.join('/') === 'p0/total' ? { ...cell, value: 22 } : cell)) }
         : table,
     );
-    await expect(attack(broken, [], THRESHOLDS)).rejects.toMatchObject({ code: 'protection.derivable', exit: 7 });
+    await expect(attackOn(broken)).rejects.toMatchObject({ code: 'protection.derivable', exit: 7 });
     const wrong = tables.map((table) =>
       table.id === 'provider-by-category'
         ? { ...table, cells: table.cells.map((cell) => (cell.at.join('/') === `p0/${TYPES[1]}` ? { ...cell, value: 19 } : cell)) }
         : table,
     );
-    await expect(attack(wrong, [], THRESHOLDS)).rejects.toMatchObject({ code: 'protection.derivable', exit: 7 });
+    await expect(attackOn(wrong)).rejects.toMatchObject({ code: 'protection.derivable', exit: 7 });
     const inside = tables.map((table) =>
       table.id === 'provider-by-category'
         ? {
@@ -177,7 +175,7 @@ describe('the attack', () => {
           }
         : table,
     );
-    await expect(attack(inside, [], THRESHOLDS)).rejects.toMatchObject({ code: 'protection.derivable', exit: 7 });
+    await expect(attackOn(inside)).rejects.toMatchObject({ code: 'protection.derivable', exit: 7 });
   });
 
   it('agrees with trying every table of whole numbers, on small tables', async () => {
@@ -191,7 +189,7 @@ describe('the attack', () => {
         grid(rows),
         (id, at) => id === 'provider-by-category' && hidden.has(`${at[0]?.slice(1)}/${TYPES.indexOf(at[1] ?? '')}`),
       );
-      const found = (await attack(tables, [], THRESHOLDS)).derivable.map(({ at }) => `${at[0]?.slice(1)}/${TYPES.indexOf(at[1] ?? '')}`);
+      const found = (await attackOn(tables)).derivable.map(({ at }) => `${at[0]?.slice(1)}/${TYPES.indexOf(at[1] ?? '')}`);
       expect(found.sort(), JSON.stringify(rows)).toEqual(derivableByTrying(rows, hidden).sort());
     }
   });

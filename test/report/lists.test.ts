@@ -195,10 +195,17 @@ describe('the other tables', () => {
     ['day', 8, 'd8-30'],
     ['day', 30, 'd8-30'],
     ['day', 31, 'd31'],
-    ['hour', 47, 'd0-1'],
-    ['hour', 48, 'd2-3'],
-    ['minute', 2879, 'd0-1'],
-    ['minute', 2880, 'd2-3'],
+    // A day begun counts whole: 47 hours once passed for one day.
+    ['hour', 24, 'd0-1'],
+    ['hour', 25, 'd2-3'],
+    ['hour', 47, 'd2-3'],
+    ['hour', 168, 'd4-7'],
+    ['hour', 191, 'd8-30'],
+    ['minute', 0, 'd0-1'],
+    ['minute', 1440, 'd0-1'],
+    ['minute', 1441, 'd2-3'],
+    ['minute', 4320, 'd2-3'],
+    ['minute', 4321, 'd4-7'],
   ] as const)('puts a decision after %s %i under %s', (unit, value, bucket) => {
     const durations = [{ provider: 'alpha', category: FRAUD, action: 'ACTION_REMOVED', unit, value, notices: 2 }];
     const table = tables([count({ notices: 2 })], { durations }).find(({ id }) => id === 'time-to-decision');

@@ -7,15 +7,15 @@ import { attack } from '../../src/report/attack.ts';
 import { cubeOf } from '../../src/report/cube.ts';
 import { listTables } from '../../src/report/lists.ts';
 import { naming } from '../../src/report/naming.ts';
-import { type AlsoWithheld, suppress } from '../../src/report/suppress.ts';
+import { type Before, suppress } from '../../src/report/suppress.ts';
 import { count, countsOf, drawCounts, inputs, MINORS, PERIOD } from './world.ts';
 
 const THRESHOLDS = { general: 3, sensitive: 5 };
 
-function tablesOf(counts: readonly Count[], thresholds = THRESHOLDS, also?: AlsoWithheld) {
+function tablesOf(counts: readonly Count[], thresholds = THRESHOLDS, before?: Before) {
   const given = inputs({ counts: countsOf(counts) });
   const names = naming(given.providers, given.services);
-  const { tables, primary, complementary } = suppress(cubeOf(counts, names), thresholds, also);
+  const { tables, primary, complementary } = suppress(cubeOf(counts, names), thresholds, before);
   return { all: [...listTables(given.counts, PERIOD, names), ...tables], twoWay: tables, primary, complementary };
 }
 
@@ -98,7 +98,14 @@ describe('small counts of two-way tables', () => {
 
   it('withholds again what an earlier version withheld', () => {
     const rows = { alpha: [9, 20], beta: [20, 20] };
-    const again: AlsoWithheld = (side, row, column) => side === 'provider-by-category' && row === 'alpha' && column === TYPES[0];
+    const none = [new Set<string>(), new Set<string>(), new Set<string>()] as const;
+    const again: Before = {
+      held: none,
+      apart: none,
+      withheld: (side, row, column) => side === 'provider-by-category' && row === 'alpha' && column === TYPES[0],
+      known: () => false,
+      repeated: () => null,
+    };
     expect(withheldCells(tablesOf(crossed(rows, TYPES)).twoWay)).toEqual([]);
     expect(withheldCells(tablesOf(crossed(rows, TYPES), THRESHOLDS, again).twoWay)).toContain(`provider-by-category alpha ${TYPES[0]}`);
   });
@@ -117,7 +124,7 @@ describe('small counts of two-way tables', () => {
       fc.asyncProperty(shape, async ({ seed, notices, providers, categories, skew, general, sensitive }) => {
         const thresholds = { general, sensitive };
         const { all } = tablesOf(drawCounts(seed, notices, providers, categories, skew), thresholds);
-        expect((await attack(all, [], thresholds)).derivable).toEqual([]);
+        expect((await attack({ tables: all, timing: [], thresholds })).derivable).toEqual([]);
       }),
       { numRuns: 60, seed: 22 },
     );

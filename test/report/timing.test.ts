@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Count, DurationCount } from '../../src/model/count.ts';
+import type { Timing } from '../../src/model/report.ts';
 import { cubeOf } from '../../src/report/cube.ts';
 import { listTables } from '../../src/report/lists.ts';
 import { naming } from '../../src/report/naming.ts';
 import { suppress } from '../../src/report/suppress.ts';
 import { medianOf, timingRows } from '../../src/report/timing.ts';
-import { count, countsOf, FRAUD, inputs, PERIOD } from './world.ts';
+import { count, countsOf, FRAUD, inputs, PERIOD, random } from './world.ts';
 
 const took = (provider: string, unit: DurationCount['unit'], value: number, notices = 1, action = 'ACTION_REMOVED'): DurationCount => ({
   provider,
@@ -73,16 +74,34 @@ describe('time to action', () => {
     const [total, alpha] = timing(large('alpha'), [
       took('alpha', 'hour', 24, 4),
       took('alpha', 'minute', 90, 3),
-      took('alpha', 'hour', 169, 2),
+      took('alpha', 'hour', 168, 3),
+      took('alpha', 'hour', 169, 3),
     ]);
-    const row = { decided: 60, cases: 9, unit: 'hour', median: 24, within24Hours: 7, within7Days: 7, status: 'published' };
+    const row = { decided: 60, cases: 13, unit: 'hour', median: 24, within24Hours: 7, within7Days: 10, status: 'published' };
     expect(alpha).toEqual({ provider: 'alpha', ...row });
     expect(total).toEqual({ provider: 'total', ...row });
   });
 
   it('is told in days, without a share within 24 hours, as soon as one case has days only', () => {
     const [total] = timing(large('alpha'), [took('alpha', 'hour', 47, 4), took('alpha', 'day', 3, 3), took('alpha', 'day', 8, 1)]);
-    expect(total).toMatchObject({ unit: 'day', median: 2, within24Hours: null, within7Days: 7, cases: 8 });
+    expect(total).toMatchObject({ unit: 'day', median: 2.5, within24Hours: null, within7Days: 7, cases: 8 });
+  });
+
+  it.each([
+    ['hour', 168, 3],
+    ['hour', 169, 0],
+    ['hour', 191, 0],
+    ['minute', 10081, 0],
+    ['day', 7, 3],
+    ['day', 8, 0],
+  ] as const)('counts %s %i within seven days: %i of 3', (unit, value, within) => {
+    const [total] = timing(large('alpha'), [took('alpha', unit, value, 3)]);
+    expect(total?.within7Days).toBe(within);
+  });
+
+  it('rounds hours up to days where a row mixes both', () => {
+    const [total] = timing(large('alpha'), [took('alpha', 'hour', 25, 5), took('alpha', 'day', 9, 4)]);
+    expect(total).toMatchObject({ unit: 'day', median: 2, within7Days: 5 });
   });
 
   it('takes notices acted on or refused only', () => {
@@ -128,3 +147,111 @@ describe('time to action', () => {
       expect(Object.values(row).filter((value) => typeof value === 'number')).toEqual([]);
   });
 });
+
+describe('counts within a time', () => {
+  const hours = (provider: string, day: number, week: number, later: number) => [
+    ...(day > 0 ? [took(provider, 'hour', 20, day)] : []),
+    ...(week > 0 ? [took(provider, 'hour', 100, week)] : []),
+    ...(later > 0 ? [took(provider, 'hour', 300, later)] : []),
+  ];
+  const shown = (rows: readonly Timing[]) => rows.map(({ provider, within24Hours, within7Days }) => [provider, within24Hours, within7Days]);
+
+  it('are withheld where one, what lies between, or the rest is small, and of another provider too, so that the total does not tell', () => {
+    const counts = ['alpha', 'beta', 'gamma'].flatMap(large);
+    // 12 cases, 4 within a day and 6 within a week: 2 lie between.
+    const rows = timing(counts, [...hours('alpha', 4, 2, 6), ...hours('beta', 5, 4, 6), ...hours('gamma', 6, 5, 7)], 3);
+    expect(shown(rows)).toEqual([
+      ['total', 15, 26],
+      ['alpha', null, 6],
+      ['beta', null, 9],
+      ['gamma', 6, 11],
+    ]);
+    expect(rows.every((row) => row.status === 'published' && row.median !== null)).toBe(true);
+  });
+
+  it('are shown where nothing is small', () => {
+    const counts = ['alpha', 'beta'].flatMap(large);
+    expect(shown(timing(counts, [...hours('alpha', 4, 3, 6), ...hours('beta', 5, 0, 6)]))).toEqual([
+      ['total', 9, 12],
+      ['alpha', 4, 7],
+      ['beta', 5, 5],
+    ]);
+  });
+
+  it('stay withheld in a corrected version', () => {
+    const counts = ['alpha', 'beta', 'gamma'].flatMap(large);
+    const before = timing(counts, [...hours('alpha', 4, 2, 6), ...hours('beta', 5, 4, 6), ...hours('gamma', 6, 5, 7)]);
+    const given = inputs({ counts: countsOf(counts) });
+    const names = naming(given.providers, []);
+    const tables = [...listTables(given.counts, PERIOD, names), ...suppress(cubeOf(counts, names), { general: 3, sensitive: 5 }).tables];
+    const durations = [...hours('alpha', 4, 8, 6), ...hours('beta', 5, 4, 6), ...hours('gamma', 6, 5, 7)];
+    const rows = timingRows(durations, tables, names, 3, [before]);
+    expect(rows.find(({ provider }) => provider === 'alpha')).toMatchObject({ within24Hours: null, within7Days: 12 });
+    expect(rows.find(({ provider }) => provider === 'beta')).toMatchObject({ within24Hours: null });
+  });
+
+  it('leave no small part to whoever tries all numbers that agree with what is shown', () => {
+    const next = random(12);
+    let hidden = 0;
+    for (let round = 0; round < 150; round++) {
+      const codes = ['alpha', 'beta', 'gamma'];
+      const parts = codes.map(() => [0, 1, 2].map(() => Math.floor(next() * 7)));
+      const durations = codes.flatMap((code, i) => hours(code, parts[i]?.[0] ?? 0, parts[i]?.[1] ?? 0, parts[i]?.[2] ?? 0));
+      const rows = timing(codes.flatMap(large), durations).slice(1);
+      const totals = [0, 1, 2].map((part) => parts.reduce((total, own) => total + (own[part] ?? 0), 0));
+      if (rows.some(({ within24Hours, cases }) => within24Hours === null && (cases ?? 0) > 0)) hidden += 1;
+      expect(smallParts(rows, totals, 3), JSON.stringify(parts)).toEqual([]);
+    }
+    expect(hidden).toBeGreaterThan(30);
+  });
+});
+
+/** Parts of rows of hours that can only be 1 … threshold − 1, unless the totals alone say so. */
+function smallParts(rows: readonly Timing[], totals: readonly number[], threshold: number): string[] {
+  const all = totals.reduce((a, b) => a + b, 0);
+  const fits = (row: Timing, [day = 0, week = 0, later = 0]: readonly number[]) => {
+    const own = day + week + later;
+    if (row.status === 'withheld') return true;
+    const median = (within: number, limit: number) => {
+      if (row.median === null) return true;
+      return row.median < limit ? 2 * within >= own : 2 * within <= own;
+    };
+    return (
+      own === row.cases &&
+      (row.within24Hours === null || row.within24Hours === day) &&
+      (row.within7Days === null || row.within7Days === day + week) &&
+      median(day, 24) &&
+      median(day + week, 168)
+    );
+  };
+  const candidates = rows.map((row) => {
+    const found: number[][] = [];
+    for (let day = 0; day <= Math.min(all, totals[0] ?? 0); day++)
+      for (let week = 0; week <= (totals[1] ?? 0); week++)
+        for (let later = 0; later <= (totals[2] ?? 0); later++) if (fits(row, [day, week, later])) found.push([day, week, later]);
+    return found;
+  });
+  const seen = rows.map(() => [new Set<number>(), new Set<number>(), new Set<number>(), new Set<number>(), new Set<number>()]);
+  const [first = [], second = [], third = []] = candidates;
+  const thirds = new Map(third.map((own) => [own.join(), own]));
+  for (const a of first) {
+    for (const b of second) {
+      const rest = totals.map((total, i) => total - (a[i] ?? 0) - (b[i] ?? 0));
+      if (!thirds.has(rest.join())) continue;
+      for (const [i, own] of [a, b, rest].entries()) {
+        const [day = 0, week = 0, later = 0] = own;
+        for (const [part, value] of [day, week, later, day + week, week + later].entries()) seen[i]?.[part]?.add(value);
+      }
+    }
+  }
+  const withCases = rows.filter(({ cases, status }) => status === 'withheld' || (cases ?? 0) > 0);
+  if (withCases.length < 2) return [];
+  return rows.flatMap((row, i) =>
+    row.status === 'withheld'
+      ? []
+      : (seen[i] ?? []).flatMap((values, part) => {
+          const found = [...values];
+          return found.length > 0 && Math.min(...found) > 0 && Math.max(...found) < threshold ? [`${row.provider} ${part}: ${found}`] : [];
+        }),
+  );
+}
