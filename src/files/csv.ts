@@ -7,19 +7,15 @@ import { RECOVERED_LINES_MAX, recoverRecord } from './stray-quote.ts';
 
 export type { CsvOptions, CsvRecord } from './csv-parser.ts';
 
-/** Each quote without an end lets the rest of the file be read once more; a file with more of them is refused. */
-const ENDLESS_MAX = 20;
-
 /**
  * Records in file order, blank lines included (one empty cell), whatever their number of cells.
  *
- * @throws UserError `file.unterminated-quote`, or `text.stray-quote` unless strays are recovered; `details.line` is the line
- * on which the record starts
+ * @throws UserError `file.unterminated-quote`, `text.stray-quote`, unless strays are recovered; `details.line` is the line on which the
+ * record starts
  */
 export async function* readCsv(chunks: AsyncIterable<string> | Iterable<string>, options: CsvOptions): AsyncGenerator<CsvRecord> {
   const source = pieces(bytesOf(chunks, options.escape ?? 'doubled'));
   let line = 1;
-  let endless = 0;
   for (;;) {
     const parser = openParser(options, line);
     let failure: Error | null = null;
@@ -35,8 +31,7 @@ export async function* readCsv(chunks: AsyncIterable<string> | Iterable<string>,
     line = parser.nextLine();
     const stray = strayOf(failure);
     if (stray === null) throw failure;
-    if (stray === 'endless') endless += 1;
-    if (options.strayQuotes !== 'recover' || endless > ENDLESS_MAX) throw refusal(stray, line);
+    if (options.strayQuotes !== 'recover') throw refusal(stray, line);
     const { record, bytes } = recoverRecord(await source.lines(RECOVERED_LINES_MAX), line, options);
     yield record;
     source.drop(bytes);

@@ -29,6 +29,10 @@ export interface Newlines {
 
 export const LINES_MAX = 10;
 const WORDS_MAX = 1000;
+/** Words in ASCII tell the language; the first lines hold enough of them. */
+const ASCII_WORD_LINES = 10_000;
+/** Longer ones are no words, and are looked at in parts. */
+const WORD = /[A-Za-z\x80-\xff]{2,40}|[\x80-\xff]/g;
 /** A line is looked at in parts of this length, so that a file without line ends does not fill the memory. */
 const LINE_BYTES_MAX = 1_048_576;
 
@@ -97,7 +101,8 @@ function surveyLine(seen: Seen, bytes: Buffer): void {
   const text = bytes.toString('latin1');
   if (isAscii(bytes)) {
     seen.hasText ||= /\S/.test(text);
-    if (seen.asciiWords.size < WORDS_MAX) for (const word of text.match(/[A-Za-z]{2,}/g) ?? []) seen.asciiWords.add(word);
+    const isWanted = line < ASCII_WORD_LINES && seen.asciiWords.size < WORDS_MAX;
+    if (isWanted) for (const word of text.match(/[A-Za-z]{2,40}/g) ?? []) seen.asciiWords.add(word);
     return;
   }
   const rest = line === 1 ? text.replace(/^ï»¿/, '') : text;
@@ -111,7 +116,7 @@ function surveyHighLine(seen: Seen, text: string, rest: string, line: number): v
   const inner = text.split(/\r(?!\n)/).findIndex((part) => !isUtf8(Buffer.from(part, 'latin1')));
   note(seen.notUtf8, line + Math.max(0, inner));
   for (const char of rest.match(/[\x80-\xff]/g) ?? []) seen.highBytes.add(char.charCodeAt(0));
-  for (const word of rest.match(/[A-Za-z\x80-\xff]{2,}|[\x80-\xff]/g) ?? []) {
+  for (const word of rest.match(WORD) ?? []) {
     const words = /[\x80-\xff]/.test(word) ? seen.highWords : seen.asciiWords;
     if (words.size < WORDS_MAX) words.add(word);
   }

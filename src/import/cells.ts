@@ -88,7 +88,7 @@ const LAST_DAY = '2099-12-31';
 
 const DATE_PROBLEMS = {
   unparseable: ['date.unparseable', 'does not read as a date'],
-  invalid: ['date.invalid', 'does not exist in the calendar of the zone'],
+  invalid: ['date.invalid', 'does not exist in the calendar'],
   incomplete: ['date.incomplete', 'is no whole date, and not a month either'],
   placeholder: ['date.out-of-range', 'stands for no date'],
   mixed: ['date.mixed-order', 'is a spreadsheet’s number among written dates, so its day and month may be swapped'],
@@ -187,7 +187,8 @@ export function cellReader(mapping: Mapping, line: number, cells: readonly strin
       }
       if (reading.outcome !== 'ok') {
         const [code, why] = DATE_PROBLEMS[reading.outcome];
-        return wrong(code, field, value, `${quote(value)} ${why}: expected ${pattern.name}, as in the whole column.`);
+        const where = reading.outcome === 'invalid' ? ` of ${mapping.zones.source}` : '';
+        return wrong(code, field, value, `${quote(value)} ${why}${where}: expected ${pattern.name}, as in the whole column.`);
       }
       const { firstOn, lastOn } = reading.dated;
       if (firstOn < FIRST_DAY || lastOn > LAST_DAY)

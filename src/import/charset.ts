@@ -52,7 +52,8 @@ const MADE_FOR: Readonly<Record<SingleByte, readonly string[]>> = {
 };
 /** What it costs to read another language in it. */
 const MADE_FOR_OTHERS = 6;
-const LABEL_WORD = 8;
+/** A word that a person wrote is there as they wrote it. */
+const LABEL_WORD = 15;
 
 /**
  * `labels` are header texts a person wrote: a word of theirs that stands in the file speaks for the encoding. `macLines`: the lines
@@ -88,7 +89,7 @@ interface LanguageEvidence {
 
 /** Likelihood in the language that explains the file best; a single word may be foreign. */
 function likelihoodOf(read: readonly string[], languages: readonly LanguageEvidence[], madeFor: readonly string[]): number {
-  const shape = read.reduce((sum, text) => sum + shapeOf(text), 0);
+  const shape = read.reduce((sum, text) => sum + shapeOf(text), -ODDITY * unpaired(read));
   const words = read.flatMap(wordsIn).map((word) => word.toLowerCase());
   const table = words.map((word) => languages.map(({ pairs }) => pairs.likelihood(word) * (word.length === 1 ? SINGLE_LETTER : 1)));
   const foreign = table.map((row) => Math.max(...row) - FOREIGN);
@@ -119,6 +120,12 @@ function shapeOf(text: string): number {
   }
   for (const oddity of ODDITIES) sum -= ODDITY * (text.match(oddity) ?? []).length;
   return sum;
+}
+
+/** Guillemets without their other half. */
+function unpaired(read: readonly string[]): number {
+  const count = (sign: string) => read.reduce((sum, text) => sum + text.split(sign).length - 1, 0);
+  return Math.abs(count('«') - count('»'));
 }
 
 const ODDITY = 8;

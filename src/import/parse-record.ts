@@ -75,7 +75,7 @@ function unfitRecord(record: SourceRecord, kind: RecordKind, survey: Survey): Pa
   }
   if (record.strayQuote === 'unclosed') {
     const message = 'A quote opens a cell here and is never closed, so where the cell ends is not known.';
-    return { outcome: 'rejected', record, issues: [issue('text.stray-quote', message, CORRECT_LINE)] };
+    return { outcome: 'rejected', record, issues: [issue('file.unterminated-quote', message, CORRECT_LINE)] };
   }
   if (kind === 'data') return null;
   const [is, expected] = [record.cells.length, survey.header.length];

@@ -38,25 +38,25 @@ interface TableWatch {
 
 /**
  * Another header is a row of distinct words, without a figure, where a day should stand; and it follows a gap or a title, or repeats
- * labels of the header in another order. What follows it must look like its records.
+ * labels of the header in another order. What follows it must look like its records; under two labels only, two of them must.
  */
 function watchTables(frame: Pick<RowFrame, 'header' | 'bound'>): TableWatch {
   const labels = new Set(frame.header.map(normaliseLabel).filter((label) => label !== ''));
   const sent = frame.bound.columns.find(({ field }) => field === 'sent')?.index ?? -1;
   let afterGap = false;
-  let candidate: { line: number; filled: number } | null = null;
+  let candidate: { line: number; labels: number; records: number } | null = null;
   let found: number | null = null;
   return {
     see(cells, line, kind) {
       if (found !== null) return;
       const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
       if (candidate && filled.length > 0) {
-        if (isRecordOf(filled, candidate.filled)) found = candidate.line;
-        candidate = null;
+        candidate = isRecordOf(filled, candidate.labels) ? { ...candidate, records: candidate.records + 1 } : null;
+        if (candidate && (candidate.labels > 2 || candidate.records > 1)) found = candidate.line;
       }
       if (found === null && kind !== 'repeated-header' && kind !== 'tag' && kind !== 'total' && isHeaderLike(filled, cells[sent])) {
         const known = filled.filter((cell) => labels.has(normaliseLabel(cell))).length;
-        if (afterGap || known * 2 >= filled.length) candidate = { line, filled: filled.length };
+        if (afterGap || known * 2 >= filled.length) candidate = { line, labels: filled.length, records: 0 };
       }
       afterGap = filled.length <= 1;
     },

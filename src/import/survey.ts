@@ -45,7 +45,8 @@ export async function* readRecords(file: SourceFile, dialect: Dialect): AsyncGen
 /**
  * Reads the whole file once.
  *
- * @throws UserError `file.no-rows`, `file.multi-table` (exit 5), `file.unterminated-quote`, `mapping.required-missing`, `header.duplicate`,
+ * @throws UserError `text.undecodable-bytes` (exit 5) when the encoding is in doubt and mapped cells depend on it,
+ * `file.no-rows`, `file.multi-table` (exit 5), `file.unterminated-quote`, `mapping.required-missing`, `header.duplicate`,
  * `profile.date-format`, `date.order-ambiguous`, `date.mixed-order`, `date.unparseable`
  */
 export async function surveyFile(
@@ -66,7 +67,7 @@ export async function surveyFile(
   for await (const { line, cells, strayQuote } of readRecords(file, dialect)) {
     if (!header) {
       header = withoutTrailingBlanks(cells);
-      bound = bindColumns(profile, header, file.name, asFound ? ['sent'] : REQUIRED_FIELDS);
+      bound = bindSurely(profile, header, file.name, dialect, asFound);
       groups = groupIndex(profile, bound, valueMap(profile, asFound));
       values = surveyValues(bound.columns, profile, given, file.name);
       rows = watchRows({ header, bound });
@@ -75,6 +76,7 @@ export async function surveyFile(
     records += 1;
     if (strayQuote) strayQuoteLine ??= line;
     if (rows?.see(cells, line) !== 'data') continue;
+    if (dialect.doubt && bound.columns.some(({ index }) => isBeyondAscii(cells[index] ?? ''))) throw dialect.doubt;
     const reference = referenceOf(bound, cells);
     groups?.enter(cells, line);
     if (reference !== null && profile.group?.by !== 'reference') references.add(reference, line, fingerprint(bound.columns, cells));
@@ -102,6 +104,17 @@ export async function surveyFile(
     evidence: [...decided.evidence, ...(strayQuoteLine === null ? [] : [strayQuoteEvidence(strayQuoteLine)])],
   };
 }
+
+/** Labels that are not found may be there in another encoding: that question comes first. */
+function bindSurely(profile: Profile, header: readonly string[], fileName: string, dialect: Dialect, asFound: boolean): BoundColumns {
+  try {
+    return bindColumns(profile, header, fileName, asFound ? ['sent'] : REQUIRED_FIELDS);
+  } catch (error) {
+    throw dialect.doubt && header.some(isBeyondAscii) ? dialect.doubt : error;
+  }
+}
+
+const isBeyondAscii = (text: string): boolean => /\P{ASCII}/u.test(text);
 
 /** The record's own reference; null when the profile maps none or the cell is blank. */
 export function referenceOf(bound: BoundColumns, cells: readonly string[]): string | null {

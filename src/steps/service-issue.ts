@@ -37,28 +37,29 @@ function serviceIssue(question: ServiceQuestion, record: SourceRecord, notice: N
 export function serviceIssues(question: ServiceQuestion, held: boolean, record: SourceRecord, notice: Notice): Issue[] {
   const issue = serviceIssue(question, record, notice);
   if (!held || issue.code === 'value.unmapped') return [issue];
-  return [issue, { ...issue, code: 'value.unmapped', message: 'The log does not know this service.' }];
+  return [issue, { ...issue, code: 'value.unmapped', message: `The log does not know the service ${quote(question.name)}.` }];
 }
 
-function messageOf({ doubt, likely, provider }: ServiceQuestion): string {
+function messageOf({ doubt, name, likely, provider }: ServiceQuestion): string {
+  const own = quote(name);
   const names = likely.slice(0, LIKELY_MAX).map(quote).join(', ');
   switch (doubt) {
     case 'taken-as':
-      return `Taken as ${names}, of which it is a known spelling or address.`;
+      return `${own} is taken as ${names}, of which it is a known spelling or address.`;
     case 'mixed-scripts':
-      return `The name holds letters of several alphabets that look alike${names ? `; it looks like ${names} and is not the same text` : ''}.`;
+      return `The name ${own} holds letters of several alphabets that look alike${names ? `; it looks like ${names} and is not the same text` : ''}.`;
     case 'near':
-      return `The log does not know this service; it is nearly ${names}.`;
+      return `The log does not know the service ${own}; it is nearly ${names}.`;
     case 'several':
-      return `The name holds several services: ${names}. A notice goes to one provider.`;
+      return `${own} names several services: ${names}. A notice goes to one provider.`;
     case 'one-service':
-      return `This is the legal entity ${quote(provider ?? '')}, not a service; its one known service is ${names}.`;
+      return `${own} is the legal entity ${quote(provider ?? '')}, not a service; its one known service is ${names}.`;
     case 'entity':
-      return `This is nearly the name of a legal entity${names ? `, known for ${names}` : ''}; expected was a service.`;
+      return `${own} is nearly the name of a legal entity${names ? `, known for ${names}` : ''}; expected was a service.`;
     case 'group':
-      return `This names a company group, not a service${names ? `; it has ${names} and maybe more` : ''}.`;
+      return `${own} names a company group, not a service${names ? `; it has ${names} and maybe more` : ''}.`;
     case 'unknown':
-      return 'The log does not know this service.';
+      return `The log does not know the service ${own}.`;
   }
 }
 

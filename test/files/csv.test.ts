@@ -156,6 +156,74 @@ describe('reading', () => {
     ]);
   });
 
+  it.each<[string, string, Partial<CsvOptions>, unknown[][]]>([
+    [
+      'no end to it',
+      'a,b\n1,"x\n2,y\n',
+      {},
+      [
+        [2, 'unclosed', '1', '"x'],
+        [3, null, '2', 'y'],
+      ],
+    ],
+    [
+      'no end to it before other quotes',
+      'a,b\n1,"x\n2,"y,z"\n',
+      {},
+      [
+        [2, 'unclosed', '1', '"x'],
+        [3, null, '2', 'y,z'],
+      ],
+    ],
+    [
+      'quotes inside a quoted cell',
+      'a,b\n1,"x "y" z"\n2,y\n',
+      {},
+      [
+        [2, 'inside', '1', 'x "y" z'],
+        [3, null, '2', 'y'],
+      ],
+    ],
+    [
+      'a quoted cell over lines beside it',
+      'a,b\n5" x,"y\nz"\n2,y\n',
+      {},
+      [
+        [2, 'inside', '5" x', 'y\nz'],
+        [4, null, '2', 'y'],
+      ],
+    ],
+    [
+      'a carriage return at the end of its line',
+      'a,b\r1,"x\r2,y\r',
+      { newline: 'any' },
+      [
+        [2, 'unclosed', '1', '"x'],
+        [3, null, '2', 'y'],
+      ],
+    ],
+    ['blanks around quotes', 'a,b\n1,"x" \n', {}, [[2, 'inside', '1', 'x']]],
+  ])('recovers a record whose quote has %s, marks it, and reads on behind it', async (_, text, options, expected) => {
+    for (const chunks of [[text], [...text]]) {
+      const found: unknown[][] = [];
+      for await (const { line, cells, strayQuote } of readCsv(chunks, { delimiter: ',', strayQuotes: 'recover', ...options })) {
+        found.push([line, strayQuote ?? null, ...cells]);
+      }
+      expect(found.slice(1)).toEqual(expected);
+    }
+  });
+
+  it.each<[string, string, string[]]>([
+    ['quotes', '"x \\"y\\"; z";1\n', ['x "y"; z', '1']],
+    ['backslashes', '"C:\\\\";1\n', ['C:\\', '1']],
+    ['nothing else', '"a\\nb";1\n', ['a\\nb', '1']],
+    ['doubled quotes beside it', '"x ""y\\"""; z";1\n', ['x "y""; z', '1']],
+  ])('reads a backslash before %s', async (_, text, cells) => {
+    for (const chunks of [[text], [...text]]) {
+      expect(await records(chunks, { delimiter: ';', escape: 'backslash' })).toEqual([[1, ...cells]]);
+    }
+  });
+
   it('hands on the error of a source that breaks off', async () => {
     function* broken(): Generator<string> {
       yield 'a,b\n1,2\n';

@@ -37,6 +37,35 @@ describe('the delimiter', () => {
   });
 });
 
+describe('quotes and line ends', () => {
+  it.each<[string, string, object]>([
+    ['double quotes, doubled inside', 'a;b\n"x ""y""; z";1\n', { quote: '"', escape: 'doubled' }],
+    ['a backslash before quotes', 'a;b\n"x \\"y\\"; z";1\n"u";2\n', { quote: '"', escape: 'backslash' }],
+    ['a backslash that only ends a path', 'a;b\n"C:\\dir\\";1\n"u";2\n', { quote: '"', escape: 'doubled' }],
+    ['apostrophes around cells', "'a';'b'\n'x; y';'it''s'\n", { quote: "'" }],
+    ['apostrophes in words', "a;b\nl'avis;1\nd'un 'autre';2\n", { quote: '"' }],
+    ['inch marks, which surround nothing', 'a;b;c\n5" nail;7" nail;1\n9" nail;x;2\n', { quote: 'none' }],
+    ['blanks around quoted cells', 'a, b\n1, "x, y"\n2, "z"\n', { quote: '"', trim: true }],
+    ['CRLF', 'a,b\r\n1,2\r\n', { newline: 'crlf' }],
+    ['LF', 'a,b\n1,2\n', { newline: 'lf' }],
+    ['lone carriage returns', 'a,b\r1,2\r3,4\r', { newline: 'cr' }],
+    ['all of them mixed', 'a,b\r1,2\r\n3,4\n5,6\r', { newline: 'mixed' }],
+    ['a carriage return inside cells', 'a,b\r\nx\ry,2\r\nz\rz,4\r\n', { newline: 'crlf' }],
+    ['lone carriage returns with CRLF inside a cell', 'a,b,\r1,"x\r\ny",\r3,4,\r', { newline: 'mixed' }],
+  ])('are %s', async (_, text, expected) => {
+    expect(await detect(text)).toMatchObject(expected);
+  });
+
+  it('can be given', async () => {
+    expect(await detect("a;b\n'x';1\n", [], { quote: '"', escape: 'backslash' })).toMatchObject({ quote: '"', escape: 'backslash' });
+  });
+});
+
+it('asks when nothing divides the records, unless a delimiter is given', async () => {
+  await expect(detect('reference\n1\n2\n')).rejects.toMatchObject({ code: 'file.one-column', exit: 5 });
+  expect((await detect('reference\n1\n2\n', ['Reference'], { delimiter: ';' })).headerLine).toBe(1);
+});
+
 describe('the header', () => {
   it.each<[string, string, readonly string[], number]>([
     ['the first record', 'ref,type\n1,x\n', [], 1],
@@ -51,6 +80,19 @@ describe('the header', () => {
   it('can be given by its line', async () => {
     expect((await detect('a,b\nref,type\n1,x\n', [], { headerLine: 2 })).headerLine).toBe(2);
     await expect(detect('a,b\n"1\n",x\n', [], { headerLine: 3 })).rejects.toMatchObject({ code: 'header.missing' });
+  });
+
+  it('is asked for when the first records look like data', async () => {
+    const text = 'R-1,2026-01-05,X\nR-2,2026-01-06,Y\n';
+    await expect(detect(text)).rejects.toMatchObject({ code: 'header.missing', exit: 5 });
+    await expect(detect(text, ['Reference', 'Sent'])).rejects.toMatchObject({ code: 'header.missing', exit: 5 });
+  });
+
+  it('is none when a person or the mapping says so; the labels are then numbers', async () => {
+    const text = 'R-1,2026-01-05,X\nR-2,2026-01-06,Y\n';
+    const none = { headerLine: 0, header: ['column 1', 'column 2', 'column 3'] };
+    expect(await detect(text, [], { headerLine: 0 })).toMatchObject(none);
+    expect(await detect(text, ['column 1', 'Column 3'])).toMatchObject(none);
   });
 });
 
