@@ -67,7 +67,18 @@ export function byAction(words: Words): Section {
 }
 
 export function crossed(words: Words): Section | null {
-  const parts = ['provider-by-category', 'provider-by-action', 'category-by-action'].map((id) => cross(words, id));
-  if (parts.every((part) => part === null)) return null;
-  return section(words, 'crossed', [paragraph(words.t('crossed.about'))], parts);
+  const ids = ['provider-by-category', 'provider-by-action', 'category-by-action'];
+  const parts = ids.map((id) => cross(words, id));
+  const leftOut = ids.filter((id) => !tableOf(words, id)).map((id) => words.t(`section.${id}`));
+  if (parts.every((part) => part === null) && leftOut.length === 0) return null;
+  const why = words.report.correction ? 'crossed.left-out-again' : 'crossed.left-out';
+  return section(
+    words,
+    'crossed',
+    [
+      paragraph(words.t('crossed.about')),
+      ...(leftOut.length > 0 ? [paragraph(words.t(why, { n: leftOut.length, tables: leftOut.join('; ') }))] : []),
+    ],
+    parts,
+  );
 }

@@ -4,7 +4,7 @@ import { definitions, narrative, paragraph, type Section, type Subsection, secti
 import { tableOf } from './view-table.ts';
 import type { Words } from './view-words.ts';
 
-const COUNTING = ['notice', 'item', 'lists', 'day', 'main-category', 'action', 'as-of', 'undecided'] as const;
+const COUNTING = ['notice', 'item', 'lists', 'day', 'main-category', 'action', 'as-of', 'undecided', 'time'] as const;
 const NOTHINGS = ['zero', 'not-recorded', 'not-applicable', 'withheld'] as const;
 
 export function method(words: Words): Section {

@@ -31,7 +31,7 @@ export function timeToDecision(words: Words): Section {
 /** Median and shares by provider; a median always stands beside the number of cases it rests on. */
 function timingView(words: Words): TableView {
   const { t, report } = words;
-  const within24 = report.timing.some((row) => row.within24Hours !== null);
+  const within24 = report.timing.some((row) => row.unit === 'hour');
   const row = (timing: Timing, header = words.label('provider', timing.provider)): RowView => ({
     header,
     beneath: false,
@@ -59,25 +59,32 @@ function timingView(words: Words): TableView {
     cross: false,
     notes: [
       t('timing.note'),
-      ...(hidden.length > 0 || total?.status === 'withheld' ? [t('timing.withheld-note', { mark: t('mark.withheld') })] : []),
+      ...(hidden.length > 0 || total?.status === 'withheld' || report.timing.some(withholdsPart)
+        ? [t('timing.withheld-note', { mark: t('mark.withheld') })]
+        : []),
     ],
     downloads: [download(words, 'timing')],
   };
+}
+
+function withholdsPart({ cases, unit, within24Hours, within7Days }: Timing): boolean {
+  return (cases ?? 0) > 0 && (within7Days === null || (unit === 'hour' && within24Hours === null));
 }
 
 function timingCells(words: Words, timing: Timing, within24: boolean): CellView[] {
   const { decided, cases, unit, median, within24Hours, within7Days, status } = timing;
   const nothing = status === 'withheld' ? withheld(words) : notApplicable(words);
   const count = (value: number | null): CellView => (value === null ? nothing : number(words, value, null));
-  const part = (value: number | null): CellView => {
-    if (value === null || !cases) return nothing;
+  // A row in hours knows how many came within a day, and every row with cases how many within a week: if not told, it is withheld.
+  const part = (value: number | null, measured: boolean): CellView => {
+    if (value === null || !cases) return measured && cases ? withheld(words) : nothing;
     return { ...count(value), text: words.t('timing.part', { n: value, share: words.format.percentAligned(value / cases) }) };
   };
   return [
     count(decided),
     count(cases),
     median === null || unit === null ? nothing : { ...count(median), text: words.duration(median, unit) },
-    ...(within24 ? [part(within24Hours)] : []),
-    part(within7Days),
+    ...(within24 ? [part(within24Hours, unit === 'hour')] : []),
+    part(within7Days, true),
   ];
 }

@@ -29,11 +29,7 @@ const NEARLY = 1e-5;
  *
  * @throws UserError `protection.derivable` when the published numbers contradict each other or a programme ends without an answer
  */
-export async function attack(
-  published: Published,
-  earlier: readonly Published[] = [],
-  extent: Extent = 'every-cell',
-): Promise<Attack> {
+export async function attack(published: Published, earlier: readonly Published[] = [], extent: Extent = 'every-cell'): Promise<Attack> {
   const highs = await loadSolver();
   const linked = withAssumptions(highs, link(published, earlier));
   const solver = `HiGHS ${highs.version.string}`;

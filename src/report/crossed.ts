@@ -55,7 +55,11 @@ export async function crossAgain(crossing: Crossing, versions: readonly [Report,
 async function attacked(crossing: Crossing, twoWay: readonly Table[], earlier: readonly Published[]): Promise<Crossed> {
   const tables = TABLE_IDS.flatMap((id) => [...crossing.oneWay, ...twoWay].filter((table) => table.id === id));
   const timing = crossing.timingOf(tables);
-  return { tables, timing, attack: await attack({ tables, timing, thresholds: crossing.thresholds }, earlier, earlier.length > 0 ? 'every-table' : 'every-cell') };
+  return {
+    tables,
+    timing,
+    attack: await attack({ tables, timing, thresholds: crossing.thresholds }, earlier, earlier.length > 0 ? 'every-table' : 'every-cell'),
+  };
 }
 
 /** Null where the attack came to no end: what is not shown to be safe is not. */

@@ -27,7 +27,9 @@ export function boundBy(versions: readonly Report[], oneWay: readonly Table[], t
   const shown = AXES.map((axis) => (last ? shownOn(last.tables, axis) : null));
   const membersOf = (axis: Axis) => [...(last ? listOf(last.tables, axis) : new Map<string, number>()).keys()];
   const now = AXES.map((axis) => listOf(oneWay, axis));
-  const held = AXES.map((axis) => new Set(membersOf(axis).filter((code) => shown[axis]?.has(code) === false && (now[axis]?.get(code) ?? 0) > 0)));
+  const held = AXES.map(
+    (axis) => new Set(membersOf(axis).filter((code) => shown[axis]?.has(code) === false && (now[axis]?.get(code) ?? 0) > 0)),
+  );
   const apart = AXES.map((axis) => new Set(membersOf(axis).filter((code) => shown[axis]?.has(code))));
   return {
     held: triple(held),
@@ -71,7 +73,9 @@ function listOf(tables: readonly Table[], axis: Axis): ReadonlyMap<string, numbe
   const table = tables.find(({ id }) => id === LISTS[axis]);
   const top = new Set(table?.dimensions[0]?.members.flatMap(({ code, parent }) => (parent === null ? [code] : [])));
   return new Map(
-    (table?.cells ?? []).flatMap(({ at: [code = ''], value }) => (top.has(code) && value !== null && value > 0 ? [[code, value] as const] : [])),
+    (table?.cells ?? []).flatMap(({ at: [code = ''], value }) =>
+      top.has(code) && value !== null && value > 0 ? [[code, value] as const] : [],
+    ),
   );
 }
 

@@ -27,7 +27,8 @@ function bySize(base: Cube, axis: Axis): Sized[] {
 export function hold(base: Cube, held: Held, { axis, code }: TooSmall, apart: ReadonlySet<string>): Held | null {
   const members = bySize(base, axis);
   const before = held[axis];
-  const wanted = code === SMALLER[axis] ? members.findIndex((member) => !before.has(member.code)) : members.findIndex((m) => m.code === code);
+  const wanted =
+    code === SMALLER[axis] ? members.findIndex((member) => !before.has(member.code)) : members.findIndex((m) => m.code === code);
   if (wanted < 0) return null;
   const grown = new Set([...before, ...members.slice(0, wanted + 1).map((member) => member.code)]);
   if (grown.size === 1) for (const member of members.slice(1, 2)) grown.add(member.code);

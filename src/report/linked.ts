@@ -88,7 +88,13 @@ export function linkTables({ tables, timing, thresholds }: Published, earlier = 
       const unknowns = cellUnknowns(table, row, column);
       if (value !== 0) constraints.push({ unknowns, least: value ?? 1, most: value });
       if (value === null)
-        withheld.push({ table: table.id, at: [row, column], threshold: thresholdAt(table, row, column, axes, thresholds), unknowns, earlier });
+        withheld.push({
+          table: table.id,
+          at: [row, column],
+          threshold: thresholdAt(table, row, column, axes, thresholds),
+          unknowns,
+          earlier,
+        });
     }
   }
   constraints.push(...timingConstraints(timing, axes, along));

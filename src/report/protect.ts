@@ -61,13 +61,7 @@ function release(
  * so that the sums of the table and both other sides stay as they are. Null when there is none.
  * `withheld` cells cost nothing; only cells that `may` change do.
  */
-function findShift(
-  cube: Cube,
-  side: Side,
-  target: Target,
-  withheld: ReadonlySet<number>,
-  may: (cell: number) => boolean,
-): Shift | null {
+function findShift(cube: Cube, side: Side, target: Target, withheld: ReadonlySet<number>, may: (cell: number) => boolean): Shift | null {
   if (!may(target.cell)) return null;
   const columns = cube.axes[side.column].length;
   const cells = sideOf(cube, side);
@@ -87,7 +81,7 @@ function findShift(
   };
   const slices = sliceFinder(cube, side, notices);
   const step = (by: 1 | -1): boolean => {
-    const best = cheapestRectangle(cells, columns, row, column, (cell) => (may(cell) ? cost(cell) : null), slices, by);
+    const best = cheapestRectangle(cells, columns, row, column, (cell) => (may(cell) ? cost(cell) : Number.POSITIVE_INFINITY), slices, by);
     if (!best) return false;
     move(by, row, column, best.slice);
     move(-by, row, best.column, best.slice);
@@ -121,34 +115,39 @@ interface Rectangle {
   readonly slice: number;
 }
 
+/** `cost` is infinite for a cell that may not change. */
 function cheapestRectangle(
   cells: readonly number[],
   columns: number,
   row: number,
   column: number,
-  cost: (cell: number) => number | null,
+  cost: (cell: number) => number,
   slices: SliceFinder,
   by: 1 | -1,
 ): Rectangle | null {
   let best: Rectangle | null = null;
   let bestCost = Number.POSITIVE_INFINITY;
-  const [lowered, raised] = [2, 1];
-  if (by < 0 && (cells[row * columns + column] ?? 0) < lowered) return null;
-  /** Cost of lowering a cell, which must keep 1; of raising one, which must have 1. */
-  const priced = (cell: number, least: number) => ((cells[cell] ?? 0) < least ? null : cost(cell));
+  /** A cell that is lowered must keep 1, one that is raised must have 1. */
+  const priced = (i: number, j: number, change: number) => {
+    const cell = i * columns + j;
+    return (cells[cell] ?? 0) < (change < 0 ? 2 : 1) ? Number.POSITIVE_INFINITY : cost(cell);
+  };
+  if (by < 0 && (cells[row * columns + column] ?? 0) < 2) return null;
   for (let j = 0; j < columns; j++) {
-    const inRow = j === column ? null : priced(row * columns + j, by > 0 ? lowered : raised);
-    if (inRow === null || inRow >= bestCost) continue;
+    const inRow = j === column ? Number.POSITIVE_INFINITY : priced(row, j, -by);
+    if (inRow >= bestCost) continue;
     for (let i = 0; i * columns < cells.length; i++) {
-      if (i === row) continue;
-      const inColumn = priced(i * columns + column, by > 0 ? lowered : raised);
-      const opposite = priced(i * columns + j, by > 0 ? raised : lowered);
-      if (inColumn === null || opposite === null || inRow + inColumn + opposite >= bestCost) continue;
-      const slice = by > 0 ? slices(row, j, i, column) : slices(row, column, i, j);
+      const all = i === row ? Number.POSITIVE_INFINITY : inRow + priced(i, column, -by) + priced(i, j, by);
+      const slice = all < bestCost ? givingSlice(slices, by, row, column, i, j) : null;
       if (slice === null) continue;
       best = { row: i, column: j, slice };
-      bestCost = inRow + inColumn + opposite;
+      bestCost = all;
     }
   }
   return best;
+}
+
+/** A slice in which the two cells that are lowered have a notice to give. */
+function givingSlice(slices: SliceFinder, by: 1 | -1, row: number, column: number, i: number, j: number): number | null {
+  return by > 0 ? slices(row, j, i, column) : slices(row, column, i, j);
 }

@@ -63,8 +63,18 @@ export async function assembleReport(inputs: ReportInputs): Promise<Report> {
     lists.map((count) => count.category),
     thresholds,
   );
-  const { tables, timing, attack: attacked } = await cross(inputs, oneWay, (crossed) =>
-    timingRows(counts.durations, crossed, names, strictest, earlierReports(inputs).map((report) => report.timing)),
+  const {
+    tables,
+    timing,
+    attack: attacked,
+  } = await cross(inputs, oneWay, (crossed) =>
+    timingRows(
+      counts.durations,
+      crossed,
+      names,
+      strictest,
+      earlierReports(inputs).map((report) => report.timing),
+    ),
   );
   refuseDerivable(attacked);
 
@@ -123,7 +133,11 @@ function earlierReports({ supersedes, earlierVersions = [] }: ReportInputs): rea
   return [supersedes.report, ...[...earlierVersions].sort((a, b) => b.version - a.version)];
 }
 
-function cross(inputs: ReportInputs, oneWay: readonly Table[], timingOf: (tables: readonly Table[]) => readonly Timing[]): Promise<Crossed> {
+function cross(
+  inputs: ReportInputs,
+  oneWay: readonly Table[],
+  timingOf: (tables: readonly Table[]) => readonly Timing[],
+): Promise<Crossed> {
   const names = naming(inputs.providers, inputs.services);
   const base = cubeOf(listed(inputs.counts.counts), names);
   const crossing = { base, oneWay, thresholds: inputs.flagger.thresholds, timingOf };

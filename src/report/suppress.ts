@@ -32,7 +32,13 @@ export interface Before {
 
 const NONE: ReadonlySet<string> = new Set();
 /** There is no earlier version. */
-const FIRST: Before = { held: [NONE, NONE, NONE], apart: [NONE, NONE, NONE], withheld: () => false, known: () => false, repeated: () => null };
+const FIRST: Before = {
+  held: [NONE, NONE, NONE],
+  apart: [NONE, NONE, NONE],
+  withheld: () => false,
+  known: () => false,
+  repeated: () => null,
+};
 
 const DIMENSIONS: readonly DimensionName[] = ['provider', 'category', 'action-group'];
 

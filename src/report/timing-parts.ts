@@ -26,62 +26,102 @@ export interface Interval {
   readonly most: number;
 }
 
-type Told = Map<string, Readonly<Record<Column, boolean>>>;
+type Told = ReadonlyMap<string, Readonly<Record<Column, boolean>>>;
 
 /**
  * Which columns of each provider are shown; whoever hides the week hides the day too. Null where no company is enough: then a row must
  * be withheld as a whole.
  */
-export function tellable(splits: readonly Split[], threshold: number): ReadonlyMap<string, Readonly<Record<Column, boolean>>> | null {
+export function tellable(splits: readonly Split[], threshold: number): Told | null {
   const rows = splits.filter(({ cases }) => cases > 0);
   const small = (value: number) => value > 0 && value < threshold;
-  const told: Told = new Map(
+  const told = new Map(
     splits.map((row) => {
       const week = row.open.week && !small(row.week) && !small(row.cases - row.week);
       const day = week && row.open.day && !small(row.day) && !small(row.cases - row.day) && !small(row.week - row.day);
       return [row.provider, { day, week }];
     }),
   );
-  for (const column of ['week', 'day'] as const) {
-    const company = rows.filter((row) => !row.known[column]).sort((a, b) => a.cases - b.cases);
-    while (givesAway(rows, told, column, threshold)) {
-      const next = company.find((row) => told.get(row.provider)?.[column]);
-      // Where no row is shown at all, the totals alone tell what they tell.
-      if (!next && rows.some(({ shown }) => shown)) return null;
-      if (!next) break;
-      told.set(next.provider, { day: false, week: column === 'day' });
-    }
+  const company = [...rows].sort((a, b) => a.cases - b.cases);
+  const next = (column: Column) => company.find((row) => !row.known[column] && told.get(row.provider)?.[column]);
+  for (let column = givenAway(rows, told, threshold); column; column = givenAway(rows, told, threshold)) {
+    const [ofDay, ofWeek] = [column === 'day' ? next('day') : undefined, next('week')];
+    if (ofDay) told.set(ofDay.provider, { day: false, week: true });
+    else if (ofWeek) told.set(ofWeek.provider, { day: false, week: false });
+    // Where no row is shown at all, the totals alone tell what they tell.
+    else return rows.some(({ shown }) => shown) ? null : told;
   }
   return told;
 }
 
-/** Can a small part be worked out from the totals, the medians and what is shown? */
-function givesAway(rows: readonly Split[], told: Told, column: Column, threshold: number): boolean {
+/** The column whose small parts can be worked out from the totals, the medians and what is shown; null where there is none. */
+function givenAway(rows: readonly Split[], told: Told, threshold: number): Column | null {
   const isTold = (row: Split, of: Column) => row.known[of] || told.get(row.provider)?.[of] === true;
   const inside = ({ least, most }: Interval) => least > 0 && most < threshold;
-  const exactly = (value: number): Interval => ({ least: value, most: value });
-  const hidden = rows.filter((row) => !isTold(row, column));
-  if (hidden.length === 0) return false;
-  const rest = sum(hidden.map((row) => row[column]));
+  const isSmallSum = (own: readonly Split[], of: (row: Split) => number) => inside(exactly(sum(own.map(of))));
+  const hidden = (column: Column) => rows.filter((row) => !isTold(row, column));
+  if (isSmallSum(hidden('week'), ({ week }) => week) || isSmallSum(hidden('week'), ({ cases, week }) => cases - week)) return 'week';
+  if (isSmallSum(hidden('day'), ({ day }) => day) || isSmallSum(hidden('day'), ({ cases, day }) => cases - day)) return 'day';
   const lacking = rows.filter((row) => !isTold(row, 'day') || !isTold(row, 'week'));
-  const between = sum(lacking.map((row) => row.week - row.day));
-  const outside = sum(hidden.map(({ cases }) => cases)) - rest;
-  if ([rest, outside, ...(column === 'day' ? [between] : [])].some((value) => inside(exactly(value)))) return true;
+  if (isSmallSum(lacking, ({ day, week }) => week - day)) return 'day';
 
-  const whole = hidden.filter(({ shown }) => !shown);
-  const bounded = hidden
-    .filter(({ shown }) => shown)
-    .map((row) => ({ row, ...(column === 'day' && isTold(row, 'week') ? upTo(row.bounds.day, row.week) : row.bounds[column]) }));
+  for (const { cases, parts } of partsOf(lacking, isTold)) {
+    const from = ({ least, most }: Interval): Interval => ({ least: cases - most, most: cases - least });
+    const [day, between, later] = parts;
+    if (inside(later) || inside(from(later))) return 'week';
+    if (inside(day) || inside(between) || inside(from(day))) return 'day';
+  }
+  return null;
+}
+
+/** Within a day, from there to a week, and later. */
+type Parts<T> = readonly [T, T, T];
+
+interface Line {
+  readonly cases: number;
+  readonly parts: Parts<Interval>;
+}
+
+const exactly = (value: number): Interval => ({ least: value, most: value });
+
+/**
+ * What the parts of each shown row can be, given the sums of the rows. Every row is its cases split within bounds, so the splits of the
+ * other rows add up to anything between their lowest and highest sums: the intervals are exact, and hold for whole numbers.
+ */
+function partsOf(rows: readonly Split[], isTold: (row: Split, column: Column) => boolean): Line[] {
+  const whole = sum(rows.filter(({ shown }) => !shown).map(({ cases }) => cases));
+  const anything = { least: 0, most: whole };
+  const lines = rows.filter(({ shown }) => shown).map((row) => tightened(boundedLine(row, isTold)));
+  const sums = sumsOf(rows);
   // Of rows withheld as a whole only the sum of their cases is known.
-  const others = [...bounded, { row: null, least: 0, most: sum(whole.map(({ cases }) => cases)) }];
-  const [least, most] = [sum(others.map((one) => one.least)), sum(others.map((one) => one.most))];
-  return bounded.some(({ row, ...own }) => {
-    const value = { least: Math.max(own.least, rest - (most - own.most)), most: Math.min(own.most, rest - (least - own.least)) };
-    const from = (total: number): Interval => ({ least: total - value.most, most: total - value.least });
-    return inside(value) || inside(from(row.cases)) || (column === 'day' && isTold(row, 'week') && inside(from(row.week)));
+  const all = [...lines, { cases: whole, parts: [anything, anything, anything] as const }];
+  return lines.map((line) => {
+    const others = all.filter((other) => other !== line);
+    const left = (i: 0 | 1 | 2): Interval => ({
+      least: Math.max(line.parts[i].least, sums[i] - sum(others.map(({ parts }) => parts[i].most))),
+      most: Math.min(line.parts[i].most, sums[i] - sum(others.map(({ parts }) => parts[i].least))),
+    });
+    return tightened({ cases: line.cases, parts: [left(0), left(1), left(2)] });
   });
 }
 
-function upTo({ least, most }: Interval, limit: number): Interval {
-  return { least: Math.min(least, limit), most: Math.min(most, limit) };
+function sumsOf(rows: readonly Split[]): Parts<number> {
+  return [sum(rows.map(({ day }) => day)), sum(rows.map(({ day, week }) => week - day)), sum(rows.map(({ cases, week }) => cases - week))];
+}
+
+function boundedLine(row: Split, isTold: (row: Split, column: Column) => boolean): Line {
+  const { cases, bounds } = row;
+  const day = isTold(row, 'day') ? exactly(row.day) : bounds.day;
+  const week = isTold(row, 'week') ? exactly(row.week) : bounds.week;
+  return { cases, parts: [day, { least: 0, most: cases }, { least: cases - week.most, most: cases - week.least }] };
+}
+
+/** What each part can be where the three add up to the cases. */
+function tightened({ cases, parts }: Line): Line {
+  const [day, between, later] = parts;
+  const beside = (own: Interval, a: Interval, b: Interval): Interval => ({
+    least: Math.max(own.least, cases - a.most - b.most),
+    most: Math.min(own.most, cases - a.least - b.least),
+  });
+  return { cases, parts: [beside(day, between, later), beside(between, day, later), beside(later, day, between)] };
 }

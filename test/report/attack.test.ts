@@ -39,9 +39,7 @@ const only = (table: string, places: readonly string[]) => (id: string, at: read
 
 describe('the attack', () => {
   it('finds nothing to check where nothing is withheld', async () => {
-    expect(
-      await attackOn(tablesWith(drawCounts(1, 200, 6, 3), () => false)),
-    ).toMatchObject({ cellsChecked: 0, derivable: [] });
+    expect(await attackOn(tablesWith(drawCounts(1, 200, 6, 3), () => false))).toMatchObject({ cellsChecked: 0, derivable: [] });
   });
 
   it('works out a cell withheld alone', async () => {

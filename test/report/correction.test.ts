@@ -54,7 +54,7 @@ describe('the two-way tables of a corrected version', () => {
 
   it('withhold what was withheld, keep apart what stood apart, and give nothing away together with the version before', async () => {
     let shown = 0;
-    for (let seed = 1; seed <= 12; seed++) {
+    for (let seed = 1; seed <= 8; seed++) {
       const counts = drawCounts(seed, 200 + 60 * seed, 8 + (seed % 5), 5, 1);
       const first = await reportOn(counts);
       const second = await corrected(changed(counts, seed, 1 + seed * 3), first);
@@ -69,7 +69,9 @@ describe('the two-way tables of a corrected version', () => {
         }
         table.dimensions.forEach(({ members }, i) => {
           const codes = again?.dimensions[i]?.members.map(({ code }) => code);
-          const apart = members.filter(({ code }) => (cellAt(again ?? table, ...(i === 0 ? [code, TOTAL] : [TOTAL, code]))?.value ?? 0) > 0);
+          const apart = members.filter(
+            ({ code }) => (cellAt(again ?? table, ...(i === 0 ? [code, TOTAL] : [TOTAL, code]))?.value ?? 0) > 0,
+          );
           if (codes) expect(codes, `seed ${seed}`).toEqual(expect.arrayContaining(apart.map(({ code }) => code)));
         });
       }
@@ -109,7 +111,7 @@ describe('the two-way tables of a corrected version', () => {
   it('give nothing away that trying all pairs of tables finds', async () => {
     const next = random(9);
     let [attacked, leftOut] = [0, 0];
-    for (let round = 0; round < 60; round++) {
+    for (let round = 0; round < 30; round++) {
       const rows = [0, 1, 2].map(() => [0, 1, 2].map(() => Math.floor(next() * next() * 14)));
       const later = rows.map((values) => values.map((value) => (next() < 0.4 ? Math.max(0, value + Math.floor(next() * 5) - 1) : value)));
       const first = await reportOn(grid(rows));
@@ -129,7 +131,7 @@ describe('the attack on several versions', () => {
   it('agrees with trying all pairs of tables, on small ones', async () => {
     const next = random(4);
     let compared = 0;
-    for (let round = 0; round < 60; round++) {
+    for (let round = 0; round < 35; round++) {
       const rows = [0, 1, 2].map(() => [0, 1, 2].map(() => 1 + Math.floor(next() * 5)));
       const later = rows.map((values) => values.map((value) => (next() < 0.25 ? value + 1 : value)));
       const reports = await Promise.all([rows, later].map((values) => reportOn(grid(values), { flagger: OPEN })));
@@ -154,7 +156,7 @@ describe('the attack on several versions', () => {
       const found = derivable.map(({ earlier, at }) => [earlier ? 'first' : 'second', ...at].join(' '));
       expect(found.sort(), JSON.stringify([rows, later])).toEqual([...expected].sort());
     }
-    expect(compared).toBeGreaterThan(20);
+    expect(compared).toBeGreaterThan(10);
   });
 
   it('drops an assumption that cannot be true, and not the report', async () => {

@@ -58,6 +58,12 @@ describe('a report', () => {
     expect(point('median-days')?.numbers).toEqual({ median: 2, cases: 24 });
   });
 
+  it('names no provider and no type as the first where several are', async () => {
+    const counts = countsOf([count({ notices: 9 }), count({ provider: 'beta', category: MINORS, notices: 9 })]);
+    const { mainPoints } = await assembleReport(inputs({ counts }));
+    expect(mainPoints.map(({ code }) => code)).toEqual(['sent', 'acted']);
+  });
+
   it('names nobody who may not be named, in any place', async () => {
     const counts = countsOf([
       count({ notices: 9 }),

@@ -81,6 +81,28 @@ describe('small counts of two-way tables', () => {
     }
   });
 
+  it('never hold a larger member than one they leave outside, nor all: the table is left out sooner', () => {
+    // The largest of three types once stood among "smaller types together".
+    for (let seed = 1; seed <= 60; seed++) {
+      const counts = drawCounts(seed, 10 + 12 * seed, 3 + (seed % 12), 2 + (seed % 6), seed % 4);
+      for (const { dimensions, cells } of tablesOf(counts).twoWay) {
+        for (const [i, { members }] of dimensions.entries()) {
+          const codes = members.map(({ code }) => code);
+          if (!codes.some((code) => code.startsWith('smaller'))) continue;
+          const of = ['provider', 'category', 'action'][['provider', 'category', 'action-group'].indexOf(dimensions[i]?.name ?? '')];
+          const list = tablesOf(counts).all.find(({ id }) => id === `by-${of}`);
+          const top = list?.dimensions[0]?.members.filter(({ parent }) => parent === null).map(({ code }) => code) ?? [];
+          const sizes = (own: readonly string[]) => own.flatMap((code) => (list && cellAt(list, code)?.value) || []);
+          const [inside, outside] = [sizes(top.filter((code) => !codes.includes(code))), sizes(codes)];
+          expect(outside.length, `seed ${seed}`).toBeGreaterThan(0);
+          expect(inside.length, `seed ${seed}`).toBeGreaterThan(1);
+          expect(Math.max(...inside), `seed ${seed}`).toBeLessThanOrEqual(Math.min(...outside));
+        }
+        expect(cells.length).toBeGreaterThan(0);
+      }
+    }
+  });
+
   it('uses the stricter threshold for sensitive categories, and where a table has no categories', () => {
     const rows = { alpha: [20, 4], beta: [20, 20] };
     expect(tablesOf(crossed(rows, [TYPES[0] ?? '', MINORS])).primary).toBeGreaterThan(0);
