@@ -4,7 +4,7 @@ import type { DateOrder } from '../model/dialect.ts';
 import type { Field, Profile } from '../model/profile.ts';
 import { cellText } from './cell-text.ts';
 import type { BoundColumn } from './columns.ts';
-import { ambiguous, columnOf, mayBeTurned, mixed, orderInLabel, requireReadable, turned } from './date-doubts.ts';
+import { ambiguous, columnOf, mayBeTurned, mixed, orderInLabel, requireClearMonths, requireReadable, turned } from './date-doubts.ts';
 import { dateFormat, orderOfPattern } from './date-format.ts';
 import { type DateSurvey, nameOf, surveyDates } from './date-order.ts';
 import { columnReader } from './date-reader.ts';
@@ -100,8 +100,9 @@ function decide(
     const reader = either(dateFormat(format, language), columnReader(given ?? onlyOrder(survey), languages));
     return { reader, evidence: saying(format, `given, for ${quote(label)}`) };
   }
+  requireClearMonths(survey, where, language);
   if (given !== undefined) return { reader: columnOf(survey, given, languages), evidence: saying(given, `given, for ${quote(label)}`) };
-  requireReadable(survey, where, language);
+  requireReadable(survey, where);
   const found = [...survey.bySeparator.keys()].flatMap((separator) => orderFor(column, separator, all, where) ?? []);
   const [first] = found;
   if (found.some((one) => one.order !== first?.order)) throw mixed(where, survey);

@@ -12,7 +12,7 @@ function ask(code: string, message: string, details: Record<string, unknown>): U
   return new UserError(code, message, EXIT.needsAnswer, details);
 }
 
-export function requireReadable(survey: DateSurvey, where: string, language: string): void {
+export function requireReadable(survey: DateSurvey, where: string): void {
   if (survey.forms.size === 0 && survey.undatedLine !== null) {
     throw ask(
       'date.unparseable',
@@ -20,13 +20,18 @@ export function requireReadable(survey: DateSurvey, where: string, language: str
       { lines: [survey.undatedLine] },
     );
   }
-  if (survey.unclearMonthLine !== null && !survey.languages?.includes(language)) {
-    throw ask(
-      'date.order-ambiguous',
-      `${where}, line ${survey.unclearMonthLine}: the name of the month means different months in two languages. Say the language in the profile.`,
-      { lines: [survey.unclearMonthLine] },
-    );
-  }
+}
+
+/** The order of day and month does not tell the language: “listopada” is November in Polish and October in Croatian. */
+export function requireClearMonths(survey: DateSurvey, where: string, language: string): void {
+  if (survey.unclearMonthLine === null || survey.languages?.includes(language)) return;
+  const formats = (survey.languages ?? []).map((one) => `month-names-${one}`);
+  throw ask(
+    'date.order-ambiguous',
+    `${where}, line ${survey.unclearMonthLine}: the name of the month means different months in two languages. ` +
+      `Say the language in the profile, or with --date-format ${formats.join(' or ') || 'month-names-xx'}.`,
+    { lines: [survey.unclearMonthLine], formats },
+  );
 }
 
 export function ambiguous(where: string, orders: readonly DateOrder[]): UserError {

@@ -33,7 +33,31 @@ const DOTTED_TIME = /(?<=\d{2}\.?,?\s(?:klo\s|kl\.?\s|um\s)?)(?<hour>\d{1,2})\.(
 const FILLERS = new Set([
   ...['de', 'del', 'of', 'the', 'den', 'le', 'la', 'el', 'il', 'der', 'am', 'dne', 'dnia', 'r', 'g', 'г', 'm', 'd', 'gada', 'ta', "ta'"],
   ...['an', 'on', 'at', 'um', 'om', 'a', 'o', 'u', 'ob', 'v', 'в', 'στις', 'kl', 'klo', 'kello', 'uhr', 'uur', 'h', 'ore', 'ora', 'alle'],
-  ...['st', 'nd', 'rd', 'th', 'er', 'ere', 'e', 'te', 'ste', 'as', 'ας', 'ord', 'godz', 'hod', 'plkst', 't'],
+  ...[
+    'st',
+    'nd',
+    'rd',
+    'th',
+    'er',
+    'ere',
+    'e',
+    'te',
+    'ste',
+    'as',
+    'ας',
+    'ord',
+    'godz',
+    'hod',
+    'plkst',
+    't',
+    'las',
+    'kell',
+    'ag',
+    've',
+    'na',
+    'klockan',
+    'lle',
+  ],
 ]);
 
 /** What most exports write, taken apart in one step: files have millions of such cells. */
@@ -64,10 +88,13 @@ function shapeOf(text: string): DateShape | null {
   const numbers = time.rest.match(/\d+/g) ?? [];
   const found = time.rest.match(/\p{L}+(?:['.]\p{L}+)*'?/gu) ?? [];
   const words: ReadonlyMap<string, WordMeaning>[] = [];
+  // Beside the name of a month, a word such as the Czech “v” before a time is not a month in Roman figures.
+  const named = found.some((word) => word.length > 2 && isMonth(meaningsOf(word)));
   for (const word of found) {
     const meanings = meaningsOf(word);
-    if (meanings.size > 0 && !(FILLERS.has(word) && found.length > 1 && !isMonth(meanings))) words.push(meanings);
-    else if (!FILLERS.has(word)) return null;
+    const isFiller = FILLERS.has(word) && (meanings.size === 0 || (found.length > 1 && (named || !isMonth(meanings))));
+    if (!isFiller && meanings.size === 0) return null;
+    if (!isFiller) words.push(meanings);
   }
   const separator = separatorOf(time.rest, numbers.length, found.length > 0, words.some(isMonth));
   if (separator === null) return null;

@@ -434,6 +434,15 @@ function nameCases(): Case[] {
   });
   return [
     ...byLanguage,
+    dated(
+      'month-two-languages',
+      'listopada: November in Polish, October in Croatian',
+      [
+        ['1 listopada 2026', '2026-11-01'],
+        ['12 listopada 2026', '2026-11-12'],
+      ],
+      { mustAsk: ['date.order-ambiguous'], answers: { dateFormat: 'month-names-pl' } },
+    ),
     dated('month-only', 'only the month is known', [
       ['2026-01', '2026-01'],
       ['2026-02', '2026-02'],

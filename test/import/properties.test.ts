@@ -192,6 +192,8 @@ describe('letters beyond ASCII in the old encodings', () => {
 interface Form {
   readonly order: 'dmy' | 'mdy' | 'ymd';
   readonly write: (year: number, month: number, date: number) => string;
+  /** What a person answers instead of the order: the language of the names of the months. */
+  readonly format?: string;
 }
 const two = (n: number) => String(n).padStart(2, '0');
 const DUTCH_MONTHS = ['jan', 'feb', 'mrt', 'apr', 'mei', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'];
@@ -219,10 +221,14 @@ const FORMS: Readonly<Record<string, Form>> = {
   'M/d/yyyy h:mm a': { order: 'mdy', write: (y, m, d) => `${m}/${d}/${y} ${(d % 12) + 1}:${two(m)} ${d % 2 ? 'PM' : 'AM'}` },
   'yyyy-MM-dd HH:mm:ss': { order: 'ymd', write: (y, m, d) => `${y}-${two(m)}-${two(d)} ${two(d % 24)}:00:59` },
   'ISO with offset': { order: 'ymd', write: (y, m, d) => `${y}-${two(m)}-${two(d)}T12:30:00+01:00` },
-  'd mmm yyyy, Dutch': { order: 'dmy', write: (y, m, d) => `${d} ${DUTCH_MONTHS[m - 1]} ${y}` },
-  'd-mmm-yy, Dutch': { order: 'dmy', write: (y, m, d) => `${d}-${DUTCH_MONTHS[m - 1]}-${two(y % 100)}` },
-  'd mmmm yyyy, French': { order: 'dmy', write: (y, m, d) => `${d === 1 ? '1er' : d} ${FRENCH_MONTHS[m - 1]} ${y}` },
-  'd mmmm yyyy, Polish': { order: 'dmy', write: (y, m, d) => `${d} ${POLISH_MONTHS[m - 1]} ${y}` },
+  'd mmm yyyy, Dutch': { order: 'dmy', format: 'month-names-nl', write: (y, m, d) => `${d} ${DUTCH_MONTHS[m - 1]} ${y}` },
+  'd-mmm-yy, Dutch': { order: 'dmy', format: 'month-names-nl', write: (y, m, d) => `${d}-${DUTCH_MONTHS[m - 1]}-${two(y % 100)}` },
+  'd mmmm yyyy, French': {
+    order: 'dmy',
+    format: 'month-names-fr',
+    write: (y, m, d) => `${d === 1 ? '1er' : d} ${FRENCH_MONTHS[m - 1]} ${y}`,
+  },
+  'd mmmm yyyy, Polish': { order: 'dmy', format: 'month-names-pl', write: (y, m, d) => `${d} ${POLISH_MONTHS[m - 1]} ${y}` },
   'serial days': { order: 'ymd', write: (y, m, d) => String((Date.UTC(y, m - 1, d) - DAY_ZERO) / 86_400_000) },
   'seconds of noon': { order: 'ymd', write: (y, m, d) => String(Date.UTC(y, m - 1, d, 11) / 1000) },
 };
@@ -244,7 +250,8 @@ describe('a column of days in any form', () => {
           plainDialect('utf-8'),
         );
         const alone = await documentOf(bytes, MAP, {});
-        const document = alone.outcome === 'ask' ? await documentOf(bytes, MAP, { dateOrder: form.order }) : alone;
+        const answer = form.format ? { dateFormat: form.format } : { dateOrder: form.order };
+        const document = alone.outcome === 'ask' ? await documentOf(bytes, MAP, answer) : alone;
         expect(document.records.map(({ values }) => values['sent_on'])).toEqual(some.map(([y, m, d]) => `${y}-${two(m)}-${two(d)}`));
       }),
       { numRuns: 25, seed: 22 },
