@@ -40,12 +40,7 @@ export function isSingleByte(encoding: Encoding): encoding is SingleByte {
   return SINGLE_BYTE.some((one) => one === encoding);
 }
 
-/** Text of bytes; `UNDEFINED` where the encoding has no letter. */
-export function fromSingleByte(encoding: SingleByte, bytes: Uint8Array): string {
-  return fromLatin1(encoding, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
-}
-
-/** The same for bytes that were read as Latin-1. */
+/** Text of bytes that were read as Latin-1; `UNDEFINED` where the encoding has no letter. */
 export function fromLatin1(encoding: SingleByte, text: string): string {
   const last = LAST_LETTERS[encoding];
   const first = 0x100 - last.length;

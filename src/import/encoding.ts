@@ -3,7 +3,7 @@ import { EXIT, UserError } from '../error.ts';
 import type { Encoding } from '../model/dialect.ts';
 import { type ByteSurvey, type Newlines, surveyBytes } from './byte-survey.ts';
 import { proposeCharset } from './charset.ts';
-import { fromLatin1, fromSingleByte, isSingleByte, type SingleByte, UNDEFINED } from './charsets.ts';
+import { fromLatin1, isSingleByte, type SingleByte, UNDEFINED } from './charsets.ts';
 import type { SourceFile } from './source-file.ts';
 
 export type { Encoding } from '../model/dialect.ts';
@@ -133,10 +133,6 @@ export async function* decodeText(file: SourceFile, encoding: Encoding, mixed = 
 }
 
 const UTF8_LETTER = /[\xC2-\xDF][\x80-\xBF]|[\xE0-\xEF][\x80-\xBF]{2}|[\xF0-\xF4][\x80-\xBF]{3}/g;
-
-export function fromWindows1252(bytes: Uint8Array): string {
-  return fromSingleByte('windows-1252', bytes);
-}
 
 /** Where a given or proposed encoding has no letter for a byte that occurs. */
 function refuseUndecodable(name: string, seen: ByteSurvey, encoding: Encoding): void {

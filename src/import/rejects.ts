@@ -21,12 +21,6 @@ export function rejectsWriter(header: readonly string[], delimiter = ','): { hea
   };
 }
 
-/** The whole file at once. */
-export function rejectsCsv(header: readonly string[], rejected: readonly Rejected[], delimiter = ','): string {
-  const writer = rejectsWriter(header, delimiter);
-  return [writer.head(), ...rejected.map(writer.line)].join('');
-}
-
 function reasons(issues: readonly Issue[]): string {
   return issues.map((issue) => `${issue.code}${issue.label === null ? '' : ` (${issue.label})`}: ${issue.message}`).join(' ');
 }

@@ -166,7 +166,8 @@ async function nameService(db: Db, alias: string, serviceId: number, actor: Acto
  * @throws UserError `provider.unknown`, `provider.not-merged`
  */
 export async function partServices(db: Db, alias: string, actor: Actor): Promise<void> {
-  const id = (await loadServiceBook(db)).find(alias);
+  // The service of that very name, not the one it is counted under.
+  const id = await findSpelling(db, alias);
   if (id === null) throw unknown('service', alias);
   await unmerge(db, 'service', id, quote(alias), actor);
   await addAudit(db, actor, 'service.unmerged', `service ${id}`, {});

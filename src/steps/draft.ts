@@ -82,7 +82,8 @@ async function readInputs(db: Db, options: DraftOptions, actor: Actor): Promise<
       'There is no independence register, and Article 22(3) requires the section. Enter it with: article22 independence import FILE',
     );
   }
-  const published = newestVersions(await listPublications(db));
+  const versions = await listPublications(db);
+  const published = newestVersions(versions);
   const superseded = published.find((one) => samePeriod(one.period, period)) ?? null;
   refusePublished(superseded, options);
   refuseOverlap(published, options);
@@ -115,6 +116,9 @@ async function readInputs(db: Db, options: DraftOptions, actor: Actor): Promise<
       counts: await countNotices(db, question),
       independence: register.entries,
       narrative: await readNarrative(db, knownBefore),
+      earlierVersions: versions
+        .filter((one) => samePeriod(one.period, period) && one.id !== superseded?.id)
+        .map((one) => one.report),
       previous: previous ? { report: previous.report, publishedOn: previous.releasedOn } : null,
       supersedes:
         superseded && options.correctionReason

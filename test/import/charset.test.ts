@@ -1,7 +1,9 @@
 // Single-byte encodings: their letters, and which of them a text is in.
 import { describe, expect, it } from 'vitest';
 import { proposeCharset } from '../../src/import/charset.ts';
-import { fromSingleByte, SINGLE_BYTE, type SingleByte, UNDEFINED } from '../../src/import/charsets.ts';
+import { fromLatin1, SINGLE_BYTE, type SingleByte, UNDEFINED } from '../../src/import/charsets.ts';
+
+const fromSingleByte = (encoding: SingleByte, bytes: Uint8Array) => fromLatin1(encoding, Buffer.from(bytes).toString('latin1'));
 
 const HIGH = Uint8Array.from({ length: 128 }, (_, i) => 0x80 + i);
 

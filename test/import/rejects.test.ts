@@ -1,15 +1,13 @@
 // Rejected records come back as a file that can be corrected and imported.
 import { describe, expect, it } from 'vitest';
-import { rejectsCsv } from '../../src/import/rejects.ts';
+import { rejectsWriter } from '../../src/import/rejects.ts';
 import { type ReadFile, readAll } from './source.ts';
 
 const HEADER = 'Ref;Sent;Service;Type;Outcome;Remark';
-const rejectsOf = ({ file, records }: ReadFile) =>
-  rejectsCsv(
-    file.header,
-    records.filter((record) => record.outcome === 'rejected' || record.outcome === 'held'),
-    file.dialect.delimiter,
-  );
+const rejectsOf = ({ file, records }: ReadFile) => {
+  const writer = rejectsWriter(file.header, file.dialect.delimiter);
+  return [writer.head(), ...records.flatMap((record) => (record.outcome === 'rejected' || record.outcome === 'held' ? [writer.line(record)] : []))].join('');
+};
 
 describe('the rejects file', () => {
   it('holds the original columns untouched, the line and the reason', async () => {

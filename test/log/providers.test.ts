@@ -192,11 +192,7 @@ describe.each(ENGINES)('providers on %s', (engine) => {
       await tell(['P1', null]);
       await act((db, who) => confirmServices(db, ['Example Board'], 'yes', who));
       expect(await log.db.selectFrom('service_answer').where('superseded_at', 'is', null).selectAll().execute()).toHaveLength(1);
-      // The own name it was entered under at first, and P1.
-      expect((await listProviders(log.db, null)).map(({ code, naturalPerson }) => `${code} ${naturalPerson}`)).toEqual([
-        'example-board unknown',
-        'p1 no',
-      ]);
+      expect((await listProviders(log.db, null)).map(({ code, naturalPerson }) => `${code} ${naturalPerson}`)).toEqual(['p1 no']);
     });
 
     it('confirms by name or all that are unconfirmed, and says which', async () => {
