@@ -25,7 +25,7 @@ export interface Words {
   readonly period: (period: Period) => string;
   /** `in 2026` or `from 1 March 2026 to 31 May 2026` */
   readonly inPeriod: (period: Period) => string;
-  /** `6 days`, `36 hours`, `60 hours (2.5 days)`; 0 is `less than a day`, because hours and minutes may have been cut */
+  /** `6 days`, `36 hours`, `60 hours (2.5 days)`; 0 is `less than a day`, because the unit is whole days */
   readonly duration: (value: number, unit: 'hour' | 'day') => string;
   /** `1 notice`, `12 notices`: `what` is a key under `count.` */
   readonly counted: (what: string, n: number) => string;

@@ -116,9 +116,7 @@ async function readInputs(db: Db, options: DraftOptions, actor: Actor): Promise<
       counts: await countNotices(db, question),
       independence: register.entries,
       narrative: await readNarrative(db, knownBefore),
-      earlierVersions: versions
-        .filter((one) => samePeriod(one.period, period) && one.id !== superseded?.id)
-        .map((one) => one.report),
+      earlierVersions: versions.filter((one) => samePeriod(one.period, period) && one.id !== superseded?.id).map((one) => one.report),
       previous: previous ? { report: previous.report, publishedOn: previous.releasedOn } : null,
       supersedes:
         superseded && options.correctionReason

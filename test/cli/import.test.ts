@@ -110,7 +110,7 @@ describe('a dry run with a mapping on the command line', () => {
     expect(ran.stdout).toContain('4 records = 2 new + 0 updated + 0 unchanged + 1 rejected + 1 skipped + 0 held');
     expect(ran.stdout).toContain('line 2: sent 13 February 2026 · TikTok · Ouders · weg');
     expect(ran.stdout).toContain('Sent “13/02/2026”');
-    expect(ran.stdout).toContain('Rejected: required.missing, 1 times.');
+    expect(ran.stdout).toContain('Rejected: required.missing, 1 time.');
   });
 });
 

@@ -6,7 +6,10 @@ import { type ReadFile, readAll } from './source.ts';
 const HEADER = 'Ref;Sent;Service;Type;Outcome;Remark';
 const rejectsOf = ({ file, records }: ReadFile) => {
   const writer = rejectsWriter(file.header, file.dialect.delimiter);
-  return [writer.head(), ...records.flatMap((record) => (record.outcome === 'rejected' || record.outcome === 'held' ? [writer.line(record)] : []))].join('');
+  return [
+    writer.head(),
+    ...records.flatMap((record) => (record.outcome === 'rejected' || record.outcome === 'held' ? [writer.line(record)] : [])),
+  ].join('');
 };
 
 describe('the rejects file', () => {

@@ -29,7 +29,7 @@ describe('an action is suggested', () => {
     ['nl', 'Was al weg', 'MOOT_ALREADY_REMOVED', 'synonym'],
     ['nl', 'Maatregel genomen, niet gezegd welke', 'ACTION_UNSPECIFIED', 'synonym'],
     ['fr', 'Supprimé', 'ACTION_REMOVED', 'synonym'],
-    ['fr', 'Compte supprimé', 'ACTION_ACCOUNT_TERMINATED', 'label'],
+    ['fr', 'Compte supprimé', 'ACTION_ACCOUNT_TERMINATED', 'synonym'],
     ['fr', 'Déjà supprimé', 'MOOT_ALREADY_REMOVED', 'label'],
     ['fr', 'URL supprimée, déjà retirée', 'MOOT_ALREADY_REMOVED', 'synonym'],
     ['fr', 'Refus : pas illicite', 'NO_ACTION_NOT_ILLEGAL', 'synonym'],
