@@ -55,7 +55,7 @@ describe.each(ENGINES)('one notice on %s', (engine) => {
   });
 });
 
-it('the whole sample year gives the same bytes on both engines', async () => {
+it('the whole sample year gives the same bytes on both engines', { timeout: 300_000 }, async () => {
   const packages: Record<string, string> = {};
   for (const engine of ENGINES) {
     const log = await freshLog(engine);
