@@ -76,8 +76,8 @@ export function tally(options: TallyOptions): Tally {
       const cause = causes.get(key) ?? { kind, code: issue.code, label: issue.label, issues: 0, remedy: issue.remedy };
       cause.issues += 1;
       causes.set(key, cause);
-      // Values without a code are told once each, under `held`.
-      if (issue.code !== 'value.unmapped' && listed.length < ISSUES_LISTED_MAX) listed.push(issue);
+      // Values that hold a record are told once each, under `held`.
+      if ((kind === 'warning' || issue.code !== 'value.unmapped') && listed.length < ISSUES_LISTED_MAX) listed.push(issue);
     }
   };
 
