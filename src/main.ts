@@ -5,16 +5,21 @@ import { registerCheck } from './cli/check.ts';
 import { registerDemo } from './cli/demo.ts';
 import { registerDraft } from './cli/draft.ts';
 import { registerFlagger } from './cli/flagger.ts';
+import { registerForget } from './cli/forget.ts';
 import { registerImport } from './cli/import.ts';
 import { registerIndependence } from './cli/independence.ts';
 import { registerInit } from './cli/init.ts';
 import { registerNarrative } from './cli/narrative.ts';
 import { registerNotice } from './cli/notice.ts';
+import { registerPerson } from './cli/person.ts';
 import { registerProfile } from './cli/profile.ts';
 import { registerProvider } from './cli/provider.ts';
 import { registerPublish } from './cli/publish.ts';
+import { registerRetention } from './cli/retention.ts';
+import { registerScan } from './cli/scan.ts';
 import { shell } from './cli/shell.ts';
 import { registerStatus } from './cli/status.ts';
+import { registerTables } from './cli/tables.ts';
 import { registerVerify } from './cli/verify.ts';
 import { VERSION } from './cli/version.ts';
 import { EXIT, type ExitCode, UserError } from './error.ts';
@@ -49,6 +54,8 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   const one = shell(program, {
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
+    printed: (text) => new Promise((taken) => process.stdout.write(text, () => taken())),
+    stdin: () => process.stdin,
     now: new Date().toISOString(),
     logAddress: process.env['ARTICLE22_LOG'] || 'article22.sqlite',
     by: process.env['ARTICLE22_BY'] || undefined,
@@ -60,14 +67,25 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   const registrations = [
     registerInit,
     registerFlagger,
+    registerPerson,
     registerIndependence,
     registerNarrative,
     registerProfile,
     registerImport,
     registerProvider,
   ];
-  const steps = [registerNotice, registerStatus, registerDraft, registerCheck, registerPublish, registerVerify, registerDemo];
-  for (const register of [...registrations, ...steps]) register(program, one);
+  const steps = [
+    registerNotice,
+    registerStatus,
+    registerDraft,
+    registerCheck,
+    registerPublish,
+    registerVerify,
+    registerRetention,
+    registerForget,
+    registerDemo,
+  ];
+  for (const register of [...registrations, ...steps, registerScan, registerTables]) register(program, one);
   passOn(program);
   // An unreadable --today is told by every command, also by those that do not need it.
   program.hook('preAction', () => {

@@ -163,7 +163,7 @@ describe('the ten-minute path', () => {
 
   it('goes from init to verify', () => {
     const order = ['init', 'flagger import', 'independence import', 'narrative set', 'profile suggest', 'profile import', '--dry-run'];
-    const then = ['provider confirm', '--rejects', 'draft', 'check --out', 'check resolve', 'publish', 'verify'];
+    const then = ['provider confirm', '--rejects', 'draft', 'check --out', 'check resolve', 'check sign-off', 'publish', 'verify'];
     const all = path.flatMap(({ commands }) => commands.map((command) => command.join(' '))).join('\n');
     const places = [...order, ...then].map((word) => all.indexOf(word));
     expect(places).not.toContain(-1);
@@ -209,6 +209,9 @@ describe('the data dictionary', () => {
       nullable: !/not null|primary key/.test(rest) && !new RegExp(`primary key \\([^)]*\\b${column}\\b`).test(body),
     })),
   }));
+  for (const [, name, column = '', rest = ''] of sql.matchAll(/alter table (\w+) add column (\w+) \w+(.*);/g)) {
+    tables.find((table) => table.name === name)?.columns.push({ column, nullable: !rest.includes('not null') });
+  }
 
   it('finds the tables of the log', () => {
     expect(tables.length).toBeGreaterThan(20);

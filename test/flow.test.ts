@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { countNotices } from '../src/log/counts.ts';
 import { cellAt } from '../src/model/table.ts';
-import { checkDraft, draftReport, importFile, publishReport, resolveFindings } from '../src/workflow.ts';
+import { checkDraft, draftReport, importFile, publishReport, resolveFindings, signOff } from '../src/workflow.ts';
 import { ENGINES, freshLog } from './log/engines.ts';
 import { question } from './log/world.ts';
 import { ANALYST, enterDocuments, hotline, SMALL_PROFILE, small, YEAR } from './steps/year.ts';
@@ -44,6 +44,7 @@ describe.each(ENGINES)('one notice on %s', (engine) => {
     const check = await checkDraft(log, ANALYST);
     expect(check.open.filter((finding) => finding.result === 'block')).toEqual([]);
     await resolveFindings(log, { findings: 'all-reviews', verdict: 'not-personal', reason: 'read' }, ANALYST);
+    await signOff(log, ANALYST);
     const published = await publishReport(log, () => undefined, ANALYST);
     const page = text(published.files.find((one) => one.name === 'public/report.en.html')?.bytes);
     expect(page).toMatch(/<th scope="row"[^>]*>\s*TikTok Technology Limited\s*<\/th>\s*<td[^>]*>\s*1\s*<\/td>/);
@@ -66,6 +67,7 @@ it('the whole sample year gives the same bytes on both engines', { timeout: 300_
     await draftReport(log, '0.0.0', YEAR, ANALYST);
     await checkDraft(log, ANALYST);
     await resolveFindings(log, { findings: 'all-reviews', verdict: 'not-personal', reason: 'read' }, ANALYST);
+    await signOff(log, ANALYST);
     const { publicSha256, submissionSha256 } = await publishReport(log, () => undefined, ANALYST);
     packages[engine] = `${publicSha256} ${submissionSha256}`;
     await log.close();

@@ -3,7 +3,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { checkResultSchema } from '../src/model/check-result.ts';
 import { flaggerSchema } from '../src/model/flagger.ts';
+import { gridSchema } from '../src/model/grid.ts';
 import { importResultSchema } from '../src/model/import-result.ts';
 import { independenceSchema } from '../src/model/independence.ts';
 import { authorityOnlySchema, manifestSchema } from '../src/model/manifest.ts';
@@ -11,6 +13,7 @@ import { narrativeFileSchema } from '../src/model/narrative.ts';
 import { profileSchema } from '../src/model/profile.ts';
 import { servicesFileSchema } from '../src/model/provider.ts';
 import { reportSchema } from '../src/model/report.ts';
+import { scanResultSchema } from '../src/model/scan-result.ts';
 import { manifest } from '../src/publish/manifest.ts';
 import { fixtureReport } from './publish/fixture.ts';
 
@@ -24,7 +27,10 @@ const SCHEMAS = [
   ['independence', independenceSchema, 'The independence register', 'input'],
   ['narrative', narrativeFileSchema, 'Texts people wrote for the report', 'input'],
   ['import-result', importResultSchema, 'What one import did to the records of a file', 'output'],
+  ['check-result', checkResultSchema, 'What a check found in the finished files, and who decided what', 'output'],
+  ['scan-result', scanResultSchema, 'What a scan found in files somebody is about to publish', 'output'],
   ['services', servicesFileSchema, 'Answers about services and their providers', 'input'],
+  ['grid', gridSchema, 'A table of counts with its totals, handed over to have small counts withheld', 'input'],
 ] as const;
 
 const place = (name: string) => new URL(`../schema/${name}.schema.json`, import.meta.url);

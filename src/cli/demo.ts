@@ -56,7 +56,7 @@ function emptyFolder(out: string): void {
 }
 
 async function runDemo(log: Log, out: string, shell: Shell): Promise<void> {
-  const { checkDraft, draftReport, importFile, publishReport, resolveFindings } = await import('../workflow.ts');
+  const { checkDraft, draftReport, importFile, publishReport, resolveFindings, signOff } = await import('../workflow.ts');
   const { verifyZip } = await import('../publish/verify.ts');
   const text: string[] = ['The year of an invented hotline (nothing in it is real)', ''];
   await enterDocuments(log);
@@ -99,9 +99,11 @@ async function runDemo(log: Log, out: string, shell: Shell): Promise<void> {
   const { resolved, open } = await resolveFindings(
     log,
     { findings: 'all-reviews', verdict: 'not-personal', reason: 'Read in the invented sample: no personal data.' },
-    DIRECTOR,
+    ANALYST,
   );
-  text.push(indent(`${plural(resolved, 'finding')} read and resolved by the invented director; ${open} open`));
+  text.push(indent(`${plural(resolved, 'finding')} read and resolved by the invented analyst; ${open} open`));
+  const { signature } = await signOff(log, DIRECTOR);
+  text.push(indent(`${plural(signature.people, 'person', 'people')} in office; read and signed by the invented director`));
 
   text.push('', '4 publish');
   const published = await publishReport(log, ({ files }) => writeFolder(join(out, 'published'), files), DIRECTOR);
@@ -128,9 +130,11 @@ async function enterDocuments(log: Log): Promise<void> {
   const { saveIndependence, setNarrative } = await import('../log/documents.ts');
   const { enterFlagger } = await import('../log/flagger.ts');
   const { answerServices } = await import('../log/providers.ts');
+  const { addPerson } = await import('../log/people.ts');
   const { writing } = await import('../log/writing.ts');
   await writing(log, ANALYST, async (db, at) => {
     await enterFlagger(db, readJson(join(SAMPLE, 'flagger.json'), flaggerSchema), at);
+    for (const { by } of [ANALYST, DIRECTOR]) await addPerson(db, by, at);
     await saveIndependence(db, readJson(join(SAMPLE, 'independence.json'), independenceSchema), at);
     await answerServices(db, readJson(join(SAMPLE, 'services.json'), servicesFileSchema).services, at);
     for (const [language, fields] of Object.entries(readJson(join(SAMPLE, 'narrative.json'), narrativeFileSchema).texts)) {

@@ -9,7 +9,7 @@ import { type Profile, profileSchema } from '../model/profile.ts';
 import type { ImportLook } from '../workflow.ts';
 import { newTextFile, readJson, refuseUnwritable, sourceFile, type TextFile } from './files.ts';
 import { type ImportPrinter, importPrinter } from './import-json.ts';
-import { type DialectFlags, dialectOverrides } from './import-options.ts';
+import { type DialectFlags, dialectOverrides, timeZone } from './import-options.ts';
 import { previewText } from './import-preview.ts';
 import { importText } from './import-text.ts';
 import { progressLine } from './progress.ts';
@@ -18,6 +18,8 @@ import type { Shell } from './shell.ts';
 export interface ImportFlags extends DialectFlags {
   readonly profile?: string;
   readonly map?: readonly string[];
+  readonly several?: readonly string[];
+  readonly reportZone?: string;
   readonly dryRun?: boolean;
   readonly rejects?: string;
   readonly more?: boolean;
@@ -39,7 +41,7 @@ export async function runImport(paths: readonly string[], flags: ImportFlags, sh
   const overrides = dialectOverrides(flags);
   refuseContradictions(flags);
   for (const [i] of paths.entries()) if (flags.rejects) refuseUnwritable(rejectsPath(flags.rejects, i + 1));
-  if (flags.map) return importAll(paths, flags, shell, await adHocReader(flags.map, overrides, shell));
+  if (flags.map) return importAll(paths, flags, shell, await adHocReader(flags.map, flags, overrides, shell));
   await shell.withLog(async (log) => importAll(paths, flags, shell, logReader(log, flags, overrides, shell)));
 }
 
@@ -51,17 +53,29 @@ function refuseContradictions(flags: ImportFlags): void {
       '--map looks at a file without a vocabulary, so it needs --dry-run. To import, make a profile: article22 profile suggest FILE',
     );
   }
+  if (!flags.map && flags.several) throw refuse('--several goes with --map. In a profile, the entry “several” says so.');
+  if (!flags.map && flags.reportZone) throw refuse('--report-zone goes with --map. The zone of a log is that of its flagger.');
   if (flags.more && flags.replace) throw refuse('--more and --replace contradict each other. Give one of them.');
 }
 
-async function adHocReader(maps: readonly string[], overrides: DialectOverrides, shell: Shell): Promise<Reader> {
-  const { adHocProfile } = await import('../import/ad-hoc.ts');
+async function adHocReader(
+  maps: readonly string[],
+  { several: signs = [], reportZone }: ImportFlags,
+  overrides: DialectOverrides,
+  shell: Shell,
+): Promise<Reader> {
+  const { adHocProfile, severalOf } = await import('../import/ad-hoc.ts');
   const { lookAtFile } = await import('../workflow.ts');
   const today = shell.actor().now.slice(0, 10);
-  return (file, { printer, progress }) =>
-    lookAtFile(file, adHocProfile(maps, overrides.timeZone ?? 'Europe/Brussels'), {
+  const { several, whole } = severalOf(signs);
+  // Read with each file, so that a field mapped twice is an answer about that file.
+  const profile = (): Profile => ({ ...adHocProfile(maps, overrides.timeZone ?? 'Europe/Brussels'), several });
+  return async (file, { printer, progress }) =>
+    lookAtFile(file, profile(), {
       overrides,
+      whole,
       today,
+      ...(reportZone === undefined ? {} : { reportTimeZone: timeZone('report-zone', reportZone) }),
       ...(printer ? { onRecord: printer.record } : {}),
       ...(progress ? { progress } : {}),
     });
@@ -146,6 +160,14 @@ function rejectsPath(path: string, n: number): string {
   return n === 1 ? path : path.replace(/(\.[^.]*)?$/, (extension) => `-${n}${extension}`);
 }
 
+/** A shipped profile knows the tool, and not what this organisation calls its types and outcomes. */
+function firstUse({ name, title }: Profile): string {
+  return (
+    `It comes with the program: ${title}. Its columns and words are the usual ones; where yours differ, ` +
+    `article22 profile export ${name}, change them, article22 profile import ${name}.json, and import the file again.`
+  );
+}
+
 /** The profile of that name, in a file, in the log or shipped; without a name the one whose labels stand in the file. */
 async function findProfile(
   log: Log,
@@ -158,14 +180,19 @@ async function findProfile(
   const { listProfiles } = await import('../log/documents.ts');
   const { shippedPresets } = await import('../import/presets.ts');
   const stored = (await listProfiles(log.db)).map((one) => one.profile);
-  const all = [...stored, ...shippedPresets().filter((preset) => !stored.some((one) => one.name === preset.name))];
+  const presets = shippedPresets();
+  const unused = presets.filter((preset) => !stored.some((one) => one.name === preset.name));
   if (name === undefined) {
     const { recogniseProfile } = await import('../import/recognise.ts');
-    const found = await recogniseProfile(file, all, overrides);
+    // A preset that was used once lies in the log as it was shipped. One made from it, under another name, still goes before it.
+    const shipped = new Set(presets.map((preset) => JSON.stringify(preset)));
+    const own = stored.filter((one) => !shipped.has(JSON.stringify(one)));
+    const found = await recogniseProfile(file, own, overrides, [...stored.filter((one) => !own.includes(one)), ...unused]);
     shell.say(`${file.name}: read with profile ${found.name}, because its labels all stand in the file.`);
+    if (unused.includes(found)) shell.say(firstUse(found));
     return found;
   }
-  const found = all.find((one) => one.name === name);
+  const found = [...stored, ...unused].find((one) => one.name === name);
   if (found) return found;
   const names =
     stored.length > 0

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { EXIT, quote, UserError } from '../error.ts';
 import type { DialectOverrides } from '../import/dialect.ts';
-import { DATE_ORDERS, DELIMITERS, ENCODINGS, ESCAPES, QUOTES } from '../model/dialect.ts';
+import { DATE_ORDERS, DECIMALS, DELIMITERS, ENCODINGS, ESCAPES, QUOTES } from '../model/dialect.ts';
 
 export interface DialectFlags {
   readonly encoding?: string;
@@ -13,6 +13,7 @@ export interface DialectFlags {
   readonly dateOrder?: string;
   readonly dateFormat?: string;
   readonly timeZone?: string;
+  readonly decimal?: string;
 }
 
 /** Adds the options to a command that reads a file. */
@@ -25,7 +26,8 @@ export function withDialectOptions(command: Command): Command {
     .option('--header-line <n>', 'overrule detection: line of the header; 0: none, labels are then “column 1”, “column 2”, …')
     .option('--date-order <order>', 'order of dates in digits: dmy, mdy or ymd')
     .option('--date-format <format>', 'format of all dates, as in dd/MM/yyyy HH:mm')
-    .option('--time-zone <zone>', 'zone of local times in the file, as in Europe/Brussels');
+    .option('--time-zone <zone>', 'zone of local times in the file, as in Europe/Brussels')
+    .option('--decimal <sign>', 'sign before decimals in numbers: , or . (the other one stands between thousands)');
 }
 
 /** @throws UserError `encoding.unknown`, `delimiter.unknown`, `quote.unknown`, `escape.unknown`, `header-line.unreadable`, … */
@@ -36,6 +38,7 @@ export function dialectOverrides(flags: DialectFlags): DialectOverrides {
   const escapeStyle = oneOf('escape', ESCAPES, alias(ESCAPE_NAMES, flags.escape));
   const dateOrder = oneOf('date-order', DATE_ORDERS, flags.dateOrder?.toLowerCase());
   const headerLine = lineNumber(flags.headerLine);
+  const decimal = oneOf('decimal', DECIMALS, alias(SIGN_NAMES, flags.decimal));
   return {
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),
@@ -44,7 +47,8 @@ export function dialectOverrides(flags: DialectFlags): DialectOverrides {
     ...(headerLine === undefined ? {} : { headerLine }),
     ...(dateOrder === undefined ? {} : { dateOrder }),
     ...(flags.dateFormat === undefined ? {} : { dateFormat: flags.dateFormat }),
-    ...(flags.timeZone === undefined ? {} : { timeZone: timeZone(flags.timeZone) }),
+    ...(flags.timeZone === undefined ? {} : { timeZone: timeZone('time-zone', flags.timeZone) }),
+    ...(decimal === undefined ? {} : { decimal }),
   };
 }
 
@@ -76,6 +80,8 @@ const SIGN_NAMES: Readonly<Record<string, string>> = {
   tab: '\t',
   '\\t': '\t',
   comma: ',',
+  dot: '.',
+  point: '.',
   semicolon: ';',
   pipe: '|',
   double: '"',
@@ -107,13 +113,14 @@ function lineNumber(text: string | undefined): number | undefined {
   );
 }
 
-function timeZone(name: string): string {
+/** @throws UserError `time-zone.unknown` */
+export function timeZone(option: string, name: string): string {
   try {
     return new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone && name;
   } catch {
     throw new UserError(
       'time-zone.unknown',
-      `--time-zone ${quote(name)} is not a time zone. Expected a name such as Europe/Brussels.`,
+      `--${option} ${quote(name)} is not a time zone. Expected a name such as Europe/Brussels.`,
       EXIT.usage,
     );
   }

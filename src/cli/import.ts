@@ -13,6 +13,12 @@ export function registerImport(program: Command, shell: Shell): void {
     .description('take one or more CSV files in')
     .option('--profile <name>', 'mapping profile: its name, or a JSON file (default: the one whose labels stand in the file)')
     .option('--map <field=label>', 'look at a file without a profile: which column fills a field; repeatable, with --dry-run', collect)
+    .option(
+      '--several <field=sign>',
+      'with --map: what divides the values of a cell, the first is the main one; “whole”: it is one value',
+      collect,
+    )
+    .option('--report-zone <zone>', 'with --map: zone whose days are shown (default: that of --time-zone, else Europe/Brussels)')
     .option('--dry-run', 'say what would happen and change nothing')
     .option('--rejects <path>', 'write rejected and held records to this CSV')
     .option('--more', 'a further file of a source without references')

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { EXIT, quote, UserError } from '../error.ts';
 import type { NoticeFile } from '../log/hand.ts';
+import type { PrivateTexts } from '../log/private-texts.ts';
 import {
   ANSWERS,
   AUTOMATED,
@@ -40,6 +41,7 @@ interface AddFlags {
   readonly areaItem?: string;
   readonly url?: string[];
   readonly account?: string[];
+  readonly note?: string;
 }
 
 interface DecideFlags {
@@ -65,6 +67,19 @@ export function registerNotice(program: Command, shell: Shell): void {
         const { readNotice } = await import('../log/hand.ts');
         const file = await readNotice(log.db, reference, flags.source ?? null);
         shell.result(file, noticeText(file));
+      }),
+    );
+  notice
+    .command('private <reference>')
+    .description('the private note and the raw addresses kept with a notice; nothing else shows them')
+    .option('--source <code>', 'source, where several have the reference')
+    .action((reference: string, flags: { source?: string }) =>
+      shell.withLog(async (log) => {
+        const { readNotice } = await import('../log/hand.ts');
+        const { readPrivate } = await import('../log/private-texts.ts');
+        const { notice: row } = await readNotice(log.db, reference, flags.source ?? null);
+        const texts = await readPrivate(log.db, row.id);
+        shell.result(texts, privateText(texts));
       }),
     );
   notice
@@ -104,8 +119,9 @@ function addCommand(notice: Command, shell: Shell): void {
     .option('--assessed-by-two <answer>', 'two analysts assessed it', 'not-recorded')
     .option('--area-item <code>', 'item of the designated area it falls under (see flagger show)')
     .option('--in-area <answer>', 'inside the designated area: yes, no, undetermined; without it, worked out from the type')
-    .option('--url <url...>', 'locations; kept as keyed hashes only')
+    .option('--url <url...>', 'locations; kept as keyed hashes, and in clear only where “retention keep urls” says so')
     .option('--account <name...>', 'accounts; kept as keyed hashes only')
+    .option('--note <text>', 'a private note, never published')
     .addHelpText(
       'after',
       '\nExample:\n  article22 notice add --service TikTok --sent "2026-05-03 14:30" \\\n    --category STATEMENT_CATEGORY_PROTECTION_OF_MINORS/KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS',
@@ -162,7 +178,7 @@ async function noticeOf(flags: AddFlags, timeZone: string): Promise<Notice> {
       ...(flags.url ?? []).map((text): KnownText => ({ kind: 'url', text: webAddress(text) })),
       ...(flags.account ?? []).map((text): KnownText => ({ kind: 'account', text })),
     ],
-    note: null,
+    note: flags.note ?? null,
   };
 }
 
@@ -219,5 +235,14 @@ function noticeText({ notice, source, service, category, subcategory, decisions,
       const state = one.superseded_at ? `, held until ${one.superseded_at.slice(0, 10)}` : '';
       return `  decision ${one.id}: ${one.action}, decided ${one.decided_at ?? one.decided_first_on ?? 'on a day not known'}, recorded ${one.recorded_at.slice(0, 10)} by ${one.recorded_by}${state}`;
     }),
+  ].join('\n');
+}
+
+function privateText({ note, urls }: PrivateTexts): string {
+  const until = (day: string | null) => (day === null ? 'until it is forgotten' : `until ${day}`);
+  if (note === null && urls.length === 0) return 'No note and no raw address is kept with this notice.';
+  return [
+    ...(note === null ? [] : [`Note, kept ${until(note.keepUntil)}:`, note.body.replace(/^/gm, '  ')]),
+    ...urls.map(({ url, keepUntil }) => `Address, kept ${until(keepUntil)}: ${url}`),
   ].join('\n');
 }

@@ -20,22 +20,26 @@ export function registerProfile(program: Command, shell: Shell): void {
       const rows = profiles.map((one) => [one.name, one.source.code, one.title]);
       shell.result(
         profiles,
-        rows.length === 0 ? 'There is no profile yet. Make one with: article22 profile suggest FILE' : textTable(rows),
+        rows.length === 0
+          ? 'There is no profile yet. Those for well-known tools: article22 profile list --shipped. Make one with: article22 profile suggest FILE'
+          : textTable(rows),
       );
     });
   profile
     .command('show <name>')
     .description('one profile as JSON')
-    .action(async (name: string) => {
-      const found = await namedProfile(shell, name);
+    .option('--shipped', 'as it comes with the program; needs no log')
+    .action(async (name: string, flags: { shipped?: boolean }) => {
+      const found = await namedProfile(shell, name, flags.shipped);
       shell.result(found, JSON.stringify(found, null, 2));
     });
   profile
     .command('export <name>')
     .description('one profile, of the log or shipped, as a file to edit or hand on')
     .option('--out <path>', 'the file to write (default: NAME.json)')
-    .action(async (name: string, { out = `${name}.json` }: { out?: string }) => {
-      writeNewFile(out, `${JSON.stringify(await namedProfile(shell, name), null, 2)}\n`);
+    .option('--shipped', 'as it comes with the program; needs no log')
+    .action(async (name: string, { out = `${name}.json`, shipped }: { out?: string; shipped?: boolean }) => {
+      writeNewFile(out, `${JSON.stringify(await namedProfile(shell, name, shipped), null, 2)}\n`);
       shell.result({ name, file: out }, `Written to ${out}. Take it back in with: article22 profile import ${out}`);
     });
   const suggest = profile
@@ -81,9 +85,9 @@ async function storedProfiles(shell: Shell): Promise<Profile[]> {
 }
 
 /** The log's own profile of that name, else the shipped one. */
-async function namedProfile(shell: Shell, name: string): Promise<Profile> {
-  const shipped = shippedPresets().find((one) => one.name === name);
-  const found = (await storedProfiles(shell)).find((one) => one.name === name) ?? shipped;
+async function namedProfile(shell: Shell, name: string, shippedOnly = false): Promise<Profile> {
+  const own = shippedOnly ? [] : await storedProfiles(shell);
+  const found = [...own, ...shippedPresets()].find((one) => one.name === name);
   if (found) return found;
   throw new UserError(
     'profile.unknown',

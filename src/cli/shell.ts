@@ -10,6 +10,9 @@ import { isDay } from '../model/period.ts';
 export interface Surroundings {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** Prints on stdout and resolves when the reader took it. */
+  readonly printed: (text: string) => Promise<void>;
+  readonly stdin: () => AsyncIterable<Uint8Array>;
   /** UTC instant. */
   readonly now: string;
   readonly logAddress: string;
@@ -39,6 +42,9 @@ export interface Shell {
   json(): boolean;
   /** Text on stdout as it is; for what is printed piece by piece. */
   print(text: string): void;
+  /** The same, for much of it: resolves when the reader took it. */
+  printed(text: string): Promise<void>;
+  stdin(): AsyncIterable<Uint8Array>;
   /** A message for the person, on stderr. */
   say(text: string): void;
   /** Puts a text over the last line of a terminal. */
@@ -47,7 +53,7 @@ export interface Shell {
   exit(code: ExitCode): void;
   actor(): Actor;
   logAddress(): string;
-  withLog<T>(work: (log: Log) => Promise<T>, options?: Pick<OpenOptions, 'create'> & { address?: string }): Promise<T>;
+  withLog<T>(work: (log: Log) => Promise<T>, options?: Pick<OpenOptions, 'create' | 'readOnly'> & { address?: string }): Promise<T>;
 }
 
 export interface ShellWithExit extends Shell {
@@ -66,6 +72,8 @@ export function shell(program: Command, surroundings: Surroundings): ShellWithEx
     },
     json: () => globals().json ?? false,
     print: (text) => surroundings.stdout(text),
+    printed: surroundings.printed,
+    stdin: surroundings.stdin,
     say: (text) => surroundings.stderr(`${text}\n`),
     rewriteLine: (text) => surroundings.stderr(`\r${text}\u001b[K`),
     clockMs: surroundings.clockMs,
@@ -81,8 +89,8 @@ export function shell(program: Command, surroundings: Surroundings): ShellWithEx
     async withLog(work, options = {}) {
       const { openLog } = await import('../log/database.ts');
       const { asUserError } = await import('../log/database-errors.ts');
-      const { create = 'never', address = logAddress() } = options;
-      const log = await openLog(address, { create });
+      const { create = 'never', readOnly = false, address = logAddress() } = options;
+      const log = await openLog(address, { create, readOnly });
       try {
         return await work(log);
       } catch (error) {

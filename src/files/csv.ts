@@ -1,7 +1,7 @@
 // CSV text to records and back: RFC 4180 with the liberties real exports take.
 import assert from 'node:assert/strict';
 import { UserError } from '../error.ts';
-import type { Escape } from '../model/dialect.ts';
+import type { Escape, Quote } from '../model/dialect.ts';
 import { type CsvOptions, type CsvRecord, lineBreaksIn, openParser, strayOf } from './csv-parser.ts';
 import { RECOVERED_LINES_MAX, recoverRecord } from './stray-quote.ts';
 
@@ -14,7 +14,7 @@ export type { CsvOptions, CsvRecord } from './csv-parser.ts';
  * record starts
  */
 export async function* readCsv(chunks: AsyncIterable<string> | Iterable<string>, options: CsvOptions): AsyncGenerator<CsvRecord> {
-  const source = pieces(bytesOf(chunks, options.escape ?? 'doubled'));
+  const source = pieces(bytesOf(chunks, options.escape ?? 'doubled', options.quote ?? '"'));
   let line = 1;
   for (;;) {
     const parser = openParser(options, line);
@@ -40,7 +40,8 @@ export async function* readCsv(chunks: AsyncIterable<string> | Iterable<string>,
 }
 
 /** UTF-8 of the text without byte order marks at its start; quotes behind a backslash are doubled, which is all the parser knows. */
-async function* bytesOf(chunks: AsyncIterable<string> | Iterable<string>, style: Escape): AsyncGenerator<Buffer, undefined> {
+async function* bytesOf(chunks: AsyncIterable<string> | Iterable<string>, style: Escape, quote: Quote): AsyncGenerator<Buffer, undefined> {
+  const plain = (_: string, sign: string) => (sign === quote ? sign + sign : sign);
   let start = true;
   let kept = '';
   for await (const chunk of chunks) {
@@ -50,7 +51,7 @@ async function* bytesOf(chunks: AsyncIterable<string> | Iterable<string>, style:
     if (style === 'backslash') {
       const backslashes = /\\*$/.exec(text)?.[0].length ?? 0;
       kept = backslashes % 2 === 1 ? '\\' : '';
-      text = text.slice(0, text.length - kept.length).replace(/\\([\\"'])/g, (_, sign: string) => (sign === '\\' ? sign : sign + sign));
+      text = text.slice(0, text.length - kept.length).replace(/\\([\\"'])/g, plain);
     }
     // In small buffers, because what stands around a stray quote is copied.
     const bytes = Buffer.from(text);

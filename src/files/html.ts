@@ -1,5 +1,6 @@
 // Everything a stranger can read in an HTML page or an SVG picture: text, attributes, comments, meta, scripts, styles and data: addresses.
 import { type DefaultTreeAdapterTypes as Dom, parse } from 'parse5';
+import { jpegParts } from './jpeg.ts';
 import { jsonTextParts } from './json.ts';
 import { pngParts } from './png.ts';
 import { decodeText, type TextPart, textParts, unreadable } from './text.ts';
@@ -31,7 +32,11 @@ interface Standing {
 
 /** `data-narrative="FIELD"` marks an element whose text a person wrote. Throws UserError for a page it cannot read whole. */
 export function htmlParts(name: string, bytes: Uint8Array): TextPart[] {
-  const source = decodeText(name, bytes);
+  return htmlTextParts(name, decodeText(name, bytes));
+}
+
+/** As `htmlParts`, of a page that is text already. */
+export function htmlTextParts(name: string, source: string): TextPart[] {
   if (/<!ENTITY/i.test(source)) throw unreadable(name, 'it defines entities, which hide text');
   const reading: Reading = { file: name, parts: [], headings: [], text: '' };
   walkChildren(parse(source, { scriptingEnabled: false }), { narrative: null, language: null, depth: 0 }, reading);
@@ -140,6 +145,8 @@ function withoutDataAddresses(text: string, place: string, reading: Reading): st
 
 function embeddedParts(file: string, type: string, bytes: Uint8Array): TextPart[] {
   if (type === 'image/png') return pngParts(file, bytes);
+  if (type === 'image/jpeg') return jpegParts(file, bytes);
+  if (type === 'application/json') return jsonTextParts(file, decodeText(file, bytes));
   if (type === 'image/svg+xml' || type === 'text/html') return htmlParts(file, bytes);
   if (type.startsWith('text/')) return textParts(file, bytes);
   // Letters of an embedded font; the project embeds only fonts that are public.

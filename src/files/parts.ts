@@ -1,12 +1,18 @@
 // A finished file becomes parts of text, as a stranger reads it. A format that cannot be read is refused.
 import type { PackageFile } from '../model/file.ts';
 import { htmlParts } from './html.ts';
+import { jpegParts } from './jpeg.ts';
 import { jsonParts } from './json.ts';
+import { officeParts } from './office.ts';
+import { readPdf } from './pdf.ts';
 import { pngParts } from './png.ts';
 import { decodeText, type TextPart, textParts, unreadable } from './text.ts';
 
-const READERS: Readonly<Record<string, (name: string, bytes: Uint8Array) => TextPart[]>> = {
+const READERS: Readonly<Record<string, (name: string, bytes: Uint8Array) => TextPart[] | Promise<TextPart[]>>> = {
   html: htmlParts,
+  pdf: pdfParts,
+  xlsx: officeParts,
+  jpg: jpegParts,
   svg: htmlParts,
   png: pngParts,
   json: jsonParts,
@@ -16,11 +22,18 @@ const READERS: Readonly<Record<string, (name: string, bytes: Uint8Array) => Text
 };
 
 /** Throws UserError for a format the gate cannot open. Archives are opened by the caller, who gives each file in them. */
-export function fileParts(file: PackageFile): TextPart[] {
+export async function fileParts(file: PackageFile): Promise<TextPart[]> {
   const extension = /\.([a-z0-9]+)$/i.exec(file.name)?.[1]?.toLowerCase() ?? '';
   const read = READERS[extension];
   if (!read) throw unreadable(file.name, `the gate cannot read files that end in “.${extension.slice(0, 20)}”`);
   return read(file.name, file.bytes);
+}
+
+/** A report's own PDF has nothing attached to it. */
+async function pdfParts(name: string, bytes: Uint8Array): Promise<TextPart[]> {
+  const { parts, attachments } = await readPdf(name, bytes);
+  if (attachments.length > 0) throw unreadable(name, 'files are attached to it');
+  return [...parts];
 }
 
 /** Cells of a CSV file as this project writes it (RFC 4180); the place names the line and the column's label. */

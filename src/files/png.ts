@@ -1,6 +1,8 @@
 // Text inside a PNG file: text chunks, EXIF, colour profile names, unknown chunks and bytes after the end. Pixels are not read.
 import { inflateSync } from 'node:zlib';
+import { binaryText } from './binary-text.ts';
 import { type TextPart, unreadable } from './text.ts';
+import { isXmp, xmpParts } from './xml.ts';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** Chunks that hold pixels, sizes and colours only. */
@@ -24,12 +26,12 @@ export function pngParts(name: string, bytes: Uint8Array): TextPart[] {
     if (!WITHOUT_TEXT.has(type)) parts.push(...chunkParts(name, type, data.subarray(at + 8, at + 8 + length)));
     at += 12 + length;
   }
-  if (at < data.length) parts.push(part('png after the end', readableText(data.subarray(at))));
+  if (at < data.length) parts.push(part('png after the end', binaryText(data.subarray(at))));
   return parts;
 }
 
 function chunkParts(name: string, type: string, data: Buffer): TextPart[] {
-  if (type !== 'tEXt' && type !== 'zTXt' && type !== 'iTXt' && type !== 'iCCP') return [part(`png ${type}`, readableText(data))];
+  if (type !== 'tEXt' && type !== 'zTXt' && type !== 'iTXt' && type !== 'iCCP') return [part(`png ${type}`, binaryText(data))];
   const keyEnd = data.indexOf(0);
   if (keyEnd < 0) throw unreadable(name, `its ${type} chunk has no keyword`);
   const keyword = data.toString('latin1', 0, keyEnd);
@@ -37,8 +39,9 @@ function chunkParts(name: string, type: string, data: Buffer): TextPart[] {
   const rest = data.subarray(keyEnd + 1);
   if (type === 'tEXt') return [part(place, `${keyword}: ${rest.toString('latin1')}`)];
   if (type === 'zTXt') return [part(place, `${keyword}: ${inflate(name, rest.subarray(1)).toString('latin1')}`)];
-  if (type === 'iCCP') return [part(place, `${keyword} ${readableText(inflate(name, rest.subarray(1)))}`)];
-  return [part(place, `${keyword}: ${internationalText(name, rest)}`)];
+  if (type === 'iCCP') return [part(place, `${keyword} ${binaryText(inflate(name, rest.subarray(1)))}`)];
+  const text = internationalText(name, rest);
+  return isXmp(text) ? xmpParts(name, text) : [part(place, `${keyword}: ${text}`)];
 }
 
 /** iTXt after its keyword: compressed?, method, language tag, translated keyword, text. */
@@ -57,22 +60,6 @@ function inflate(name: string, data: Buffer): Buffer {
   } catch {
     throw unreadable(name, 'its compressed text is broken or longer than 1 MiB');
   }
-}
-
-const RUNS = /[^\p{Cc}\p{Cn}\p{Co}\uFFFD]{4,}/gu;
-/** Other bytes read as UTF-16 look like Chinese, so only scripts of the European languages count there. */
-const EUROPEAN_RUNS = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{M}]{4,}/gu;
-
-/** Text in binary data, read as UTF-8 and as UTF-16 (how EXIF keeps its XP fields) from even and odd offsets. */
-function readableText(data: Buffer): string {
-  const wide = [data, data.subarray(1)].flatMap(
-    (bytes) =>
-      bytes
-        .toString('utf16le')
-        .replace(/\p{Cc}/gu, '\n')
-        .match(EUROPEAN_RUNS) ?? [],
-  );
-  return [...(data.toString('utf8').match(RUNS) ?? []), ...wide].join('\n');
 }
 
 function part(place: string, text: string): TextPart {

@@ -11,6 +11,8 @@ export interface TextPart {
   readonly text: string;
   readonly trust: 'narrative' | 'rendered' | 'metadata';
   readonly language: string | null;
+  /** In a file whose lines people count: the line on which the text starts. Places within it are then told by line. */
+  readonly line?: number;
 }
 
 /** A file the gate cannot read is never let through. */
@@ -31,18 +33,26 @@ export function decodeText(name: string, bytes: Uint8Array): string {
   }
 }
 
-/** Paragraphs, so that an address broken over two lines stays in one part. `place` is the line a paragraph starts on. */
+/** Paragraphs of a text file. `place` is the line each starts on. */
 export function textParts(name: string, bytes: Uint8Array): TextPart[] {
+  return paragraphs(decodeText(name, bytes), null);
+}
+
+/**
+ * Paragraphs, so that an address broken over two lines stays in one part. Where `place` is null the line is the place; else it is told
+ * beside it.
+ */
+export function paragraphs(text: string, place: string | null): TextPart[] {
   const parts: TextPart[] = [];
   let paragraph: string[] = [];
   let startLine = 1;
   const finish = () => {
-    if (paragraph.length > 0) parts.push({ place: `line ${startLine}`, text: paragraph.join('\n'), trust: 'rendered', language: null });
+    const written = { text: paragraph.join('\n'), trust: 'rendered', language: null } as const;
+    if (paragraph.length > 0)
+      parts.push(place === null ? { place: `line ${startLine}`, ...written } : { place, ...written, line: startLine });
     paragraph = [];
   };
-  for (const [index, line] of decodeText(name, bytes)
-    .split(/\r\n|\r|\n/)
-    .entries()) {
+  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
     if (line.trim() === '') finish();
     else {
       if (paragraph.length === 0) startLine = index + 1;

@@ -1,110 +1,164 @@
-// Addresses on a network: links to a user or a post, and IP addresses.
-import { isIPv4, isIPv6 } from 'node:net';
-import { knownServices } from '../model/vocabulary.ts';
-import { contextBefore, type Span, wordPattern } from './span.ts';
+// Street addresses: a street and a house number, as they are written in Dutch, French, German and English. The address of an office
+// is public, so beside a word for one it is for review only; a street without a number is no address.
+import { AT_HOME, HOME_STREETS, NAME_GOES_ON, type Need, REST, STREETS, TOWN, TOWN_ALONE } from './address-patterns.ts';
+import { contextAfter, contextBefore, lastMatchEnd, near, type Span, wordPattern } from './span.ts';
 
-const LINK =
-  /(?:h(?:tt|xx)ps?|ftp):\/\/[^\s<>"'`|]{1,2048}|(?<![\p{L}\p{N}@./-])(?:[\p{L}\p{N}_-]{1,63}\.){1,6}\p{L}{2,24}(?![\p{L}\p{N}-])(?::\d{1,5})?(?:[/?#][^\s<>"'`|]{0,2048})?/giu;
-/** Where people post under their own name, besides the services of the vocabulary. */
-const USER_HOSTS = (
-  'blogspot.com bsky.app dailymotion.com discord.com discord.gg fb.me imgur.com instagr.am kick.com mastodon.social medium.com mega.nz ok.ru ' +
-  'onlyfans.com pastebin.com patreon.com pin.it redd.it reddit.com rumble.com snapchat.com substack.com t.me telegram.me telegram.org threads.net ' +
-  'tiktok.com tumblr.com twitch.tv twitter.com vimeo.com vk.com vm.tiktok.com wa.me wattpad.com whatsapp.com wordpress.com x.com youtu.be'
-).split(' ');
-/** Institutions and standards: their addresses are about no one. */
-const PUBLIC_HOSTS =
-  'europa.eu w3.org schema.org json-schema.org creativecommons.org frictionlessdata.io datapackage.org purl.org iana.org ietf.org'.split(
-    ' ',
-  );
-const SERVICE_NAMES = new Set(
-  'www m help support about blog business developer developers newsroom transparency safety policies legal'.split(' '),
-);
-const SERVICE_PAGES =
-  /^\/(?:legal|policy|policies|help|support|safety|transparency|terms|privacy|about|guidelines|community-guidelines|business|newsroom|press|tos)(?:[/?#]|$)/i;
-const PERSONAL_PATH =
-  /\/@|\/(?:users?|u|profiles?|profil|p|status|posts?|videos?|watch|reels?|shorts|photos?|threads?|channel|groups?|stor(?:y|ies)|members?|comments?|in|people)[/?=]|[?&](?:id|v|user|uid|profile|fbid|u|story_fbid)=|\/[\w-]{0,40}\d{6,}|[0-9a-f]{8}-[0-9a-f]{4}-/i;
-const COMMON_ENDINGS =
-  /\.(?:be|nl|fr|de|lu|eu|com|net|org|info|io|me|tv|app|uk|es|it|at|ch|pl|pt|ie|dk|se|fi|name|social|xyz|online|site)$/i;
-
-/** `text` is folded. A link to a user or post blocks; any other address is for review; institutions pass. */
-export function links(text: string): Span[] {
-  const spans: Span[] = [];
-  for (const match of text.matchAll(LINK)) {
-    const link = withoutEnd(match[0]);
-    const result = judge(link);
-    if (result !== null) spans.push({ start: match.index, end: match.index + link.length, type: 'URL', result });
-  }
-  return spans;
-}
-
-/** Sentence marks after a link are not part of it. */
-function withoutEnd(link: string): string {
-  let end = link.length;
-  while (end > 0 && ".,;:!?)]}'".includes(link[end - 1] ?? '')) end--;
-  return link.slice(0, end);
-}
-
-function judge(link: string): Span['result'] | null {
-  const { scheme, host, path } = splitLink(link);
-  if (isWithin(host, PUBLIC_HOSTS)) return null;
-  const service = userHost(host);
-  if (service !== null) {
-    if (host !== service && !SERVICE_NAMES.has(host.slice(0, -service.length - 1))) return 'block';
-    if (path.length <= 1) return null;
-    return SERVICE_PAGES.test(path) || (SERVICE_NAMES.has(host.split('.')[0] ?? '') && !/^(?:www|m)\./.test(host)) ? 'review' : 'block';
-  }
-  if (PERSONAL_PATH.test(path)) return 'block';
-  return scheme || path.length > 1 || host.startsWith('www.') || COMMON_ENDINGS.test(host) ? 'review' : null;
-}
-
-/** Host in lower case without port, and what follows it. */
-export function splitLink(link: string): { scheme: boolean; host: string; path: string } {
-  const parts = /^([a-z]{3,5}:\/\/)?(?:[^/?#@]{0,200}@)?([^/?#:]{1,300})(?::\d{1,5})?(.*)$/is.exec(link);
-  return { scheme: parts?.[1] !== undefined, host: (parts?.[2] ?? '').toLowerCase(), path: parts?.[3] ?? '' };
-}
-
-function isWithin(host: string, domains: readonly string[]): boolean {
-  return domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
-}
-
-let userHosts: readonly string[] | undefined;
-/** The service's domain a host belongs to; the longest where one lies within another. */
-function userHost(host: string): string | null {
-  userHosts ??= [...new Set([...USER_HOSTS, ...knownServices().flatMap((service) => service.domains)])].sort((a, b) => b.length - a.length);
-  return userHosts.find((domain) => host === domain || host.endsWith(`.${domain}`)) ?? null;
-}
-
-const IP4 = /(?<![\p{L}\p{N}.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?[\p{L}\p{N}])/gu;
-const IP6 = /(?<![\p{L}\p{N}:.])[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\p{L}\p{N}:])/giu;
-const IP_WORDS = wordPattern([
-  'ip(?:-?v?[46])?',
-  'ip[ -]?(?:adres|address|adresse)\\w{0,4}',
-  'adresse ip',
-  'ping',
-  'server',
-  'serveur',
-  'host',
+/** Somebody lives there. */
+const HOME_WORDS = wordPattern([
+  'wo(?:on|nen)t?',
+  'woonde[nr]?',
+  'woonachtig',
+  'wonende?',
+  'thuis(?:adres)?',
+  'woonplaats',
+  'huisadres',
+  'verblijft',
+  'gedomicilieerd',
+  'domicilie',
+  'adres(?:gegevens)?',
+  'habit(?:e|ent|ait|ant)',
+  'domicili(?:é|ée|e)?',
+  'demeur(?:e|ant)',
+  'résid(?:e|ait|ant)',
+  'adresse(?: (?:privée|postale|du domicile))?',
+  'chez (?:lui|elle|eux)',
+  'wohn(?:t|te|haft|end|ort|sitz)',
+  'lebt',
+  'anschrift',
+  '(?:wohn|privat|heim)adresse',
+  'liv(?:e|es|ed|ing)',
+  'resid(?:es|ed|ing|ent)',
+  'home address',
+  'address',
+  'home',
 ]);
-const VERSION_WORDS = wordPattern(['versions?', 'versies?', 'v', 'release', 'build', 'section', 'article', 'artikel', 'chapter', '§']);
+/** An office of somebody whose address is public. */
+const OFFICE_WORDS = wordPattern([
+  '(?:hoofd)?kantoor',
+  'kantoren',
+  '(?:maatschappelijke |hoofd)?zetel',
+  'gevestigd',
+  'vestiging',
+  'v\\.?z\\.?w',
+  'n\\.?v',
+  'b\\.?v',
+  'stichting',
+  'vereniging',
+  'siège(?: social)?',
+  'bureaux?',
+  'a\\.?s\\.?b\\.?l',
+  's\\.?a\\.?s?',
+  's\\.?a\\.?r\\.?l',
+  'association',
+  'établie?',
+  'sitz',
+  'büro',
+  'geschäftsstelle',
+  'gmbh',
+  'e\\.? ?v',
+  'ag',
+  'verein',
+  'ansässig',
+  '(?:head|registered )?(?:office|offices)',
+  'headquarters',
+  'headquartered',
+  'ltd',
+  'limited',
+  'inc',
+  'llc',
+  'charity',
+  'foundation',
+  'commission',
+  'commissie',
+  'kommission',
+  'autorité',
+  'autoriteit',
+  'behörde',
+  'agentur',
+  'parket',
+  'rechtbank',
+  'tribunal',
+  'gericht',
+  'court',
+  'postbus',
+]);
+const OFFICE_REACH = 60;
+/** How far after a word of living its address is looked for. */
+const HOME_REACH = 100;
+const AT_HOME_REACH = 22;
+/** Units and things that are counted: `Speicherplatz 50 GB`. */
+const COUNTED =
+  /^ ?(?:GB|MB|TB|km|uur|mal|keer|maal|times|fois|x|meldingen|notifications|meldungen|notices|reports|pagina|pages|seiten|jaar|ans|jahre|years|dagen|jours|tage|days|weken|semaines|wochen|weeks|maanden|mois|monate|months|heures|stunden|hours|landen|pays|länder|countries|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?!p{L})/i;
+/** Words that only end like a street. */
+const NO_STREET =
+  /(?:^|[\s-])(?:onder|snel|spoor|water|lucht|om|deel|half|uit|rechts|klacht|meld|hin|um|bei|aus|aus)weg |(?:arbeits|speicher|stell|sitz|spiel|lehr|studien|schau|kita|ausbildungs)platz |(?:gerichts|bahn|gast|buiten|friesen|fried|gerechts|bundes)hof |(?:binnen|super|arbeids|arbeits|woning|wohnungs|floh|eengemaakte |interne )markt |(?:dos|jaar|fact|bei)ring |(?:ver|ing|ler|der|ker|ter|ger|ser|lle|nde|ste|vie|zie|ie|ne|be|wa|spa|ke|le|e|a)ring |decade |brigade |allerlei |velerlei |tweeërlei |geen(?:er)?lei |sport(?:park|veld) |speel(?:plein|veld) |werk(?:veld) |school(?:plein) /i;
 
-/** Four numbers may also be a version: then the numbers before and the word in front decide. */
-export function ipAddresses(text: string): Span[] {
-  const spans: Span[] = [];
-  for (const match of text.matchAll(IP4)) {
-    const before = contextBefore(text, match.index, 24);
-    const speaksOfIp = before.search(IP_WORDS) >= 0;
-    if (!isIPv4(match[0]) || (!speaksOfIp && before.search(VERSION_WORDS) >= 0)) continue;
-    const numbers = match[0].split('.').map(Number);
-    if (!speaksOfIp && numbers.every((number) => number < 10)) continue;
-    const result = speaksOfIp || (numbers[0] ?? 0) > 30 ? 'block' : 'review';
-    spans.push({ start: match.index, end: match.index + match[0].length, type: 'IP', result });
-  }
-  for (const match of text.matchAll(IP6)) {
-    const groups = match[0].match(/[0-9a-f]+/gi) ?? [];
-    // `10:30::` is rather a time.
-    if (groups.length >= (/[a-f]/i.test(match[0]) ? 2 : 3) && /\d/.test(match[0]) && isIPv6(match[0])) {
-      spans.push({ start: match.index, end: match.index + match[0].length, type: 'IP', result: 'block' });
+/** `text` is folded and holds no dates. */
+export function addresses(text: string): Span[] {
+  const spans = STREETS.flatMap(({ pattern, needs }) => streets(text, pattern, needs));
+  for (const stretch of near(text, HOME_WORDS, HOME_REACH)) {
+    for (const span of [...streets(stretch.text, HOME_STREETS, 'home'), ...atHome(stretch.text), ...towns(stretch.text)]) {
+      spans.push({ ...span, start: span.start + stretch.start, end: span.end + stretch.start });
     }
   }
   return spans;
+}
+
+function streets(text: string, pattern: RegExp, needs: Need): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const street = match.index + match[0].length;
+    const end = endOfAddress(text, street, /^\d/.test(match[0]));
+    const start = withForename(text, afterHomeWords(text, match.index, street));
+    const result = judge(text, start, end, needs);
+    if (result !== null) spans.push({ start, end, type: 'ADDRESS', result });
+  }
+  return spans;
+}
+
+/** Right behind a word of living: for review, since nothing else says that a street is meant. */
+function atHome(text: string): Span[] {
+  return streets(text, AT_HOME, 'home')
+    .filter((span) => contextBefore(text, span.start, AT_HOME_REACH).search(HOME_WORDS) >= 0)
+    .map((span) => ({ ...span, result: 'review' }));
+}
+
+function towns(text: string): Span[] {
+  return [...text.matchAll(TOWN_ALONE)]
+    .filter((match) => contextBefore(text, match.index, 24).search(HOME_WORDS) >= 0)
+    .map((match) => ({ start: match.index, end: match.index + match[0].length, type: 'ADDRESS', result: 'block' }));
+}
+
+function endOfAddress(text: string, street: number, hasNumberInFront: boolean): number {
+  NAME_GOES_ON.lastIndex = street;
+  REST.lastIndex = hasNumberInFront ? street + (NAME_GOES_ON.exec(text)?.[0].length ?? 0) : street;
+  const start = REST.lastIndex;
+  const end = start + (REST.exec(text)?.[0].length ?? 0);
+  return street + text.slice(street, end).replace(/[.,]+$/, '').length;
+}
+
+/** A pattern takes words before the street's name along: `woont Lindenweg 7`. */
+function afterHomeWords(text: string, start: number, end: number): number {
+  const word = /^\p{L}+ /u.exec(text.slice(start, end))?.[0];
+  return word && lastMatchEnd(word, HOME_WORDS) === word.length - 1 ? afterHomeWords(text, start + word.length, end) : start;
+}
+
+/** `Prins Hendriklaan`: capitals before the street's word belong to it, where they do not begin the sentence. */
+function withForename(text: string, start: number): number {
+  const before = text.slice(Math.max(0, start - 40), start);
+  return start - (/(?<=[\p{Ll}\d,:] )(?:\p{Lu}[\p{L}'.-]+ (?:van |de |der |den |von )?){1,3}$/u.exec(before)?.[0].length ?? 0);
+}
+
+function judge(text: string, start: number, end: number, needs: Need): Span['result'] | null {
+  const address = text.slice(start, end);
+  const after = contextAfter(text, end, OFFICE_REACH);
+  const before = contextBefore(text, start, OFFICE_REACH);
+  const isHome = before.search(HOME_WORDS) >= 0;
+  if (COUNTED.test(after) || NO_STREET.test(`${address} `) || (needs === 'home' && !isHome)) return null;
+  const hasTown = TOWN.test(address);
+  // A year after a street: “in de Kerkstraat 2025”.
+  if (!isHome && !hasTown && /(?:19|20)\d{2}$/.test(address)) return null;
+  if (!isHome && (before.search(OFFICE_WORDS) >= 0 || after.slice(0, 12).search(OFFICE_WORDS) >= 0)) return 'review';
+  if (isHome || hasTown || needs === 'nothing') return 'block';
+  return needs === 'town' ? 'review' : null;
 }

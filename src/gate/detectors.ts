@@ -1,11 +1,15 @@
 // All detectors of personal data in one text. Structured ones block; names, and what only may be personal, are for review.
 import { accounts } from './account.ts';
-import { ipAddresses, links } from './address.ts';
+import { addresses } from './address.ts';
 import { cards, ibans } from './bank.ts';
-import { datesOfBirth, withoutDates } from './dates.ts';
+import { datesOfBirth, withoutDates, withoutHashes } from './dates.ts';
 import { emails } from './email.ts';
 import { fold, latinised } from './fold.ts';
 import { identityNumbers } from './identity.ts';
+import { ipAddresses } from './ip.ts';
+import { joined } from './joined.ts';
+import { lexicon } from './lexicon.ts';
+import { links } from './links.ts';
 import { persons } from './names.ts';
 import { phones } from './phone.ts';
 import { caseReferences } from './reference.ts';
@@ -26,20 +30,41 @@ const NO_WORDS: ReadonlySet<string> = new Set();
 export function detect(text: string, language: string | null, options: DetectOptions = {}): Span[] {
   const folded = fold(text);
   const latin = latinised(folded.text);
-  const undated = withoutDates(latin);
-  // Where two overlap the earlier one names the finding.
+  const whole = structured(latin, language, options);
   const spans = [
-    ...emails(latin, language),
-    ...links(latin),
-    ...ibans(latin),
-    ...cards(undated),
-    ...datesOfBirth(latin),
-    ...identityNumbers(undated, options.countries ?? []),
-    ...phones(undated),
-    ...ipAddresses(latin),
-    ...accounts(latin),
-    ...caseReferences(latin),
+    // Letters in an account's number are not mistyped digits.
+    ...whole.filter((span) => span.type === 'IBAN'),
+    ...apart(latin, language, options),
+    ...whole,
     ...(options.names ? persons(folded.text, language, options.allowedWords ?? NO_WORDS) : []),
   ];
   return withoutOverlaps(spans).map((span) => ({ ...span, start: folded.start(span.start), end: folded.end(span.end - 1) }));
+}
+
+/** Values of fixed form. Where two overlap the earlier one names the finding. */
+function structured(text: string, language: string | null, { countries }: DetectOptions): Span[] {
+  const unhashed = withoutHashes(text);
+  const undated = withoutDates(unhashed);
+  return [
+    ...emails(text, language),
+    ...links(text),
+    ...ibans(text),
+    ...ipAddresses(text),
+    ...identityNumbers(undated, countries ?? []),
+    ...cards(undated),
+    ...datesOfBirth(text, () => lexicon(language)),
+    ...addresses(undated),
+    ...phones(undated),
+    ...accounts(text, () => lexicon(language)),
+    ...caseReferences(unhashed),
+  ];
+}
+
+/** Values that were taken apart: what is found only in the text put together again. */
+function apart(text: string, language: string | null, options: DetectOptions): Span[] {
+  const whole = joined(text);
+  if (!whole) return [];
+  return structured(whole.text, language, options)
+    .filter((span) => whole.isChanged(span.start, span.end))
+    .map((span) => ({ ...span, start: whole.start(span.start), end: whole.end(span.end - 1) }));
 }

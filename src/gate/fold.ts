@@ -9,11 +9,24 @@ export interface Folded {
 
 /** Nothing to undo: ASCII without coded characters. */
 const PLAIN = /^[\n\r\t\x20-\x7e]*$/;
-const CODED = /%[0-9a-f]{2}|&(?:#|commat|period|amp|nbsp)|[[({]\s?(?:\.|dot|punt|point|punkt)\s?[\])}]/i;
-/** Plain runs, then what is undone as one: URL-coding, character references, a bracketed dot, a character with its marks. */
+const CODED = /%[0-9a-f]{2}|&(?:#|[a-z]{3,6};)|[[({<]\s?(?:\.|dot|punt|point|punkt)\s?[\])}>]|\[(?::|:?\/\/|@|-)\]|[_*]dot[_*]/i;
+/** Plain runs, then what is undone as one: URL-coding, character references, a sign in brackets, a character with its marks. */
 const UNIT =
-  /(?:[A-Za-z0-9 ,:;\n](?!\p{M}))+|(?:%[0-9a-f]{2})+|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|commat|period|amp|nbsp);|[[({]\s?(?:\.|dot|punt|point|punkt)\s?[\])}]|[\s\S]\p{M}{0,8}/giu;
-const REFERENCES: Readonly<Record<string, string>> = { commat: '@', period: '.', amp: '&', nbsp: ' ' };
+  /(?:[A-Za-z0-9 ,:;\n](?!\p{M}))+|(?:%[0-9a-f]{2})+|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|commat|period|amp|nbsp|plus|colon|sol|lowbar|num|shy|zwj|zwnj);|[[({<]\s?(?:\.|dot|punt|point|punkt)\s?[\])}>]|\[(?::|:?\/\/|@|-)\]|[_*]dot[_*]|[\s\S]\p{M}{0,8}/giu;
+const REFERENCES: Readonly<Record<string, string>> = {
+  commat: '@',
+  period: '.',
+  amp: '&',
+  nbsp: ' ',
+  plus: '+',
+  colon: ':',
+  sol: '/',
+  lowbar: '_',
+  num: '#',
+  shy: '',
+  zwj: '',
+  zwnj: '',
+};
 
 export function fold(original: string): Folded {
   if (PLAIN.test(original) && !CODED.test(original)) return { text: original, start: (index) => index, end: (index) => index + 1 };
@@ -35,18 +48,26 @@ export function fold(original: string): Folded {
 function foldUnit(unit: string): string {
   if (unit.length > 2 && unit.startsWith('%')) return compatible(decodePercent(unit));
   if (unit.length > 2 && unit.startsWith('&')) return compatible(decodeReference(unit));
-  if (unit.length > 2 && /^[[({]/.test(unit)) return '.';
+  if (unit.length > 2 && /^\[[:/@-]/.test(unit)) return unit.slice(1, -1);
+  if (unit.length > 2 && /^[[({<_*]/.test(unit)) return '.';
   return compatible(unit);
 }
 
-/** Compatibility forms become plain ones (full-width, circled, ligatures); invisible characters vanish; one dash, one quote, one dot. */
+/**
+ * Compatibility forms become plain ones (full-width, circled, ligatures); invisible characters vanish, and marks that stand on no
+ * letter (`0̶4̶7̶0`); one blank, one dash, one quote, one dot.
+ */
 function compatible(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/\p{Cf}|\p{Variation_Selector}|\u034f/gu, '')
+    .replace(/\p{Cf}|\p{Variation_Selector}|[\u034f\u20e3\u115f\u1160\u2800\u3164]/gu, '')
+    .replace(/(?<![\p{L}\p{M}])\p{M}+/gu, '')
+    .replace(/[\u00a0\u1680\u3000]/g, ' ')
     .replace(/\p{Pd}|\u2212/gu, '-')
     .replace(/[’‘`´]/g, "'")
-    .replace(/[。｡]/g, '.')
+    .replace(/[。｡‧∙⋅]/g, '.')
+    .replace(/[\u2044\u2215\u29f8]/g, '/')
+    .replace(/[\ua789\u2236]/g, ':')
     .replace(/[\u2028\u2029]/g, '\n');
 }
 
@@ -68,7 +89,8 @@ const LOOKALIKES = new Map(
   Object.entries({
     ...pairs('авекмнорстухіјѕһԁԛԝгь', 'abekmhopctyxijshdqwrb'),
     ...pairs('АВЕКМНОРСТУХІЈЅԚԜ', 'ABEKMHOPCTYXIJSQW'),
-    ...pairs('αεικνορτυχγω', 'aeikvoptuxyw'),
+    ...pairs('αεικνορτυχγωϲ', 'aeikvoptuxywc'),
+    ...pairs('օոսհցյ', 'onuhgj'),
     ...pairs('ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ', 'ABEZHIKMNOPTYX'),
   }),
 );
@@ -78,15 +100,15 @@ function pairs(from: string, to: string): Record<string, string> {
 }
 
 /**
- * Cyrillic and Greek letters that look Latin become Latin, in words made of such letters only; other digits become 0 to 9.
+ * Cyrillic, Greek and Armenian letters that look Latin become Latin, in words made of such letters only; other digits become 0 to 9.
  * The length stays the same.
  */
 export function latinised(text: string): string {
   if (PLAIN.test(text)) return text;
   return text
-    .replace(/[\p{Script=Latin}\p{M}\u0370-\u052f]+/gu, (word) => {
-      if (!/[\u0370-\u052f]/.test(word)) return word;
-      const letters = [...word].map((letter) => (/[\u0370-\u052f]/.test(letter) ? LOOKALIKES.get(letter) : letter));
+    .replace(/[\p{Script=Latin}\p{M}\u0370-\u058f]+/gu, (word) => {
+      if (!/[\u0370-\u058f]/.test(word)) return word;
+      const letters = [...word].map((letter) => (/[\u0370-\u058f]/.test(letter) ? LOOKALIKES.get(letter) : letter));
       return letters.includes(undefined) ? word : letters.join('');
     })
     .replace(/\p{Nd}/gu, (digit) => (digit.length > 1 || digit <= '9' ? digit : String(digitValue(digit))));

@@ -7,7 +7,7 @@ import type { Finding } from '../model/finding.ts';
 import { compareText } from '../model/normalise.ts';
 import { detect } from './detectors.ts';
 import { type KnownValues, scanKnown } from './known-values.ts';
-import { beginScan, type Hit, type ScanRules, scanParts } from './scan.ts';
+import { beginScan, type Hit, type Scan, type ScanRules, scanParts } from './scan.ts';
 import { withoutOverlaps } from './span.ts';
 
 export type { ScanRules } from './scan.ts';
@@ -16,21 +16,24 @@ export type { ScanRules } from './scan.ts';
  * Everything in the files, and in their names, that may be personal data. A finding tells place, kind and length, never the
  * value. Archives are opened by the caller. Throws UserError for a file that cannot be read.
  */
-export function scanFiles(files: readonly PackageFile[], known: KnownValues, rules: ScanRules): Finding[] {
+export async function scanFiles(files: readonly PackageFile[], known: KnownValues, rules: ScanRules): Promise<Finding[]> {
   const scan = beginScan(known, rules);
   const findings: Finding[] = [];
-  const occurrences = new Map<string, number>();
-  for (const file of [...files].sort(asPeopleRead)) {
-    const name = withoutValues(file.name, known);
-    for (const found of scanParts([namePart(file.name), ...fileParts(file)], scan)) {
-      const place = withoutValues(found.place, known);
-      const at = JSON.stringify([found.kind, name, place]);
-      const occurrence = (occurrences.get(at) ?? 0) + 1;
-      occurrences.set(at, occurrence);
-      findings.push(finding(found, name, place, `${at} ${occurrence}`));
-    }
-  }
+  for (const file of [...files].sort(asPeopleRead)) findings.push(...findingsIn(file.name, await fileParts(file), scan));
   return findings;
+}
+
+/** Findings in the parts of one file, and in its name. Two at one place are told apart by their order. */
+export function findingsIn(fileName: string, parts: readonly TextPart[], scan: Scan): Finding[] {
+  const { known, occurrences } = scan;
+  const name = withoutValues(fileName, known);
+  return scanParts([namePart(fileName), ...parts], scan).map((found) => {
+    const place = withoutValues(found.place, known);
+    const at = JSON.stringify([found.kind, name, place]);
+    const occurrence = (occurrences.get(at) ?? 0) + 1;
+    occurrences.set(at, occurrence);
+    return finding(found, name, place, `${at} ${occurrence}`);
+  });
 }
 
 /** Pages first: a sentence that also stands in the data is shown where people read it. */
@@ -48,7 +51,7 @@ function finding(found: Hit, file: string, place: string, identity: string): Fin
 }
 
 /** A heading, a column label or a file name may itself hold a value: what is found in it is masked. */
-function withoutValues(text: string, known: KnownValues): string {
+export function withoutValues(text: string, known: KnownValues): string {
   const spans = withoutOverlaps([...scanKnown(text, known), ...detect(text, null)]).filter((span) => span.result === 'block');
   let masked = text;
   for (const span of spans.reverse()) masked = `${masked.slice(0, span.start)}▮▮▮${masked.slice(span.end)}`;

@@ -1,106 +1,72 @@
-// National identity numbers of the Member States. A check digit alone proves little: words around the number, or the countries
-// the trusted flagger chose, decide.
-import { createRequire } from 'node:module';
+// National identity numbers of the Member States, and numbers of passports and identity cards. A check digit alone proves little: words
+// around the number, or the countries the trusted flagger chose, decide.
+import { countriesOf } from './identity-checks.ts';
+import { IDENTITY_WORDS, ORGANISATION_WORDS } from './identity-words.ts';
 import { contextAfter, contextBefore, lastMatchEnd, type Span, wordPattern } from './span.ts';
 
 /** Digits with separators, and the written forms that hold letters or a slash. */
 const CANDIDATE =
-  /(?<![\p{L}\p{N}/.,-])(?:[A-Z]{6}\d{2}[A-Z]\d{2}[A-Z]\d{3}[A-Z]|\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]|\d{6}\/\d{3,4}|[XYZ]?[ -]?\d{7,8}[ -]?[A-Z]{1,2}|\d(?:[ .-]{0,1}\d){6,16}[A-Z]?|\d{2}[ ]?\d{6}[ ]?[A-Z][ ]?\d{3})(?![\p{L}\p{N}/])/giu;
-const IDENTITY_WORDS = wordPattern([
-  'rijksregister(?:nummer)?(?: van)?',
-  'rr-?nummer',
-  'nationaal nummer',
-  'identiteits(?:kaart)?nummer',
-  'identiteitskaart',
-  'insz(?:-nummer)?',
-  'burgerservicenummer',
-  'bsn(?:-nummer)?',
-  'sofi-?nummer',
-  'paspoort(?:nummer)?',
-  'registre national',
-  'numéro national',
-  'niss',
-  'nir',
-  "numéro d'identité",
-  "carte d'identité",
-  'numéro de sécurité sociale',
-  'n° de sécu(?:rité sociale)?',
-  'numéro fiscal',
-  'passeport',
-  'steuer-?id(?:entifikationsnummer)?',
-  'steueridentifikationsnummer',
-  'identifikationsnummer',
-  'idnr',
-  'sozialversicherungsnummer',
-  'versicherungsnummer',
-  'rentenversicherungsnummer',
-  'svnr',
-  '(?:personal)?ausweis(?:nummer)?',
-  'reisepass(?:nummer)?',
-  'national (?:id(?:entity)?|insurance|register|registration)?[ -]?numbers?',
-  'identity (?:card )?numbers?',
-  'id (?:card )?numbers?',
-  'personal (?:id(?:entity|entification)?|identification) (?:code|number)s?',
-  'social security (?:number|no)',
-  'ssn',
-  'passport(?: number| no)?',
-  'tax id(?:entification number)?',
-  'pps(?:n| number)?',
-  'pesel',
-  'codice fiscale',
-  'dni',
-  'nie',
-  'cpr(?:-nummer)?',
-  'personnummer',
-  'hetu',
-  'henkilötunnus',
-  'egn',
-  'егн',
-  'oib',
-  'cnp',
-  'amka',
-  'αμκα',
-  'rodné číslo',
-  'isikukood',
-  'asmens kodas',
-  'personas kods',
-  'emšo',
-  'személyi (?:azonosító|szám)',
-  'taj',
-  'matricule',
-]);
-/** Numbers of organisations and books, whose check digits look the same. */
-export const ORGANISATION_WORDS = wordPattern([
-  'ondernemingsnummer',
-  'kbo(?:-nummer)?',
-  'bce',
-  "numéro d'entreprise",
-  'siren',
-  'siret',
-  'kvk(?:-nummer)?',
-  'rsin',
-  'handelsregister(?:nummer)?',
-  'enterprise number',
-  'company number',
-  'btw(?:-nummer)?',
-  'btw-id',
-  'tva',
-  'vat(?: number| no)?',
-  'ust-?id(?:-?nr)?',
-  'umsatzsteuer(?:-identifikationsnummer)?',
-  'registration number of the organisation',
-  'isbn',
-  'issn',
-  'doi',
-  'rna',
-]);
+  /(?<![\p{L}\p{N}]|\d[/.,-]|\p{L}[/-])(?:[A-Z]{3} ?[A-Z]{3} ?\d{2}[A-Z]\d{2} ?[A-Z]\d{3}[A-Z]|\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]|\d{6}\/\d{3,4}|[XYZ][ -]?\d{7}[ -]?[A-Z]|\d{7,8}[ -]?[A-Z]{1,2}|[12](?:[ .-]?\d){4}[ .-]?2[AB](?:[ .-]?\d){8}|\d(?:[ ./-]{0,1}\d){6,16}[A-Z]?|\d{2} ?\d{6} ?[A-Z] ?\d{3}|[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ\d]{8}\d)(?![\p{L}\p{N}]|[/]\d)/giu;
+
+/** What may stand between the word and its number. */
+const BETWEEN =
+  "(?:[\\s:=#()\"'“”«»/-]|\\.(?!\\s+\\p{Lu}\\p{Ll})|(?:nr|no|n°|num|nummer|number|numéro)(?!\\p{L})){0,8}(?:[\\p{L}'-]{1,20}[ :\\n]{1,3}){0,4}?";
+const GROUP = '(?=[A-Z]{0,9}\\d)[A-Z\\d]{1,20}(?![\\p{L}\\p{N}])';
+const SMALL_GROUP = '(?=[a-z]{0,9}\\d)[a-z\\d]{1,20}(?![\\p{L}\\p{N}])';
+const UPPER_CODE = `(?:[A-Z]{1,6}[ -]?){0,2}${GROUP}(?:[ ./-](?:[A-Z]{1,3}[ -])?${GROUP}){0,6}(?:[ -]?[A-Z]{1,2}(?![\\p{L}\\d]))?`;
+/** The number of a paper: after its word any code of capitals and digits, or of small letters glued to digits. */
+const CODE_AFTER = new RegExp(`${BETWEEN}(${UPPER_CODE}|${SMALL_GROUP}(?:[ ./-]${SMALL_GROUP}){0,6})`, 'uy');
+
 /** The word may follow a number: `85.07.30-033.61 (rijksregisternummer)`. */
 const AFTER_REACH = 28;
 const DIGITS_MIN = 6;
+/** With letters among them fewer digits are enough: `C01X00T47`, `X4RTBPFW4`; no word holds two. */
+const SIGNS_MIN = 7;
+const MIXED_DIGITS_MIN = 2;
 const THOUSANDS = /^\d{1,3}([ .,])\d{3}(?:\1\d{3})*$/;
+/** As many digits in groups of three may be a count even beside a word. */
+const COUNT_DIGITS_MAX = 8;
+const YEARS = /^(?:19|20)\d{2}[ ./-]{1,3}(?:19|20)\d{2}$/;
+/** Numbers of goods and orders: their check digits mean nothing here. */
+const GOODS_WORDS = wordPattern([
+  '(?:bestel|order|artikel|klant|factuur|auftrags|rechnungs|kunden)(?:nummer|nr)',
+  '(?:order|invoice|item) (?:number|no)',
+  'commande',
+  'bestellung',
+  'ean',
+  'sku',
+]);
 
 /** `text` is folded and holds no dates and hashes; `countries` are ISO 3166 codes. */
 export function identityNumbers(text: string, countries: readonly string[]): Span[] {
+  return [...codesAfterWords(text), ...numbersByShape(text, countries)];
+}
+
+function codesAfterWords(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const match of text.matchAll(IDENTITY_WORDS)) {
+    const after = match.index + match[0].length;
+    // “USt-IdNr.” ends like “IdNr.”
+    if (lastMatchEnd(text.slice(Math.max(0, match.index - 12), after), ORGANISATION_WORDS) === after - Math.max(0, match.index - 12))
+      continue;
+    CODE_AFTER.lastIndex = after;
+    const code = CODE_AFTER.exec(text)?.[1];
+    if (!code || !isPaperNumber(code)) continue;
+    const end = CODE_AFTER.lastIndex;
+    if (lastMatchEnd(text.slice(after, end - code.length), ORGANISATION_WORDS) >= 0) continue;
+    spans.push({ start: end - code.length, end, type: 'NATIONAL_ID', result: 'block' });
+  }
+  return spans;
+}
+
+function isPaperNumber(code: string): boolean {
+  const digits = code.replace(/\D/g, '').length;
+  const signs = code.replace(/[^A-Za-z\d]/g, '').length;
+  if (YEARS.test(code) || (THOUSANDS.test(code) && digits <= COUNT_DIGITS_MAX)) return false;
+  return signs === digits ? digits >= DIGITS_MIN : digits >= MIXED_DIGITS_MIN && signs >= SIGNS_MIN;
+}
+
+function numbersByShape(text: string, countries: readonly string[]): Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(CANDIDATE)) {
     const end = match.index + match[0].length;
@@ -111,56 +77,16 @@ export function identityNumbers(text: string, countries: readonly string[]): Spa
 }
 
 function judge(number: string, before: string, after: string, countries: readonly string[]): Span['result'] | null {
-  if (number.replace(/\D/g, '').length < DIGITS_MIN) return null;
+  const digits = number.replace(/\D/g, '').length;
+  if (digits < DIGITS_MIN || YEARS.test(number)) return null;
   const identity = lastMatchEnd(before, IDENTITY_WORDS);
   const other = lastMatchEnd(before, ORGANISATION_WORDS);
   if (other >= 0 && other >= identity) return null;
+  const isCount = THOUSANDS.test(number) && digits <= COUNT_DIGITS_MAX;
   // With the word in front a failing check digit is a typing error in somebody's number.
-  if (identity >= 0 || after.search(IDENTITY_WORDS) >= 0) return 'block';
+  if (!isCount && (identity >= 0 || after.search(IDENTITY_WORDS) >= 0)) return 'block';
   if (THOUSANDS.test(number)) return null;
   const matching = countriesOf(number);
   if (matching.some((country) => countries.includes(country))) return 'block';
-  return matching.length > 0 ? 'review' : null;
-}
-
-interface PersonValidator {
-  validate(value: string): { readonly isValid: boolean; readonly isIndividual?: boolean };
-}
-
-/** The library's list of Bulgaria holds the number of companies as well. */
-const COMPANY_NUMBERS = new Set(['ДДС номер']);
-let validators: ReadonlyMap<string, readonly PersonValidator[]> | undefined;
-
-/** Loaded at the first number met: the library takes longer to load than most commands run. */
-function personValidators(): ReadonlyMap<string, readonly PersonValidator[]> {
-  if (!validators) {
-    const library = createRequire(import.meta.url)('stdnum') as {
-      personValidators: Record<string, (PersonValidator & { abbreviation?: string })[]>;
-    };
-    validators = new Map(
-      MEMBER_STATES.map((country) => [
-        country,
-        (library.personValidators[country] ?? []).filter((v) => !COMPANY_NUMBERS.has(v.abbreviation ?? '')),
-      ]),
-    );
-  }
-  return validators;
-}
-
-const MEMBER_STATES = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
-
-/** Member States in which this is a number a person may have. */
-function countriesOf(number: string): string[] {
-  const countries: string[] = [];
-  for (const [country, list] of personValidators()) if (list.some((validator) => isValid(validator, number))) countries.push(country);
-  return countries;
-}
-
-function isValid(validator: PersonValidator, number: string): boolean {
-  try {
-    const { isValid: valid, isIndividual } = validator.validate(number);
-    return valid && isIndividual !== false;
-  } catch {
-    return false;
-  }
+  return matching.length > 0 && lastMatchEnd(before, GOODS_WORDS) < 0 ? 'review' : null;
 }

@@ -1,57 +1,50 @@
-// Words that are written with a capital letter and name no person: institutions, laws, places, peoples; and common given names.
+// What a word may be: a given or family name, an ordinary word, a place, a body. Sets are built once, when first asked for.
 import { normaliseLabel } from '../model/normalise.ts';
 import { authorities, knownServices } from '../model/vocabulary.ts';
+import { COMMON_WORDS } from './common-words.ts';
+import { isGermanBase, isGermanNoun } from './german-nouns.ts';
+import { GIVEN_NAMES } from './given-names.ts';
+import { BODY_WORDS, ORGANISATION_PHRASES, PROPER_WORDS, SERVICE_WORDS } from './organisations.ts';
+import { PEOPLES, PLACES } from './places.ts';
+import { SURNAMES } from './surnames.ts';
 
-const MEMBER_STATES =
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK GB US CH NO IS UA RU TR CN EU'.split(' ');
-const LANGUAGES = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv uk ru tr ar'.split(' ');
+export interface Lexicon {
+  /** One of our languages, null for a mixture. */
+  readonly language: string | null;
+  /** Ordinary words of the language and of English, German nouns where they may stand. */
+  isCommon(form: string): boolean;
+  /** The same by the lists alone, without looking at how a word ends. */
+  isListed(form: string): boolean;
+  /** Words of the language itself. */
+  isOwn(form: string): boolean;
+  /** Institutions, laws, services, brands, peoples; months and weekdays. */
+  isKnown(form: string): boolean;
+  /** Months, weekdays and feasts: what no name is when it stands alone. */
+  isCalendar(form: string): boolean;
+  isPlace(form: string): boolean;
+  isGiven(form: string): boolean;
+  isSurname(form: string): boolean;
+}
 
-/** By language; `*` holds for all. Our own list: the law and those who apply it, places and peoples near our first users. */
-const WORDS: Readonly<Record<string, string>> = {
-  '*':
-    'DSA Digital Services Act Trusted Flagger Flaggers EU URL URLs ID CSV PDF HTML JSON API FAQ CRM IP AI SMS PC IT ISO RGPD GDPR AVG DSGVO DPO CSAM CSAE NCII NTD SLA Q1 Q2 Q3 Q4 INHOPE Insafe ' +
-    'Europol Interpol Eurojust ENISA EDPB EDPS Unicef UNICEF UNESCO OECD SCART ICCAM Internet Web Online BV NV SRL SA SAS SARL SL GmbH AG Ltd Inc LLC VZW ASBL AISBL CET CEST UTC BIPT IBPT CSEM Arcom ACM BNetzA Bundesnetzagentur ' +
-    'Brussel Bruxelles Brussels Brüssel Antwerpen Gent Gand Luik Liège Namur Namen Leuven Paris Parijs Lyon Amsterdam Rotterdam Utrecht Berlin London Dublin Luxembourg Wien',
-  nl:
-    'Europa Europese Europees Unie Commissie Raad Parlement Verordening Richtlijn Artikel Artikelen Bijlage Hoofdstuk Overweging Lid Wet Wetboek Strafwetboek Grondwet Staatsblad ' +
-    'Digitaledienstenverordening Digitaledienstencoördinator Coördinator Hof Justitie Rijk Staat Instituut Autoriteit Agentschap Vlaanderen Wallonië Vlaams Vlaamse Waals Waalse Brussels Brusselse ' +
-    'Belg Belgen Belgisch Belgische Nederlands Nederlandse Nederlandstalig Nederlandstalige Frans Franse Franstalig Franstalige Duits Duitse Duitstalig Duitstalige Engels Engelse Engelstalig Iers Ierse Luxemburgs Luxemburgse Kerstmis Pasen Hotline Meldpunt',
-  fr:
-    'Europe Européen Européenne Européens Union Commission Conseil Parlement Règlement Directive Article Articles Annexe Chapitre Considérant Loi Code Constitution Journal Moniteur Cour Justice État États ' +
-    'Institut Autorité Agence Coordinateur Flandre Wallonie Flamand Wallon Bruxellois Bruxelloise Belge Belges Français Française Françaises Néerlandais Néerlandaise Allemand Allemande Anglais Anglaise Irlandais Luxembourgeois République Noël Pâques Ligne Point',
-  de: 'Europa Europäische Europäischen Europäischer Union Kommission Rat Parlament Verordnung Richtlinie Artikel Anhang Kapitel Erwägungsgrund Gesetz Grundgesetz Amtsblatt Gerichtshof Koordinator Bund Land Belgien Ostbelgien',
-  en:
-    'I Europe European Europeans Union Commission Council Parliament Regulation Directive Article Articles Annex Chapter Recital Act Official Journal Court Justice State States Member Members Digital Services Coordinator Board ' +
-    'Institute Authority Agency Flanders Wallonia Flemish Walloon Belgian Belgians Dutch French German English Irish British American Luxembourgish Christmas Easter Hotline Internet Notice Trusted Flagger Flaggers',
+/** Letters that keep no accent when taken apart, as people type them on another keyboard. */
+const PLAIN_LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  ħ: 'h',
+  þ: 'th',
 };
 
-/** Frequent given names, looked for at the start of a sentence, where every word has a capital. Review only, so a short list will do. */
-const GIVEN_NAMES =
-  'Jan Piet Pieter Peter Kees Johan Jeroen Bart Wim Koen Tom Luc Marc Mark Dirk Geert Stijn Joris Thomas Lucas Noah Liam Daan Sem Milan Lars Emma Julie Marie Sofie Sophie Els An Anne Anna Lotte Louise Eva Sara Sarah Lien Katrien Ilse Nele Inge ' +
-  'Hilde Annelies Julia Mila Tess Fatima Mohamed Mohammed Ahmed Youssef Ali Hassan Aisha Jean Pierre Jacques Michel Philippe Alain Nicolas Julien Antoine Louis Hugo Arthur Gabriel Jules Léo Camille Léa Chloé Manon Inès Claire Nathalie Isabelle ' +
-  'Sylvie Céline Émilie Charlotte Hans Klaus Jürgen Wolfgang Stefan Andreas Michael Christian Markus Sabine Petra Monika Ursula Heike Anja Lukas Leon Finn Hannah Lena John James David Robert William Mary Patricia Jennifer Linda Elizabeth Susan ' +
-  'Jessica Karen Emily Olivia Jack Harry Oliver George Charlie Kevin Brian Steven Daniel Matthew Andrew Joshua';
-
-export const givenNames: ReadonlySet<string> = new Set(GIVEN_NAMES.split(' ').map(normaliseLabel));
-
-const lexicons = new Map<string, ReadonlySet<string>>();
-
-/** Normal forms of capitalised words known in a language; the words of authorities and designated services included. */
-export function lexicon(language: string): ReadonlySet<string> {
-  let words = lexicons.get(language);
-  if (!words) {
-    const texts = [
-      WORDS['*'] ?? '',
-      WORDS[language] ?? '',
-      ...calendarWords(language),
-      ...placesAndLanguages(language),
-      ...authorities().flatMap((authority) => [authority.abbreviation, authority.name, authority.nameEn]),
-      ...knownServices().flatMap((known) => [known.service, known.provider]),
-    ];
-    words = wordSet(texts);
-    lexicons.set(language, words);
-  }
-  return words;
+/** Normal form of one word for comparison with the lexicon. */
+export function nameForm(word: string): string {
+  const lower = word.toLowerCase();
+  if (/^[a-z'-]*$/.test(lower)) return lower;
+  return normaliseLabel(lower).replace(/[ßøłđðæœıħþ]/g, (letter) => PLAIN_LETTERS[letter] ?? letter);
 }
 
 /** Normal forms of the single words in texts. */
@@ -61,17 +54,128 @@ export function wordSet(texts: Iterable<string>): Set<string> {
   return words;
 }
 
-function calendarWords(language: string): string[] {
+function forms(texts: readonly string[]): Set<string> {
+  return new Set(texts.flatMap((text) => text.split(/\s+/).filter(Boolean).map(nameForm)));
+}
+
+const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa' };
+
+/** Also as written without umlauts: Mueller. */
+function nameForms(lists: Readonly<Record<string, string>>): Set<string> {
+  const texts = Object.values(lists);
+  return forms([...texts, ...texts.map((text) => text.toLowerCase().replace(/[äöüå]/g, (letter) => UMLAUTS[letter] ?? letter))]);
+}
+
+interface Names {
+  readonly given: ReadonlySet<string>;
+  readonly surnames: ReadonlySet<string>;
+}
+let nameSets: Names | undefined;
+function names(): Names {
+  nameSets ??= { given: nameForms(GIVEN_NAMES), surnames: nameForms(SURNAMES) };
+  return nameSets;
+}
+
+interface Bodies {
+  readonly bodies: ReadonlySet<string>;
+  readonly services: ReadonlySet<string>;
+}
+let bodySets: Bodies | undefined;
+/** Words that make the name of a body, and those before the name of a service. */
+export function bodyWords(): Bodies {
+  bodySets ??= { bodies: forms([BODY_WORDS]), services: forms([SERVICE_WORDS]) };
+  return bodySets;
+}
+
+const BODY_ENDING =
+  /.{3}(?:stichting|fonds|instituut|institut|straat|laan|plein|steenweg|commissie|raad|dienst|centrum|zentrum|ziekenhuis|hogeschool|universiteit|stiftung|strasse|gasse|platz|verein|verband|schule|universitat|gesetz|wet|preis|prijs|klinik|gymnasium|museum|bibliotheek|bibliothek)$/;
+
+/** Is it the word for a body, or a compound that ends in one? */
+export function isBody(form: string): boolean {
+  return bodyWords().bodies.has(form) || BODY_ENDING.test(form);
+}
+
+let phraseMap: ReadonlyMap<string, readonly (readonly string[])[]> | undefined;
+/** Names of several words that mean no person, by their first word. */
+export function bodyPhrases(): ReadonlyMap<string, readonly (readonly string[])[]> {
+  if (!phraseMap) {
+    const phrases = new Map<string, string[][]>();
+    const services = knownServices().flatMap((known) => [known.service, known.provider, ...known.aliases]);
+    for (const phrase of [...ORGANISATION_PHRASES.split(/[|\n]/), ...services, ...authorities().map((authority) => authority.name)]) {
+      const words = (phrase.match(/[\p{L}\p{M}\p{N}'-]+/gu) ?? []).map(nameForm);
+      if (words.length > 1) phrases.set(words[0] ?? '', [...(phrases.get(words[0] ?? '') ?? []), words]);
+    }
+    phraseMap = phrases;
+  }
+  return phraseMap;
+}
+
+/** Endings of Dutch, French and English words that names rarely have. */
+const ORDINARY_ENDING =
+  /(?:tions?|ments?|ness|ity|ities|isms?|ismes?|ships?|able|ible|ous|icals?|ology|heid|heden|aties?|schap|schappen|teit|lijke?|ische|ingen|ites?|iques?|ences?|ances?|logies?|lijn|lijnen|izations?|isations?|ively?|graphy|graphie)$/;
+
+const OURS = ['nl', 'fr', 'de', 'en'];
+const lexicons = new Map<string, Lexicon>();
+
+/** `language` is ISO 639-1; for another than ours, or null, all our words together hold. */
+export function lexicon(language: string | null): Lexicon {
+  const key = language ?? '';
+  let built = lexicons.get(key);
+  if (!built) {
+    built = build(language);
+    lexicons.set(key, built);
+  }
+  return built;
+}
+
+function build(language: string | null): Lexicon {
+  const ours = language !== null && OURS.includes(language) ? [language] : OURS;
+  const own = forms(ours.map((each) => COMMON_WORDS[each] ?? ''));
+  const common = forms([...new Set([...ours, 'en'])].map((each) => COMMON_WORDS[each] ?? ''));
+  const tongues = language === null ? OURS : [...new Set([language, ...OURS])];
+  const known = new Set([
+    ...forms([PROPER_WORDS, PEOPLES]),
+    ...wordSet(tongues.flatMap((tongue) => displayNames(tongue, 'language', LANGUAGES))),
+    ...wordSet([
+      ...authorities().flatMap((authority) => [authority.abbreviation, authority.name, authority.nameEn]),
+      ...knownServices().flatMap((service) => [service.service, service.provider]),
+    ]),
+  ]);
+  const calendar = forms([...new Set([...ours, language ?? 'en', 'en'])].flatMap(calendarWords).concat(FEASTS));
+  const places = new Set([...forms([PLACES]), ...wordSet(tongues.flatMap((tongue) => displayNames(tongue, 'region', COUNTRIES)))]);
+  const { given, surnames } = names();
+  const german = ours.includes('de');
+  return {
+    language: ours.length === 1 ? language : null,
+    isCommon: (form) => common.has(form) || (form.length > 6 && ORDINARY_ENDING.test(form)) || (german && isGermanNoun(form)),
+    isOwn: (form) => own.has(form) || (german && isGermanBase(form)),
+    isListed: (form) => common.has(form) || (german && isGermanBase(form)),
+    isKnown: (form) => known.has(form),
+    isCalendar: (form) => calendar.has(form),
+    isPlace: (form) => places.has(form),
+    isGiven: (form) => given.has(form),
+    isSurname: (form) => surnames.has(form),
+  };
+}
+
+const FEASTS =
+  'Kerstmis Pasen Pinksteren Noël Pâques Pentecôte Toussaint Weihnachten Ostern Pfingsten Silvester Christmas Easter Ramadan Halloween';
+const COUNTRIES =
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK GB US CH NO IS LI UA RU BY MD TR CN JP KR IN ID VN TH PH AU NZ CA MX BR AR CO CL PE VE CU MA DZ TN LY EG SY LB IL PS IQ IR AF PK BD LK NP SA AE QA JO YE SO ET ER KE UG RW BI CD CG CM NG GH SN ML CI GN BF NE TD SD ZA AO MZ AL BA ME MK RS XK GE AM AZ KZ HK TW SG EU'.split(
+    ' ',
+  );
+const LANGUAGES = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv uk ru tr ar fa zh ja ko hi'.split(' ');
+
+function displayNames(tongue: string, type: 'region' | 'language', codes: readonly string[]): string[] {
+  const names = new Intl.DisplayNames(tongue, { type });
+  return codes.map((code) => names.of(code) ?? '');
+}
+
+function calendarWords(tongue: string): string[] {
   const name = (options: Intl.DateTimeFormatOptions, day: number, month: number) =>
-    new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(Date.UTC(2024, month, day));
+    new Intl.DateTimeFormat(tongue, { ...options, timeZone: 'UTC' }).format(Date.UTC(2024, month, day));
   return [
     ...Array.from({ length: 12 }, (_, month) => name({ month: 'long' }, 1, month)),
     ...Array.from({ length: 7 }, (_, day) => name({ weekday: 'long' }, day + 1, 0)),
   ];
-}
-
-function placesAndLanguages(language: string): string[] {
-  const region = new Intl.DisplayNames(language, { type: 'region' });
-  const tongue = new Intl.DisplayNames(language, { type: 'language' });
-  return [...MEMBER_STATES.map((code) => region.of(code) ?? ''), ...LANGUAGES.map((code) => tongue.of(code) ?? '')];
 }

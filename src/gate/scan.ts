@@ -2,11 +2,12 @@
 import type { TextPart } from '../files/text.ts';
 import type { Finding } from '../model/finding.ts';
 import { normaliseLabel } from '../model/normalise.ts';
-import { splitLink } from './address.ts';
 import { detect } from './detectors.ts';
 import { fold } from './fold.ts';
 import { type KnownValues, scanKnown } from './known-values.ts';
 import { wordSet } from './lexicon.ts';
+import { splitLink } from './links.ts';
+import { isUnlistedMetadata } from './metadata.ts';
 import { sentences } from './sentences.ts';
 import { type Span, withoutOverlaps } from './span.ts';
 
@@ -32,17 +33,22 @@ export interface Scan {
   readonly allowedWords: ReadonlySet<string>;
   readonly spans: Map<string, readonly Span[]>;
   readonly shown: Set<string>;
+  /** How many findings of one kind were at one place so far. */
+  readonly occurrences: Map<string, number>;
 }
 
 export function beginScan(known: KnownValues, rules: ScanRules): Scan {
   const allowedForms = new Set(rules.allowedWords.map(normaliseLabel));
-  return { known, rules, allowedForms, allowedWords: wordSet(rules.allowedWords), spans: new Map(), shown: new Set() };
+  return {
+    known,
+    rules,
+    allowedForms,
+    allowedWords: wordSet(rules.allowedWords),
+    spans: new Map(),
+    shown: new Set(),
+    occurrences: new Map(),
+  };
 }
-
-/** Metadata that tells how a file was made, and nothing about people. */
-const ALLOWED_METADATA =
-  /^meta (?:description|generator|viewport|color-scheme|theme-color|robots|referrer|format-detection|application-name|license|content-type|content-security-policy|dcterms?\.[\w.]+|dc\.[\w.]+|og:[\w:]+)$/i;
-const OTHER_METADATA = /(?:^|: )(?:comment|png (?!tEXt Software$|iCCP$).*|meta .*)$/;
 
 /** Hits in the order of the parts. The same sentence in another file is shown for review once. */
 export function scanParts(parts: readonly TextPart[], scan: Scan): Hit[] {
@@ -51,7 +57,8 @@ export function scanParts(parts: readonly TextPart[], scan: Scan): Hit[] {
     const spans = partSpans(part, scan);
     if (spans.length > 0)
       hits.push(...(part.trust === 'narrative' ? narrativeHits(part, spans, scan) : spans.map((span) => hit(span, part.place))));
-    else if (isUnlistedMetadata(part, scan)) hits.push({ kind: 'REVIEW', result: 'review', place: part.place, length: part.text.length });
+    else if (isUnlistedMetadata(part) && !scan.allowedForms.has(normaliseLabel(part.text)))
+      hits.push({ kind: 'REVIEW', result: 'review', place: part.place, length: part.text.length });
   }
   return hits;
 }
@@ -68,16 +75,21 @@ function narrativeHits(part: TextPart, spans: readonly Span[], scan: Scan): Hit[
       const shown = `${span.type} ${span.start - start} ${part.text.slice(start, end).replace(/\s+/g, ' ').trim()}`;
       if (span.result === 'review' && scan.shown.has(shown)) continue;
       scan.shown.add(shown);
-      hits.push(hit(span, `${part.place}, sentence ${index + 1}`));
+      hits.push(hit(span, placeIn(part, span.start, index + 1)));
     }
   }
   return hits;
 }
 
-function isUnlistedMetadata(part: TextPart, scan: Scan): boolean {
-  if (part.trust !== 'metadata' || !OTHER_METADATA.test(part.place) || ALLOWED_METADATA.test(part.place)) return false;
-  return !scan.allowedForms.has(normaliseLabel(part.text));
+/** A reader finds it by its line where lines are counted, else by its sentence. */
+function placeIn(part: TextPart, at: number, sentence: number): string {
+  if (part.line === undefined) return `${part.place}, sentence ${sentence}`;
+  const line = part.line + (part.text.slice(0, at).match(/\n/g)?.length ?? 0);
+  return [part.place, `line ${line}`].filter(Boolean).join(', ');
 }
+
+/** Most cells of a table hold a count, in which no detector finds anything. */
+const COUNT = /^\d{0,5}$/;
 
 /** Spans of one part; the same text is scanned once, since a report says most things several times. */
 function partSpans(part: TextPart, scan: Scan): readonly Span[] {
@@ -85,17 +97,17 @@ function partSpans(part: TextPart, scan: Scan): readonly Span[] {
   const key = `${isNarrative} ${part.language} ${part.text}`;
   let spans = scan.spans.get(key);
   if (!spans) {
-    const detected = detect(part.text, part.language, {
-      countries: scan.rules.countries,
-      names: isNarrative,
-      allowedWords: scan.allowedWords,
-    });
+    const options = { countries: scan.rules.countries, names: isNarrative, allowedWords: scan.allowedWords };
+    const detected = COUNT.test(part.text) ? [] : detect(part.text, part.language, options);
     const personal = detected.filter((span) => !isAllowed(span, part.text, scan));
     // The log may hold the flagger's own mailbox and pages as well, which are public.
-    const known = scanKnown(part.text, scan.known).filter((span) => !isPublicAddress(part.text.slice(span.start, span.end), scan.rules));
+    const known = scanKnown(part.text, scan.known, isNarrative).filter(
+      (span) => !isPublicAddress(part.text.slice(span.start, span.end), scan.rules),
+    );
     const all = withoutOverlaps([...known, ...personal]);
-    // What was rendered from numbers and labels is right by construction: only certain hits count there.
-    spans = isNarrative ? all : all.filter((span) => span.result === 'block');
+    // What was rendered from numbers and labels is right by construction: only certain hits count there, and mailboxes, of which
+    // none stands there but the publisher's.
+    spans = isNarrative ? all : all.filter((span) => span.result === 'block' || span.type === 'EMAIL');
     scan.spans.set(key, spans);
   }
   return spans;
@@ -126,14 +138,7 @@ function liesBeneath(link: string, allowed: string): boolean {
 }
 
 /** Does an allowed text cover the whole span where it stands? */
-function liesWithin(span: Span, text: string, allowed: string): boolean {
-  if (allowed.length < span.end - span.start) return false;
-  for (
-    let at = text.indexOf(allowed, Math.max(0, span.end - allowed.length));
-    at >= 0 && at <= span.start;
-    at = text.indexOf(allowed, at + 1)
-  ) {
-    if (at + allowed.length >= span.end) return true;
-  }
-  return false;
+function liesWithin({ start, end }: Span, text: string, allowed: string): boolean {
+  if (allowed.length < end - start) return false;
+  return text.slice(Math.max(0, end - allowed.length), start + allowed.length).includes(allowed);
 }

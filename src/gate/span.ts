@@ -12,15 +12,20 @@ export interface Span {
 /** How far before a value a word such as “born” still speaks of it. */
 const CONTEXT_REACH = 40;
 
-/** Text just before `at`, back to the end of the sentence or line before. */
+/** A sentence ends here; not after an abbreviation that stands before a value. */
+const SENTENCE_END = /(?<![\s.(](?:tel|tél|geb|nr|no|ref|réf|az|dr|mr|mme|gsm|dob|st|str|fam|[a-z]))[.!?]\s+(?=\p{Lu})/giu;
+
+/** Text just before `at`, back to the end of the sentence or paragraph before. A line may end between a word and its value. */
 export function contextBefore(text: string, at: number, reach = CONTEXT_REACH): string {
   const before = text.slice(Math.max(0, at - reach), at);
-  return before.slice(Math.max(before.lastIndexOf('\n'), before.lastIndexOf('; '), before.search(/[.!?]\s+(?=\p{Lu}[^.]*$)/u)) + 1);
+  return before.slice(
+    Math.max(before.lastIndexOf('\n\n') + 1, before.lastIndexOf('; ') + 1, lastMatchEnd(` ${before}`, SENTENCE_END) - 1, 0),
+  );
 }
 
-/** Text just after `at`, up to the end of the line. */
+/** Text just after `at`, up to the end of the sentence or line. */
 export function contextAfter(text: string, at: number, reach = CONTEXT_REACH): string {
-  return text.slice(at, at + reach).split('\n', 1)[0] ?? '';
+  return text.slice(at, at + reach).split(/[.!?;]\s|\n/, 1)[0] ?? '';
 }
 
 /** Where the last match ends, so that the nearest of several context words decides; -1 for none. `words` has the flag g. */
@@ -30,9 +35,35 @@ export function lastMatchEnd(text: string, words: RegExp): number {
   return end;
 }
 
-/** Whole words of the alternatives given, in any case. */
+/** Stretches of `text` around what `pattern` (flag g) finds, `reach` characters to both sides: where costly patterns are worth a try. */
+export function near(text: string, pattern: RegExp, reach: number): { readonly start: number; readonly text: string }[] {
+  const stretches: { start: number; end: number }[] = [];
+  for (const { index } of text.matchAll(pattern)) {
+    const last = stretches.at(-1);
+    if (last && index - reach <= last.end) last.end = index + reach;
+    else stretches.push({ start: wordStart(text, Math.max(0, index - reach)), end: index + reach });
+  }
+  return stretches.map(({ start, end }) => ({ start, text: text.slice(start, end) }));
+}
+
+/** A stretch begins with a whole word. */
+function wordStart(text: string, at: number): number {
+  const blank = at === 0 ? -1 : text.slice(at, at + 40).search(/\s/);
+  return blank < 0 ? at : at + blank;
+}
+
+const UNACCENTED: Readonly<Record<string, string>> = {
+  ...Object.fromEntries([...'éèêàâôîûç'].map((letter) => [letter, `[${letter}${letter.normalize('NFD').charAt(0)}]`])),
+  ä: '(?:ä|ae?)',
+  ö: '(?:ö|oe?)',
+  ü: '(?:ü|ue?)',
+  ß: '(?:ß|ss)',
+};
+
+/** Whole words of the alternatives given, in any case, with or without their accents. */
 export function wordPattern(alternatives: readonly string[]): RegExp {
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  const source = alternatives.join('|').replace(/\[[^\]]*\]|[éèêàâôîûçäöüß]/g, (found) => UNACCENTED[found] ?? found);
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'giu');
 }
 
 /**

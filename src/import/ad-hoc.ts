@@ -38,20 +38,50 @@ export function adHocProfile(maps: readonly string[], timeZone: string): Profile
   };
 }
 
-function readMap(map: string): { field: Field; label: string } {
-  const [, name = '', text = ''] = /^\s*([\w-]+)\s*=(.*)$/s.exec(map) ?? [];
-  const label = text.replace(/^\s*"(.*)"\s*$/s, '$1').trim();
-  if (name === '' || label === '') {
-    throw new UserError('mapping.unreadable', `--map ${quote(map)}: expected field="Label", as in --map sent_on="Sent on".`, EXIT.usage);
+/** Words for signs that are awkward to type. */
+const SIGNS: Readonly<Record<string, string>> = { newline: '\n', blank: ' ', comma: ',', semicolon: ';', bar: '|', pipe: '|', slash: '/' };
+const DIVISIBLE = ['category', 'action', 'later-action', 'url'] as const satisfies readonly Field[];
+
+/**
+ * What divides the cells of a field that hold several values, `field=sign`; the first value is the main one. `whole`: the fields of
+ * which it was said that a cell is one value, whatever signs stand in it.
+ *
+ * @throws UserError `mapping.unreadable`, `mapping.unknown-field`, `mapping.not-divisible`
+ */
+export function severalOf(texts: readonly string[]): { readonly several: Profile['several']; readonly whole: readonly Field[] } {
+  const several: Profile['several'] = {};
+  const whole: Field[] = [];
+  for (const text of texts) {
+    const { field, told } = readPair('--several', text, 'field=sign, as in --several category=";", or field=whole');
+    if (told === 'whole') whole.push(field);
+    else if (DIVISIBLE.some((one) => one === field)) several[field] = { separator: SIGNS[told] ?? told, main: 'first', priority: [] };
+    else throw notDivisible(field);
   }
+  return { several, whole };
+}
+
+function notDivisible(field: Field): UserError {
+  const sentence = `--several: a notice has one “${field}”, so its cells are not divided. Expected ${DIVISIBLE.join(', ')}, or ${field}=whole.`;
+  return new UserError('mapping.not-divisible', sentence, EXIT.usage);
+}
+
+function readMap(map: string): { field: Field; label: string } {
+  const { field, told } = readPair('--map', map, 'field="Label", as in --map sent_on="Sent on"');
+  return { field, label: told };
+}
+
+function readPair(option: string, pair: string, expected: string): { field: Field; told: string } {
+  const [, name = '', text = ''] = /^\s*([\w-]+)\s*=(.*)$/s.exec(pair) ?? [];
+  const told = text.replace(/^\s*"(.*)"\s*$/s, '$1').trim();
+  if (name === '' || told === '') throw new UserError('mapping.unreadable', `${option} ${quote(pair)}: expected ${expected}.`, EXIT.usage);
   const wanted = name.toLowerCase();
   const field = OTHER_NAMES[wanted] ?? FIELDS.find((known) => known === wanted.replaceAll('_', '-'));
-  if (field) return { field, label };
+  if (field) return { field, told };
   const names = [...Object.keys(OTHER_NAMES), ...FIELDS];
   const perhaps = likeliest(wanted, names);
   throw new UserError(
     'mapping.unknown-field',
-    `--map: there is no field ${quote(name)}${perhaps ? `; perhaps ${quote(perhaps)}` : ''}. The fields are: ${names.join(', ')}.`,
+    `${option}: there is no field ${quote(name)}${perhaps ? `; perhaps ${quote(perhaps)}` : ''}. The fields are: ${names.join(', ')}.`,
     EXIT.usage,
   );
 }

@@ -4,6 +4,7 @@ import type { Issue } from '../model/issue.ts';
 import { normaliseLabel } from '../model/normalise.ts';
 import type { Dated, ReportedDelay } from '../model/notice.ts';
 import type { Field } from '../model/profile.ts';
+import { rawText, unclearBoxes } from './boxes.ts';
 import { cellText, unguarded } from './cell-text.ts';
 import type { BoundColumn } from './columns.ts';
 import { DATE_FIELDS } from './date-columns.ts';
@@ -32,8 +33,8 @@ export interface Mapping {
 export interface OpenValue {
   readonly field: Field;
   readonly value: string;
-  /** It holds several values, and nobody said which is the main one. */
-  readonly several?: true;
+  /** Why, where it is not an unknown value: it holds several and nobody said which is the main one, or a number reads in two ways. */
+  readonly doubt?: 'value.multiple' | 'number.ambiguous';
 }
 
 export interface CellReader {
@@ -56,6 +57,8 @@ export interface CellReader {
   given(field: Field): boolean;
   /** Warns of what looks odd in the texts of the record. */
   checkTexts(): void;
+  /** Rejects what is neither a ticked box nor one that is not. */
+  checkBoxes(): void;
   reject(code: string, field: Field | null, message: string, remedy: string): void;
   warn(code: string, field: Field | null, message: string, remedy: string): void;
   readonly delayUnit: ReportedDelay['unit'];
@@ -94,13 +97,15 @@ const DATE_PROBLEMS = {
   mixed: ['date.mixed-order', 'is a spreadsheet’s number among written dates, so its day and month may be swapped'],
 } as const;
 
-const NUMBER_PROBLEMS: Readonly<Record<NumberProblem, string>> = {
-  'number.ambiguous': 'may be thousands or decimals, and no other cell of the column tells: expected',
+const NUMBER_PROBLEMS: Readonly<Record<Exclude<NumberProblem, 'number.ambiguous'>, string>> = {
   'number.invalid': 'is no number: expected',
   'number.negative': 'is below zero: expected',
   'number.not-integer': 'is not whole: expected',
   'number.suppressed': 'is a count that was withheld: expected',
 };
+
+/** Longest cell of a box that is shown in a message. */
+const BOX_WORD_MAX = 12;
 
 const CORRECT = 'Correct it in the source, or in the rejects file and import that.';
 
@@ -111,11 +116,12 @@ export function cellReader(mapping: Mapping, line: number, cells: readonly strin
   const raw = (field: Field): string => {
     const column = mapping.columns.get(field);
     if (!column) return '';
-    const cell = cells[column.index] ?? '';
+    const cell = rawText(column, cells);
     const text = field === 'service' && ANONYMISED.test(cell.trim()) ? '' : cellText(cell, KEYED.has(field));
     // A mark for "no value" that the profile names is a value.
     return text === '' && mapping.values.knows(field, unguarded(cell)) ? unguarded(cell) : text;
   };
+  const unclear = (field: Field) => unclearBoxes(mapping.columns.get(field) ?? { index: -1 }, cells);
   const reference = raw('reference') || null;
   const issue = (code: string, field: Field | null, value: string | null, message: string, remedy: string): Issue => ({
     code,
@@ -132,7 +138,7 @@ export function cellReader(mapping: Mapping, line: number, cells: readonly strin
   };
   const codeOf = (field: Field, value: string): string | null => {
     if (!mapping.separators.has(field) && mapping.isSeveral(field, value) && !mapping.values.knows(field, value)) {
-      open.push({ field, value, several: true });
+      open.push({ field, value, doubt: 'value.multiple' });
       return null;
     }
     const found = mapping.values.lookup(field, value);
@@ -157,7 +163,7 @@ export function cellReader(mapping: Mapping, line: number, cells: readonly strin
       return found.outcome === 'code' && found.code === null;
     },
     rankOf: (list, value) => list.findIndex((one) => normaliseLabel(one) === normaliseLabel(value)),
-    given: (field) => raw(field) !== '',
+    given: (field) => raw(field) !== '' || unclear(field).length > 0,
     text(field) {
       const value = raw(field);
       if (value === '') return blank(field);
@@ -217,6 +223,10 @@ export function cellReader(mapping: Mapping, line: number, cells: readonly strin
       const value = raw(field) || (blank(field) ?? '');
       if (value === '') return null;
       const reading = wholeNumber(value, mapping.numbers);
+      if (reading === 'number.ambiguous') {
+        open.push({ field, value, doubt: reading });
+        return null;
+      }
       if (typeof reading === 'string')
         return wrong(reading, field, value, `${quote(value)} ${NUMBER_PROBLEMS[reading]} a whole number from ${least}.`);
       if (reading < least) return wrong('number.invalid', field, value, `${quote(value)}: expected a whole number from ${least}.`);
@@ -225,13 +235,23 @@ export function cellReader(mapping: Mapping, line: number, cells: readonly strin
     checkTexts() {
       for (const field of TEXT_FIELDS) {
         const column = mapping.columns.get(field);
-        const text = column ? (cells[column.index] ?? '').trim() : '';
+        const text = column ? unguarded(rawText(column, cells), KEYED.has(field)) : '';
         if (text === '') continue;
         // A value with lost letters is another value; a note with them is still a note.
         const setAside = field !== 'note' && isDamaged(text);
         for (const code of odditiesOf(text, FREE_FIELDS.has(field))) {
           const damage = code === 'text.undecodable-bytes' || code === 'text.control-character';
           (setAside && damage ? rejections : warnings).push(issue(code, field, null, ...ODDITIES[code]));
+        }
+      }
+    },
+    checkBoxes() {
+      for (const field of mapping.columns.keys()) {
+        for (const { label, text } of unclear(field)) {
+          // A longer one may be what somebody typed beside a box, which is nobody else's to read.
+          const word = text.length <= BOX_WORD_MAX ? text : null;
+          const message = `${word === null ? 'A text' : quote(word)} in ${quote(label)} is neither yes nor no. Expected a ticked box (1, yes, x) or one that is not (0, no, blank).`;
+          rejections.push({ ...issue('value.not-yes-no', field, word, message, CORRECT), label });
         }
       }
     },

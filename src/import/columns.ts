@@ -3,28 +3,28 @@ import { EXIT, quote, UserError } from '../error.ts';
 import { readableCell } from '../files/csv.ts';
 import { normaliseLabel } from '../model/normalise.ts';
 import { FIELDS, type Field, type Profile, REQUIRED_FIELDS } from '../model/profile.ts';
+import { type FieldPlace, indexesOf, rawText } from './boxes.ts';
 import { likeliest } from './similar.ts';
 
-export interface BoundColumn {
+export interface BoundColumn extends FieldPlace {
   readonly field: Field;
   readonly label: string;
-  readonly index: number;
 }
 
 export interface BoundColumns {
   readonly columns: readonly BoundColumn[];
   /** Labels not mapped. Their cells are never kept. */
   readonly ignored: readonly string[];
+  /** Cells a record must have at least, where the profile says that it may end early; else as many as the header. */
+  readonly cellsMin?: number;
+  /** Which records are meant: see `Profile`. Values in normal form; null: any but a blank. */
+  readonly only?: readonly { readonly index: number; readonly values: ReadonlySet<string> | null }[];
 }
 
 /** Text of the cell of a field, outer blanks and guards gone; empty when it is blank or the field is not mapped. */
 export function cellText(bound: BoundColumns, field: Field, cells: readonly string[]): string {
   const column = bound.columns.find((one) => one.field === field);
-  return column
-    ? readableCell((cells[column.index] ?? '').trim())
-        .trim()
-        .normalize('NFC')
-    : '';
+  return column ? readableCell(rawText(column, cells).trim()).trim().normalize('NFC') : '';
 }
 
 /**
@@ -42,23 +42,33 @@ export function bindColumns(
 ): BoundColumns {
   const normal = header.map(normaliseLabel);
   const columns: BoundColumn[] = [];
-  const missing: { field: Field; label: string }[] = [];
+  const missing: { field: Field | 'only'; label: string }[] = [];
+  const place = (field: Field | 'only', label: string): { readonly label: string; readonly index: number }[] => {
+    const [index, ...others] = placesOf(label, normal);
+    if (index === undefined) missing.push({ field, label });
+    else if (others.length > 0) throw duplicate(label, [index, ...others], fileName);
+    return index === undefined ? [] : [{ label: header[index] || label, index }];
+  };
   for (const field of FIELDS) {
     const wanted = profile.columns[field];
     if (!wanted) continue;
-    const at = placesOf(wanted.label, normal);
-    if (at.length > 1) throw duplicate(wanted.label, at, fileName);
-    const [index] = at;
-    if (index === undefined) missing.push({ field, label: wanted.label });
-    else columns.push({ field, label: header[index] || wanted.label, index });
+    if (!wanted.boxes) {
+      columns.push(...place(field, wanted.label).map((one) => ({ field, ...one })));
+      continue;
+    }
+    const boxes = Object.entries(wanted.boxes).flatMap(([label, value]) => place(field, label).map((one) => ({ ...one, value })));
+    if (boxes[0]) columns.push({ field, label: wanted.label, index: boxes[0].index, boxes });
   }
-  const used = new Set(columns.map((column) => column.index));
+  const only = (profile.only ?? []).flatMap(({ label, values }) =>
+    place('only', label).map(({ index }) => ({ index, values: values ? new Set(values.map(normaliseLabel)) : null })),
+  );
+  const used = new Set([...columns.flatMap(indexesOf), ...only.map(({ index }) => index)]);
   const ignored = header.filter((label, index) => !used.has(index) && label.trim() !== '');
   if (missing.length > 0) throw gone(missing, ignored, columns.length, header.length, fileName);
   for (const field of required) {
     if (!profile.columns[field] && profile.defaults[field] === undefined) throw unmappedField(field, profile.name);
   }
-  return { columns, ignored };
+  return { columns, ignored, only, ...(profile.endsEarly ? { cellsMin: Math.max(...used) + 1 } : {}) };
 }
 
 /** Columns under a label. One that no header holds may be a place, as in `column 3`. */
@@ -80,7 +90,7 @@ function duplicate(label: string, at: readonly number[], fileName: string): User
 }
 
 function gone(
-  missing: readonly { field: Field; label: string }[],
+  missing: readonly { field: Field | 'only'; label: string }[],
   free: readonly string[],
   found: number,
   width: number,

@@ -26,8 +26,12 @@ const TIME = new RegExp(
     `(?:\\s?(?<after>${HALF})\\.?(?!\\p{L}))?(?:\\s?(?<zone>${ZONE}))?`,
   'u',
 );
-/** `5.3.2026 10.30`, as in Finland and Denmark: only at the end, after a whole date. */
-const DOTTED_TIME = /(?<=\d{2}\.?,?\s(?:klo\s|kl\.?\s|um\s)?)(?<hour>\d{1,2})\.(?<minute>\d{2})(?:\.(?<second>\d{2}))?(?:\suhr)?$/u;
+/** `5.3.2026 10.30`, as in Finland and Denmark, and `05-MAR-26 10.30.00.000 AM` of a database: only at the end, after a whole date. */
+const DOTTED_TIME = new RegExp(
+  '(?<=\\d{2}\\.?,?\\s(?:klo\\s|kl\\.?\\s|um\\s)?)(?<hour>\\d{1,2})\\.(?<minute>\\d{2})(?:\\.(?<second>\\d{2})(?:[.,](?<fraction>\\d{1,9}))?)?' +
+    `(?:\\suhr)?(?:\\s(?<after>${HALF}))?(?:\\s(?<zone>${ZONE}))?$`,
+  'u',
+);
 
 /** Words that belong to the way a date is written and say nothing of it. */
 const FILLERS = new Set([
@@ -79,6 +83,11 @@ function shapeOf(text: string): DateShape | null {
   const plain = normaliseLabel(text)
     // The only months of two words: September and October in Irish.
     .replace(/\b(m|d)(?:ean|eireadh) fomhair\b/, '$1fomh')
+    // Portuguese days of the week, but for two of them, and the Irish particle of them all.
+    .replace(/(?<=\p{L})-feira\b/u, '')
+    // Statistics tools and web servers put a colon between the year and the hour, Swedes a blank before the year.
+    .replace(/(?<=\p{L}[-/]?\d{4}):(?=\d{1,2}:\d{2})/u, ' ')
+    .replace(/^(\d{1,2})\/(\d{1,2}) (\d{4})(?!\d)/, '$1/$2/$3')
     .replace(/[‐‑‒–—−]/g, '-')
     .replace(/^(?:\?{1,2}|xx|--|__)(?=[-/.])/, '00')
     .replace(/(?<=[-/.])(?:\?{1,2}|xx|__)$/, '00');
@@ -112,7 +121,7 @@ interface Taken {
 
 /** The time of day, and the text without it; null for half a time. */
 function takeTime(plain: string): Taken | null {
-  const compact = /^(\d{8})[t ]?(\d{2})(\d{2})(\d{2})?(z)?$/.exec(plain);
+  const compact = /^(\d{8})[t ]?(\d{2})(\d{2})(\d{2})?(z|[+-]\d{2}(?::?\d{2})?)?$/.exec(plain);
   if (compact?.[1] && compact[2] && compact[3]) {
     return { rest: compact[1], clock: clockOf(compact[2], compact[3], compact[4], undefined, null, compact[5] ?? null) };
   }

@@ -89,7 +89,10 @@ function namesOf(locale: string): { name: string; meaning: WordMeaning; width: '
   const add = (options: Intl.DateTimeFormatOptions, type: 'month' | 'weekday', at: number, value: number, width: 'long' | 'short') => {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
     const name = wordKey(format.formatToParts(at).find((part) => part.type === type)?.value ?? '');
-    if (/\p{L}/u.test(name)) found.push({ name, meaning: { month: null, weekday: null, [type]: value }, width });
+    // "Dé hAoine" is taken apart in a cell, and its particle says nothing.
+    const words = type === 'weekday' ? name.split(' ').slice(-1) : [name];
+    for (const word of words)
+      if (/\p{L}/u.test(word)) found.push({ name: word, meaning: { month: null, weekday: null, [type]: value }, width });
   };
   for (const width of ['long', 'short'] as const) {
     for (let month = 1; month <= 12; month += 1) {

@@ -1,7 +1,7 @@
 // How a file is written: encoding, delimiter, quotes, line ends, header. Detected anew for every file; each decision says why and can be
 // overruled.
 import { EXIT, UserError } from '../error.ts';
-import { type DateOrder, DELIMITERS, type Delimiter, type Escape, type Quote } from '../model/dialect.ts';
+import { type DateOrder, DELIMITERS, type Decimal, type Delimiter, type Escape, type Quote } from '../model/dialect.ts';
 import { normaliseLabel } from '../model/normalise.ts';
 import type { Field } from '../model/profile.ts';
 import { decodeText, detectEncoding, type Encoding, type EncodingDecision, type SourceFile } from './encoding.ts';
@@ -24,10 +24,22 @@ export interface DialectOverrides {
   readonly dateFormats?: Readonly<Partial<Record<Field, string>>> | undefined;
   /** Zone of local times in the file, IANA name. */
   readonly timeZone?: string | undefined;
+  /** Sign before decimals; the other of the two stands between thousands. */
+  readonly decimal?: Decimal | undefined;
 }
 
 export interface Evidence {
-  readonly decision: 'encoding' | 'delimiter' | 'quote' | 'escape' | 'newline' | 'header-line' | 'quotes' | 'date-format' | 'time-zone';
+  readonly decision:
+    | 'encoding'
+    | 'delimiter'
+    | 'quote'
+    | 'escape'
+    | 'newline'
+    | 'header-line'
+    | 'quotes'
+    | 'date-format'
+    | 'time-zone'
+    | 'decimal';
   readonly value: string;
   /** Why, as a sentence without values of the file. */
   readonly because: string;

@@ -158,7 +158,8 @@ function refuseOtherFormats(name: string, head: Uint8Array): void {
   const refuse = (code: string, what: string) => {
     throw new UserError(code, `${name}: this is ${what}, not a CSV file. Open it, save it as “CSV UTF-8” and import that file.`);
   };
-  if (start.startsWith('PK\x03\x04') || start.startsWith('\xd0\xcf\x11\xe0')) refuse('file.is-spreadsheet', 'a workbook or an archive');
+  if (start.startsWith('PK\x03') || start.startsWith('PK\x05') || start.startsWith('\xd0\xcf\x11\xe0'))
+    refuse('file.is-spreadsheet', 'a workbook or an archive');
   if (start.startsWith('%PDF-')) refuse('file.is-pdf', 'a PDF document');
   if (/^<(?:!doctype|html|head|body|table|meta|style|\?xml|!--)/i.test(start)) refuse('file.is-html', 'an HTML or XML page');
   if (/^(?:\{\s*["}]|\[\s*[[{"\]\d-])/.test(start)) refuse('file.is-json', 'a JSON document');

@@ -1,5 +1,6 @@
 // Several records of a file that form one notice, because in some tools one row is one item. They need not be neighbours; they share
 // one fate, and one bad record holds the whole notice.
+import type { CsvRecord } from '../files/csv.ts';
 import type { Issue } from '../model/issue.ts';
 import { normaliseLabel } from '../model/normalise.ts';
 import type { Field, Profile } from '../model/profile.ts';
@@ -73,23 +74,28 @@ function keyOfRecord(fields: readonly Field[], bound: BoundColumns, values: Valu
   return parts.join('\u001f');
 }
 
-/** Keeps the records of a group until the last of them has come; then all leave with one fate. `label` is that of the reference. */
+/**
+ * Keeps the records of a group until the last of them has come; then all leave with one fate. They wait as they were read, which takes
+ * a fraction of the memory of what `parse` makes of them. `label` is that of the reference.
+ */
 export function gatherGroups(
   groups: GroupIndex,
   label: string | null,
-): { add(group: number, parsed: ParsedRecord): ParsedRecord[]; rest(): ParsedRecord[] } {
-  const waiting = new Map<number, ParsedRecord[]>();
+  parse: (record: CsvRecord) => ParsedRecord,
+): { add(group: number, record: CsvRecord): ParsedRecord[]; rest(): ParsedRecord[] } {
+  const waiting = new Map<number, CsvRecord[]>();
+  const settle = (members: readonly CsvRecord[]) => settleGroup(members.map(parse), label);
   return {
-    add(group, parsed) {
+    add(group, record) {
       const members = waiting.get(group) ?? [];
-      members.push(parsed);
+      members.push(record);
       waiting.set(group, members);
       if (members.length < groups.recordsOf(group)) return [];
       waiting.delete(group);
-      return settleGroup(members, label);
+      return settle(members);
     },
     // A line that was taken for a record first and for a footer later is missing in its group; the others do not wait for ever.
-    rest: () => [...waiting.values()].flatMap((members) => settleGroup(members, label)),
+    rest: () => [...waiting.values()].flatMap(settle),
   };
 }
 

@@ -13,26 +13,53 @@ export function refanged(text: string): string {
 
 const LINK_FORMULA = /^=HYPERLINK\(\s*"((?:[^"]|"")*)"/i;
 
+/** `[post](https://…)`, as chat and ticket tools write a link. */
+const MARKDOWN_LINK = /\[[^[\]\r\n]*\]\((?=[a-z][a-z0-9+.-]*:\/\/)([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)/gi;
+/** The same in a page or a mail. */
+const MARKUP_LINK = /<a\b[^>]*\bhref\s*=\s*["']?([^"'\s>]+)[^>]*>.*?<\/a>/gis;
+const BEGINS = '(?:[a-z][a-z0-9+.-]*:\\/\\/|www\\.)';
+const IS_ADDRESS = new RegExp(`^${BEGINS}`, 'i');
+const APART = new RegExp(`[\\r\\n]+|[\\s,;|]+(?=["'<([“‘«„]*${BEGINS})`, 'i');
+const LIST_MARK = /^(?:[-•*]\s+|\(?\d{1,3}[.)]\s*(?=\p{L}))/u;
+/** What leads over to the next location: a word for “and”, the number of an item of a list. */
+const LEADS_ON = /[\s,;|]+(?:and|en|et|und|oraz|och|og|ja|y|e|i|a|és|și|και|и|&|\+|[-•*–]|\(?\d{1,3}[.):])$/iu;
+
 /**
  * Distinct locations of a cell, in its order. Lines are always apart; after a comma, semicolon, bar or blank only what begins like a
- * location is another one, as those signs may stand within a URL.
+ * location is another one, as those signs may stand within a URL. Words beside whole URLs are no locations.
  */
 export function locatorsIn(cell: string): string[] {
   const text = LINK_FORMULA.exec(cell)?.[1]?.replaceAll('""', '"') ?? cell;
-  const begins = '(?=(?:[a-z][a-z0-9+.-]*:\\/\\/|www\\.))';
-  const parts = refanged(text)
-    .split(new RegExp(`[\\r\\n]+|[\\s,;|]+${begins}`, 'i'))
-    .map((part) =>
-      part
-        .trim()
-        .replace(/^[-•*]\s+/, '')
-        .replace(/^<(.*)>$/, '$1')
-        .replace(/[\s,;|]+$/, ''),
-    )
+  const all = refanged(text)
+    .replace(MARKUP_LINK, ' $1 ')
+    .replace(MARKDOWN_LINK, ' $1 ')
+    .trim()
+    .split(APART)
+    .map(bare)
     .filter((part) => part !== '');
+  const parts = all.some((part) => IS_ADDRESS.test(part)) ? all.filter((part) => /\S[./]\S/.test(part)) : all;
   const seen = new Map<string, string>();
   for (const part of parts) if (!seen.has(sameLocation(part))) seen.set(sameLocation(part), part);
   return [...seen.values()];
+}
+
+/** A location without the marks of a list, quotes and brackets around it, and what stands between it and the next. */
+function bare(part: string): string {
+  const text = part
+    .trim()
+    .replace(LIST_MARK, '')
+    .replace(LEADS_ON, '')
+    .replace(/[\s,;|]+$/, '');
+  const inner = text.replace(/^[\s"'[(<“‘«„]+(?=\S*[./])/, '');
+  // A quote at the end is part of the location unless one was opened before it.
+  return closed(inner === text ? text : inner.replace(/["'”’»>]+[\])]*$/, '').replace(/[\s,;|]+$/, ''));
+}
+
+/** Without a bracket at the end that was opened before the location. */
+function closed(text: string): string {
+  const count = (sign: string) => text.split(sign).length - 1;
+  const isLeft = (text.endsWith(')') && count(')') > count('(')) || (text.endsWith(']') && count(']') > count('['));
+  return isLeft ? text.slice(0, -1) : text;
 }
 
 /** One form for the same location: scheme and host in lower case, no dot segments. */

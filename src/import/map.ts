@@ -39,6 +39,7 @@ export function mapRecord(mapping: Mapping, profile: Profile, line: number, cell
   const read = cellReader(mapping, line, cells);
   requireFilled(read, mapping, profile);
   read.checkTexts();
+  read.checkBoxes();
   const sent = read.date('sent');
   const main = mainCategory(read, profile) ?? CATEGORY_NOT_STATED;
   const category = mapping.asFound ? { category: main, subcategory: null } : categoryOf(main);
@@ -109,7 +110,7 @@ function requireFilled(read: CellReader, mapping: Mapping, profile: Profile): vo
     read.reject(
       'required.missing',
       field,
-      `The cell is blank; a notice needs “${field}”.`,
+      `${mapping.columns.get(field)?.boxes ? 'No box is ticked' : 'The cell is blank'}; a notice needs “${field}”.`,
       field === 'sent'
         ? 'Fill it in the source, or in the rejects file and import that.'
         : `Fill it in, or say in the profile what a blank means: an entry "" under values.${field}, null for “not recorded”.`,

@@ -1,4 +1,5 @@
 // Whole numbers as five locales write them. What a dot or comma means is told by the column, and never guessed for a cell.
+import type { Decimal } from '../model/dialect.ts';
 
 /** What the columns of numbers of a file say of the signs in them; null where they say nothing. */
 export interface NumberStyle {
@@ -19,8 +20,8 @@ const SURE_GROUPS = /^([+-]?\d{1,3})((?:[ \u00a0\u2009\u202f'’]\d{3})+)(?=[.,]
 /** Small counts that a statistics tool withheld: `<5`, `≤ 3`, `n<3`, `*`, `..`, `:`. */
 const SUPPRESSED = /^(?:n?\s?[<≤]\s?=?\s?\d+|less than \d+|\*+|\.{2,}|…|:)$/i;
 
-/** Collects the cells of all columns of numbers of a file. */
-export function surveyNumbers(): { see(text: string): void; result(): NumberStyle } {
+/** Collects the cells of all columns of numbers of a file. `given`: the sign before decimals that a person has told. */
+export function surveyNumbers(given?: Decimal): { see(text: string): void; result(): NumberStyle } {
   const told = { group: new Set<'.' | ','>(), decimal: new Set<'.' | ','>() };
   return {
     see(text) {
@@ -29,6 +30,7 @@ export function surveyNumbers(): { see(text: string): void; result(): NumberStyl
       if (style.decimal) told.decimal.add(style.decimal);
     },
     result() {
+      if (given) return { group: otherThan(given), decimal: given };
       const [group] = told.group;
       const [decimal] = told.decimal;
       // Signs that are used in both ways, or alike for groups and decimals, tell nothing.

@@ -1,7 +1,9 @@
 // A file becomes notices. Every record of the file leaves here exactly once, as a notice or with the reason why not.
 import { quote, UserError } from '../error.ts';
+import type { CsvRecord } from '../files/csv.ts';
 import type { Issue } from '../model/issue.ts';
-import type { Field, Profile } from '../model/profile.ts';
+import { CHOICE_FIELDS, type Field, labelsRead, type Profile } from '../model/profile.ts';
+import { BETWEEN_BOXES } from './boxes.ts';
 import type { Mapping } from './cells.ts';
 import type { BoundColumn } from './columns.ts';
 import type { DateZones } from './dates.ts';
@@ -12,7 +14,7 @@ import { parseRecord } from './parse-record.ts';
 import type { ParsedRecord } from './parsed-record.ts';
 import { occurrences } from './references.ts';
 import { kindOf } from './rows.ts';
-import { readRecords, type Survey, surveyFile } from './survey.ts';
+import { type Look, readRecords, type Survey, surveyFile } from './survey.ts';
 import { valueMap } from './values.ts';
 import { isTimeZone } from './zone.ts';
 
@@ -35,14 +37,12 @@ export interface ParsedFile {
   readonly records: AsyncIterable<ParsedRecord>;
 }
 
-export interface ParseOptions {
+export interface ParseOptions extends Look {
   /** Zone whose calendar days the report counts. */
   readonly reportTimeZone: string;
   readonly overrides?: DialectOverrides | undefined;
   /** What was decided when the same file was read before: it fills the gaps that `overrides` and the profile leave. */
   readonly remembered?: DialectOverrides | undefined;
-  /** Values of provider, category and action stand for themselves: the file is only looked at, with a mapping of its columns. */
-  readonly asFound?: boolean | undefined;
 }
 
 /**
@@ -54,10 +54,9 @@ export async function parseFile(file: SourceFile, profile: Profile, options: Par
   const overrides = given(profile, options.overrides, options.remembered);
   const zones: DateZones = { source: overrides.timeZone ?? profile.timeZone, report: options.reportTimeZone };
   checkProfile(profile);
-  const labels = Object.values(profile.columns).map((column) => column.label);
-  const dialect = await detectDialect(file, labels, overrides);
+  const dialect = await detectDialect(file, labelsRead(profile), overrides);
   const asFound = options.asFound ?? false;
-  const survey = await surveyFile(file, dialect, profile, overrides, asFound);
+  const survey = await surveyFile(file, dialect, profile, overrides, options);
   const mapping = mappingOf(profile, survey, zones, asFound);
   return {
     dialect: { ...dialect, evidence: [...dialect.evidence, ...survey.evidence] },
@@ -72,9 +71,9 @@ export async function parseFile(file: SourceFile, profile: Profile, options: Par
 }
 
 /**
- * What the schema of a profile cannot say: that its codes exist, its zone is known and its delay has a unit.
+ * What the schema of a profile cannot say: that its codes exist, its zone is known, its delay has a unit and its boxes are of a choice.
  *
- * @throws UserError `profile.unknown-code`, `profile.time-zone`, `profile.delay-unit`
+ * @throws UserError `profile.unknown-code`, `profile.time-zone`, `profile.delay-unit`, `profile.boxes`
  */
 export function checkProfile(profile: Profile): void {
   valueMap(profile);
@@ -87,6 +86,13 @@ export function checkProfile(profile: Profile): void {
   const delay = profile.columns.delay;
   if (delay && delay.format !== 'day' && delay.format !== 'hour') {
     throw new UserError('profile.delay-unit', `Profile, column ${quote(delay.label)}: say the unit of the delay, format “day” or “hour”.`);
+  }
+  for (const [field, { label, boxes, format }] of Object.entries(profile.columns)) {
+    if (!boxes) continue;
+    const isChoice = CHOICE_FIELDS.some((choice) => choice === field);
+    if (isChoice && format === undefined && Object.keys(boxes).length > 0) continue;
+    const why = isChoice ? 'Expected one box at least, and no format.' : `Only these are chosen: ${CHOICE_FIELDS.join(', ')}.`;
+    throw new UserError('profile.boxes', `Profile, column ${quote(label)}: “${field}” cannot be read from these boxes. ${why}`);
   }
 }
 
@@ -122,7 +128,7 @@ function mappingOf(profile: Profile, survey: Survey, zones: DateZones, asFound: 
     numbers: survey.values.numbers,
     isSeveral: survey.values.isSeveral,
     zones,
-    separators: new Map(several.map(([field, rule]) => [field, rule.separator])),
+    separators: new Map(several.map(([field, rule]) => [field, profile.columns[field]?.boxes ? BETWEEN_BOXES : rule.separator])),
     delayUnit: profile.columns.delay?.format === 'hour' ? 'hour' : 'day',
     asFound,
   };
@@ -150,7 +156,8 @@ async function* readOnce(
 ): AsyncGenerator<ParsedRecord> {
   const { groups } = survey;
   const nameOf = occurrences();
-  const gathered = groups ? gatherGroups(groups, mapping.columns.get('reference')?.label ?? null) : null;
+  const parse = (record: CsvRecord) => parseRecord(record, profile, survey, mapping, nameOf);
+  const gathered = groups ? gatherGroups(groups, mapping.columns.get('reference')?.label ?? null, parse) : null;
   let isHeader = true;
   for await (const record of readRecords(file, dialect)) {
     if (isHeader) {
@@ -159,9 +166,8 @@ async function* readOnce(
     }
     const group = groups && kindOf(record.cells, record.line, survey) === 'data' ? groups.find(record.cells) : -1;
     if (!isTaken(group)) continue;
-    const parsed = parseRecord(record, profile, survey, mapping, nameOf);
-    if (gathered && group >= 0) yield* gathered.add(group, parsed);
-    else yield parsed;
+    if (gathered && group >= 0) yield* gathered.add(group, record);
+    else yield parse(record);
   }
   if (gathered) yield* gathered.rest();
 }

@@ -6,6 +6,7 @@ import type { Mapping, OpenValue } from './cells.ts';
 import { type Identity, mapRecord } from './map.ts';
 import type { ParsedRecord, SourceRecord } from './parsed-record.ts';
 import { fingerprint, shortHash } from './references.ts';
+import { isTotalWord } from './row-words.ts';
 import { kindOf, type RecordKind } from './rows.ts';
 import { referenceOf, type Survey } from './survey.ts';
 
@@ -58,6 +59,7 @@ const SKIPPED: Readonly<Partial<Record<RecordKind, string>>> = {
   tag: 'The line holds tags of the columns.',
   total: 'The line holds a total.',
   'footer-note': 'The line is a note about the file.',
+  'not-meant': 'The profile reads only other records of this source.',
 };
 
 /** Records that are no record of data, or not whole. */
@@ -98,6 +100,10 @@ function damagedReference(record: SourceRecord, reference: string, profile: Prof
       issues: [issue('id.scientific-notation', message, 'Export again and do not save the file from a spreadsheet.')],
     };
   }
+  if (isTotalWord(reference)) {
+    const message = `${quote(reference)} stands where a reference should, so the line looks like a total and not like a notice.`;
+    return { outcome: 'rejected', record, issues: [issue('row.total', message, 'If it is a notice, give it a reference of its own.')] };
+  }
   if (profile.group?.by === 'reference') return null;
   const { kind, lines, others: count } = survey.references.verdict(reference, record.line);
   if (kind === 'first') return null;
@@ -121,7 +127,8 @@ function damagedReference(record: SourceRecord, reference: string, profile: Prof
 
 function unmappedIssue(record: SourceRecord, reference: string | null, open: OpenValue, mapping: Mapping): Issue {
   const label = mapping.columns.get(open.field)?.label ?? null;
-  if (open.several) return severalIssue(record, reference, label, open);
+  if (open.doubt === 'value.multiple') return severalIssue(record, reference, label, open);
+  if (open.doubt === 'number.ambiguous') return numberIssue(record, reference, label, open);
   return {
     ...fileIssue(
       record,
@@ -143,7 +150,21 @@ function severalIssue(record: SourceRecord, reference: string | null, label: str
       label,
       'value.multiple',
       `${quote(open.value)} holds several values, and a notice has one “${open.field}”. Expected one value, or a profile that says which is the main one.`,
-      `Say in the profile, under several.${open.field}, what separates them and which is the main one, and import again.`,
+      `Say in the profile, under several.${open.field}, what separates them and which is the main one, and import again. With --map: --several ${open.field}=SIGN or ${open.field}=whole.`,
+    ),
+    value: open.value.slice(0, 40),
+  };
+}
+
+function numberIssue(record: SourceRecord, reference: string | null, label: string | null, open: OpenValue): Issue {
+  return {
+    ...fileIssue(
+      record,
+      reference,
+      label,
+      'number.ambiguous',
+      `${quote(open.value)} may be thousands or decimals, and no other cell of the column tells. Expected a whole number.`,
+      'Say which sign stands before decimals: --decimal , or --decimal .',
     ),
     value: open.value.slice(0, 40),
   };

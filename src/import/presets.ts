@@ -4,12 +4,13 @@ import { type Profile, profileSchema } from '../model/profile.ts';
 
 let presets: readonly Profile[] | undefined;
 
-/** In the order of their file names. */
+/** In the order of their names. */
 export function shippedPresets(): readonly Profile[] {
   if (!presets) {
     const folder = new URL('../../schema/presets/', import.meta.url);
-    const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
-    presets = names.sort().map((name) => profileSchema.parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8'))));
+    const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
+    const names = files.map((file) => file.slice(0, -'.json'.length)).sort();
+    presets = names.map((name) => profileSchema.parse(JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'))));
   }
   return presets;
 }

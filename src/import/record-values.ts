@@ -1,7 +1,7 @@
 // A record as it was understood, field by field: what a dry run shows beside the source text.
 import type { ImportRecord } from '../model/import-result.ts';
 import type { Dated, Notice } from '../model/notice.ts';
-import { CATEGORY_NOT_STATED } from '../model/vocabulary.ts';
+import { CATEGORY_NOT_STATED, NOT_RECORDED } from '../model/vocabulary.ts';
 
 /** Days as YYYY-MM-DD, or YYYY-MM where only the month is known; null for what was not told. */
 export function recordValues(notice: Notice): ImportRecord['values'] {
@@ -12,7 +12,7 @@ export function recordValues(notice: Notice): ImportRecord['values'] {
     sent_on: dayOf(notice.sent),
     provider: notice.service,
     category: category === CATEGORY_NOT_STATED && notice.ownLabel === null ? null : category,
-    action: first?.action ?? null,
+    action: first === undefined || first.action === NOT_RECORDED ? null : first.action,
     decided_on: dayOf(first?.decided),
     url: notice.known.find((known) => known.kind === 'url')?.text ?? null,
     items: notice.items,

@@ -1,5 +1,6 @@
 // How a record is recognised: by its own reference, else by a fingerprint of its mapped values and its n-th occurrence.
 import { createHash } from 'node:crypto';
+import { rawText } from './boxes.ts';
 import type { BoundColumn } from './columns.ts';
 import { keyIndex } from './key-index.ts';
 
@@ -9,9 +10,9 @@ import { keyIndex } from './key-index.ts';
  */
 export function fingerprint(columns: readonly BoundColumn[], cells: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const { field, index } of columns) {
-    const text = (cells[index] ?? '').trim().normalize('NFC').replace(/\r\n?/g, '\n');
-    if (text !== '') hash.update(`${field}\u001f${text}\u001e`);
+  for (const column of columns) {
+    const text = rawText(column, cells).trim().normalize('NFC').replace(/\r\n?/g, '\n');
+    if (text !== '') hash.update(`${column.field}\u001f${text}\u001e`);
   }
   return hash.digest('hex').slice(0, 32);
 }

@@ -30,6 +30,13 @@ const TOTAL = `(?:${TOTALS.join('|')})`;
 /** `Total`, `Total: 3`, `Subtotal Facebook`, `Facebook – Total`. */
 const IS_TOTAL = new RegExp(`^(?:${TOTAL}(?:$|[\\s:(=].*)|.*[\\s–-]${TOTAL}\\s*:?$)`, 'u');
 
+const IS_TOTAL_WORD = new RegExp(`^${TOTAL}\\s*[:=]?$`, 'u');
+
+/** True for a cell that holds the word and nothing else. */
+export function isTotalWord(cell: string): boolean {
+  return cell.length <= 40 && IS_TOTAL_WORD.test(normaliseLabel(cell));
+}
+
 /** True for a cell that names its row a total, or the total of a group. */
 export function saysTotal(cell: string): boolean {
   return cell.length <= 80 && IS_TOTAL.test(normaliseLabel(cell));

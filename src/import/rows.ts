@@ -1,9 +1,20 @@
 // What a row of the file is, before any cell is understood: a record, or one of the rows that people and tools put around records.
 import { normaliseLabel } from '../model/normalise.ts';
 import type { BoundColumns } from './columns.ts';
-import { saysFooter, saysTotal } from './row-words.ts';
+import { isHintRow } from './hint-row.ts';
+import { isTotalWord, saysFooter, saysTotal } from './row-words.ts';
 
-export type RecordKind = 'blank' | 'repeated-header' | 'tag' | 'total' | 'footer-note' | 'other-table' | 'too-few' | 'too-many' | 'data';
+export type RecordKind =
+  | 'blank'
+  | 'repeated-header'
+  | 'tag'
+  | 'total'
+  | 'footer-note'
+  | 'other-table'
+  | 'too-few'
+  | 'too-many'
+  | 'not-meant'
+  | 'data';
 
 /** What is known of a file when its rows are told apart. */
 export interface RowFrame {
@@ -11,6 +22,8 @@ export interface RowFrame {
   readonly bound: BoundColumns;
   /** Line of the last row that may be a record; short rows of one cell below it are a footer. Null while it is not known. */
   readonly lastRecordLine: number | null;
+  /** Line of the first row that may be a record; hints for people stand above it. Null while none was met. */
+  readonly firstRecordLine: number | null;
   /** Line from which on the rows belong to another table; null when there is none. */
   readonly otherTableLine: number | null;
 }
@@ -24,16 +37,30 @@ export function kindOf(cells: readonly string[], line: number, frame: RowFrame):
   if (cells.every(isBlank)) return 'blank';
   if (frame.otherTableLine !== null && line >= frame.otherTableLine) return 'other-table';
   if (isTagRow(cells)) return 'tag';
+  if ((frame.firstRecordLine ?? line) >= line && isHintRow(cells, frame.bound)) return 'tag';
   if (isTotal(cells, frame)) return 'total';
   if (isFooter(cells, line, frame)) return 'footer-note';
-  if (cells.length < header.length) return 'too-few';
+  if (cells.length < (frame.bound.cellsMin ?? header.length)) return 'too-few';
   if (cells.slice(header.length).some((cell) => !isBlank(cell))) return 'too-many';
-  return header.every((label, i) => normaliseLabel(cells[i] ?? '') === normaliseLabel(label)) ? 'repeated-header' : 'data';
+  if (header.every((label, i) => normaliseLabel(cells[i] ?? '') === normaliseLabel(label))) return 'repeated-header';
+  return isMeant(cells, frame) ? 'data' : 'not-meant';
+}
+
+/** The profile may say that the source holds records that are no notices. */
+function isMeant(cells: readonly string[], { bound }: RowFrame): boolean {
+  return (bound.only ?? []).every(({ index, values }) => {
+    const cell = cells[index] ?? '';
+    return values ? values.has(normaliseLabel(cell)) : !isBlank(cell);
+  });
 }
 
 /** True for a row that may be a record, so that no footer has begun above it. */
 export function mayBeRecord(cells: readonly string[], kind: RecordKind): boolean {
-  return kind === 'data' || ((kind === 'too-few' || kind === 'too-many') && cells.filter((cell) => !isBlank(cell)).length > 1);
+  return (
+    kind === 'data' ||
+    kind === 'not-meant' ||
+    ((kind === 'too-few' || kind === 'too-many') && cells.filter((cell) => !isBlank(cell)).length > 1)
+  );
 }
 
 const isBlank = (cell: string): boolean => cell.trim() === '';
@@ -45,20 +72,24 @@ function isTagRow(cells: readonly string[]): boolean {
 }
 
 const NUMBER = /^[-+(<>]?\s*[€$£]?\s*\d[\d.,'’\s]*\s*(?:%|€|eur)?\)?$/i;
-const COUNT = /^[\p{L}\s.]{1,20}[:=]\s*\d+$/u;
+const COUNT = /^(?:[\p{L}\s.]{1,20}[:=]\s*\d+|\d{1,9}\s\p{L}{1,20})$/u;
 /** Also the days of spreadsheets and seconds since 1970, which are dates in a column of dates. */
 const DATE_LIKE = /^\d{1,4}[-./]\s*\d{1,2}[-./]\s*\d{1,4}|^\d{5}(?:[.,]\d+)?$|^\d{8}$|^\d{10}$|^\d{13}$/;
 
-/** A cell says that it is a total, and the others hold numbers only. A row with both a reference and a day of its own is a notice. */
+/**
+ * A cell says that it is a total, and the others hold numbers only. A row with both a reference and a day of its own is a notice, and so
+ * is one with a day, unless the word for a total stands where a reference should.
+ */
 function isTotal(cells: readonly string[], { bound }: RowFrame): boolean {
   if (!cells.some(saysTotal)) return false;
   const others = cells.filter((cell) => !isBlank(cell) && !saysTotal(cell)).map((cell) => cell.trim());
-  if (!others.every((cell) => NUMBER.test(cell) || COUNT.test(cell))) return false;
+  const instead = bound.columns.some(({ field, index }) => field === 'reference' && isTotalWord(cells[index] ?? ''));
+  if (!others.every((cell) => NUMBER.test(cell) || COUNT.test(cell) || (instead && DATE_LIKE.test(cell)))) return false;
   const own = (field: string): string => {
     const cell = cells[bound.columns.find((column) => column.field === field)?.index ?? -1] ?? '';
     return saysTotal(cell) ? '' : cell.trim();
   };
-  return own('sent') === '' || (own('reference') === '' && !DATE_LIKE.test(own('sent')));
+  return own('sent') === '' || instead || (own('reference') === '' && !DATE_LIKE.test(own('sent')));
 }
 
 /** One or two cells with a note about the file, and no day of sending; or a short row of one text below the last record. */

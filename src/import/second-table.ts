@@ -6,27 +6,29 @@ import { kindOf, mayBeRecord, type RecordKind, type RowFrame } from './rows.ts';
 export interface RowWatch {
   see(cells: readonly string[], line: number): RecordKind;
   /** `filled`: rows that may be records. */
-  result(): { readonly filled: number; readonly lastRecordLine: number | null; readonly otherTableLine: number | null };
+  result(): { readonly filled: number } & Pick<RowFrame, 'firstRecordLine' | 'lastRecordLine' | 'otherTableLine'>;
 }
 
 /** Tells rows apart while a file is read for the first time, when it is not known yet where its records and its first table end. */
 export function watchRows(frame: Pick<RowFrame, 'header' | 'bound'>): RowWatch {
   const tables = watchTables(frame);
   let filled = 0;
+  let firstRecordLine: number | null = null;
   let lastRecordLine: number | null = null;
   const kind = (cells: readonly string[], line: number) =>
-    kindOf(cells, line, { ...frame, lastRecordLine: null, otherTableLine: tables.otherTable() });
+    kindOf(cells, line, { ...frame, firstRecordLine, lastRecordLine: null, otherTableLine: tables.otherTable() });
   return {
     see(cells, line) {
       tables.see(cells, line, kind(cells, line));
       const is = kind(cells, line);
       if (mayBeRecord(cells, is)) {
         filled += 1;
+        firstRecordLine ??= line;
         lastRecordLine = line;
       }
       return is;
     },
-    result: () => ({ filled, lastRecordLine, otherTableLine: tables.otherTable() }),
+    result: () => ({ filled, firstRecordLine, lastRecordLine, otherTableLine: tables.otherTable() }),
   };
 }
 

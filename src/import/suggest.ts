@@ -53,7 +53,7 @@ export interface SuggestOptions {
 const DISTINCT_MAX = 500;
 
 /** Rows are told apart before any column is bound. */
-const UNBOUND = { bound: { columns: [], ignored: [] }, lastRecordLine: null, otherTableLine: null };
+const UNBOUND = { bound: { columns: [], ignored: [] }, firstRecordLine: null, lastRecordLine: null, otherTableLine: null };
 
 /** Reads the file once and proposes a profile of this name. `@throws` what `detectDialect` and the reader refuse. */
 export async function suggestProfile(file: SourceFile, name: string, options: SuggestOptions): Promise<ProfileSuggestion> {

@@ -1,7 +1,8 @@
 // The first reading of a file: its header, what its columns agree on, which references repeat. Nothing is mapped before it ends.
 import { UserError } from '../error.ts';
 import { type CsvRecord, readCsv } from '../files/csv.ts';
-import { type Profile, REQUIRED_FIELDS } from '../model/profile.ts';
+import { type Field, type Profile, REQUIRED_FIELDS } from '../model/profile.ts';
+import { indexesOf } from './boxes.ts';
 import { cellText } from './cell-text.ts';
 import { type BoundColumns, bindColumns } from './columns.ts';
 import type { Dialect, DialectOverrides, Evidence } from './dialect.ts';
@@ -22,6 +23,7 @@ export interface Survey {
   /** Records after the header, blank and repeated ones included. */
   readonly records: number;
   /** See `RowFrame`. */
+  readonly firstRecordLine: number | null;
   readonly lastRecordLine: number | null;
   readonly otherTableLine: number | null;
   /** First line with a stray quote. */
@@ -42,6 +44,14 @@ export async function* readRecords(file: SourceFile, dialect: Dialect): AsyncGen
   }
 }
 
+/** How a file is read that is only looked at. */
+export interface Look {
+  /** Values of provider, category and action stand for themselves. */
+  readonly asFound?: boolean | undefined;
+  /** Fields of which a cell is one value, whatever signs stand in it. */
+  readonly whole?: readonly Field[] | undefined;
+}
+
 /**
  * Reads the whole file once.
  *
@@ -54,7 +64,7 @@ export async function surveyFile(
   dialect: Dialect,
   profile: Profile,
   given: DialectOverrides,
-  asFound = false,
+  { asFound = false, whole = [] }: Look = {},
 ): Promise<Survey> {
   let header: readonly string[] | null = null;
   let bound: BoundColumns = { columns: [], ignored: [] };
@@ -69,20 +79,20 @@ export async function surveyFile(
       header = withoutTrailingBlanks(cells);
       bound = bindSurely(profile, header, file.name, dialect, asFound);
       groups = groupIndex(profile, bound, valueMap(profile, asFound));
-      values = surveyValues(bound.columns, profile, given, file.name);
+      values = surveyValues(bound.columns, profile, given, file.name, whole);
       rows = watchRows({ header, bound });
       continue;
     }
     records += 1;
     if (strayQuote) strayQuoteLine ??= line;
     if (rows?.see(cells, line) !== 'data') continue;
-    if (dialect.doubt && bound.columns.some(({ index }) => isBeyondAscii(cells[index] ?? ''))) throw dialect.doubt;
+    if (dialect.doubt && bound.columns.flatMap(indexesOf).some((index) => isBeyondAscii(cells[index] ?? ''))) throw dialect.doubt;
     const reference = referenceOf(bound, cells);
     groups?.enter(cells, line);
     if (reference !== null && profile.group?.by !== 'reference') references.add(reference, line, fingerprint(bound.columns, cells));
     values?.see(cells, line);
   }
-  const told = rows?.result() ?? { filled: 0, lastRecordLine: null, otherTableLine: null };
+  const told = rows?.result() ?? { filled: 0, firstRecordLine: null, lastRecordLine: null, otherTableLine: null };
   if (told.otherTableLine !== null && given.headerLine === undefined) throw twoTables(file.name, dialect.headerLine, told.otherTableLine);
   if (!header || !values || told.filled === 0) {
     throw new UserError(
@@ -98,6 +108,7 @@ export async function surveyFile(
     references,
     groups,
     records,
+    firstRecordLine: told.firstRecordLine,
     lastRecordLine: told.lastRecordLine,
     otherTableLine: told.otherTableLine,
     strayQuoteLine,

@@ -1,5 +1,6 @@
 // What the values of a whole file agree on: the order of its dates, the signs in its numbers, the cells with several values.
 import type { Field, Profile } from '../model/profile.ts';
+import { BETWEEN_BOXES, rawText } from './boxes.ts';
 import { cellText } from './cell-text.ts';
 import type { BoundColumn } from './columns.ts';
 import { dateColumns } from './date-columns.ts';
@@ -24,27 +25,36 @@ export interface ValueSurvey {
   decide(): ValueDecisions;
 }
 
-export function surveyValues(columns: readonly BoundColumn[], profile: Profile, given: DialectOverrides, fileName: string): ValueSurvey {
+/** `whole`: fields of which a cell is one value, whatever signs stand in it. */
+export function surveyValues(
+  columns: readonly BoundColumn[],
+  profile: Profile,
+  given: DialectOverrides,
+  fileName: string,
+  whole: readonly Field[] = [],
+): ValueSurvey {
   const dates = dateColumns(columns, profile, given, fileName);
-  const numbers = surveyNumbers();
+  const numbers = surveyNumbers(given.decimal);
   const several = surveySeveral();
+  const told: Evidence[] = given.decimal ? [{ decision: 'decimal', value: given.decimal, because: 'given' }] : [];
   const isOf = (fields: readonly Field[], { field }: BoundColumn) => fields.includes(field);
   const numberColumns = columns.filter((column) => isOf(NUMBER_FIELDS, column));
   const singleColumns = columns.filter((column) => isOf(SINGLE_FIELDS, column) && !profile.several[column.field]);
-  const single = new Set(singleColumns.map(({ field }) => field));
+  const boxed = new Set(columns.filter(({ boxes }) => boxes).map(({ field }) => field));
+  const single = new Set(singleColumns.map(({ field }) => field).filter((field) => !whole.includes(field)));
   return {
     see(cells, line) {
       dates.see(cells, line);
       for (const { index } of numberColumns) numbers.see(cellText(cells[index] ?? '', true));
-      for (const { field, index } of singleColumns) several.see(field, cellText(cells[index] ?? ''));
+      for (const column of singleColumns) several.see(column.field, cellText(rawText(column, cells)));
     },
     decide() {
       const { readers, evidence } = dates.decide();
       return {
         dates: readers,
         numbers: numbers.result(),
-        isSeveral: (field, text) => single.has(field) && several.isSeveral(field, text),
-        evidence,
+        isSeveral: (field, text) => (boxed.has(field) ? text.includes(BETWEEN_BOXES) : single.has(field) && several.isSeveral(field, text)),
+        evidence: [...evidence, ...told],
       };
     },
   };

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { EXIT, UserError } from '../error.ts';
 import { asUserError } from './database-errors.ts';
 import type { Log } from './db.ts';
-import { type Contents, migrateLog, readContents } from './migrate.ts';
+import { type Contents, migrateLog, readContents, refuseOutdated } from './migrate.ts';
 import type { LogTables } from './tables.ts';
 
 export interface OpenOptions {
@@ -16,6 +16,8 @@ export interface OpenOptions {
   readonly create?: 'never' | 'if-missing' | 'new';
   /** How long to wait for another process's lock, milliseconds. */
   readonly lockWaitMs?: number;
+  /** Only to be read: nothing is written, not even to bring it up to date. */
+  readonly readOnly?: boolean;
 }
 
 type Create = NonNullable<OpenOptions['create']>;
@@ -24,12 +26,13 @@ type Create = NonNullable<OpenOptions['create']>;
  * Opens the log at a file path or a `postgres://` address.
  *
  * @throws UserError `log.missing`, `log.no-folder`, `log.exists`, `log.not-a-log`, `log.locked`, `log.read-only`, `log.newer`,
- *   `log.unreachable`, `log.refused`
+ *   `log.unreachable`, `log.refused`; read only: `log.older`
  */
-export async function openLog(address: string, { create = 'never', lockWaitMs = 3000 }: OpenOptions = {}): Promise<Log> {
+export async function openLog(address: string, { create = 'never', lockWaitMs = 3000, readOnly = false }: OpenOptions = {}): Promise<Log> {
   const postgres = /^postgres(ql)?:\/\//.test(address);
   const shown = postgres ? withoutPassword(address) : address;
   try {
+    if (readOnly) return await openToRead(address, shown, postgres, lockWaitMs);
     if (postgres) return await admitted(openPostgres(address, shown), create);
     refusePath(address, create);
     // A crash may have left changes beside the file; opened for writing, even a look would move them into it.
@@ -38,6 +41,19 @@ export async function openLog(address: string, { create = 'never', lockWaitMs = 
   } catch (error) {
     if (create === 'new' && error instanceof SQLite.SqliteError && error.code === 'SQLITE_NOTADB') throw exists(shown);
     throw asUserError(error, shown);
+  }
+}
+
+async function openToRead(address: string, shown: string, postgres: boolean, lockWaitMs: number): Promise<Log> {
+  if (!postgres && !existsSync(address)) throw missing(`There is no log at ${address}.`);
+  const log = postgres ? openPostgres(address, shown) : openSqlite(address, { readonly: true, timeout: lockWaitMs });
+  try {
+    refuse(await readContents(log), 'never', shown);
+    await refuseOutdated(log);
+    return log;
+  } catch (error) {
+    await log.close();
+    throw error;
   }
 }
 
@@ -108,6 +124,8 @@ function forWriting({ sqlite, ...log }: SqliteLog): Log {
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('synchronous = FULL');
+    // What is deleted is written over.
+    sqlite.pragma('secure_delete = ON');
   } catch (error) {
     sqlite.close();
     throw error;

@@ -16,9 +16,11 @@ export interface Draft {
   readonly knownBefore: string;
   readonly spanDay: 'first' | 'last' | null;
   readonly draftedAt: string;
+  /** As it was said; `not stated` when it was not. */
+  readonly draftedBy: string;
 }
 
-export async function saveDraft(db: Db, draft: Omit<Draft, 'id' | 'draftedAt'>, actor: Actor): Promise<number> {
+export async function saveDraft(db: Db, draft: Omit<Draft, 'id' | 'draftedAt' | 'draftedBy'>, actor: Actor): Promise<number> {
   const { id } = await db
     .insertInto('draft')
     .values({
@@ -48,5 +50,6 @@ export async function latestDraft(db: Db): Promise<Draft | null> {
     knownBefore: row.known_before,
     spanDay: row.span_day as Draft['spanDay'],
     draftedAt: row.drafted_at,
+    draftedBy: row.drafted_by,
   };
 }

@@ -7,12 +7,14 @@ import { type Actor, addAudit } from './audit-trail.ts';
 import { loadCodes } from './codes.ts';
 import type { Db } from './db.ts';
 import { readFlagger } from './documents.ts';
+import { forgottenName } from './forgotten.ts';
 import { enterSource } from './imports.ts';
 import { decisionRow } from './notice-row.ts';
 import { type UpsertOutcome, upsertNotices } from './notices.ts';
 import { loadServiceBook } from './service-book.ts';
 import { logKey, reportTimeZone } from './settings.ts';
 import type { DecisionTable, NoticeTable } from './tables.ts';
+import { upsertContext } from './upsert-context.ts';
 
 /** Source of notices entered by hand. */
 export const BY_HAND = { code: 'by-hand', name: 'Entered by hand' } as const;
@@ -45,14 +47,13 @@ export async function addNotice(
       'A reference must not hold an e-mail address: it is shown in lists and messages.',
       EXIT.usage,
     );
-  const exists = await db.selectFrom('notice').select('id').where('reference', '=', reference).executeTakeFirst();
-  if (exists)
+  if (await isTaken(db, sourceId, reference))
     throw new UserError(
       'id.exists',
       `A notice ${quote(reference)} was already entered. Give it another reference, or record a decision on it.`,
       EXIT.wouldOverwrite,
     );
-  const context = { sourceId, importId: null, codes: await loadCodes(db), actor, key: await logKey(db) };
+  const context = await upsertContext(db, { sourceId, importId: null, actor });
   const [outcome] = await upsertNotices(db, [{ notice: { ...notice, reference, hasOwnReference: true }, serviceId }], context);
   await addAudit(db, actor, 'notice.added', BY_HAND.code, { sentOn: notice.sent.firstOn });
   return { reference, outcome: outcome ?? 'new' };
@@ -80,7 +81,15 @@ async function nextReference(db: Db, sourceId: number): Promise<string> {
     .where('reference', 'like', 'H-%')
     .execute();
   const numbers = rows.map((row) => Number(row.reference.slice(2))).filter(Number.isInteger);
-  return `H-${Math.max(0, ...numbers) + 1}`;
+  let next = Math.max(0, ...numbers) + 1;
+  while (await isTaken(db, sourceId, `H-${next}`)) next += 1;
+  return `H-${next}`;
+}
+
+/** A forgotten reference stays taken: another notice under it would be taken for the forgotten one. */
+async function isTaken(db: Db, sourceId: number, reference: string): Promise<boolean> {
+  const names = [reference, forgottenName(await logKey(db), sourceId, reference)];
+  return (await db.selectFrom('notice').select('id').where('reference', 'in', names).executeTakeFirst()) !== undefined;
 }
 
 export interface StoredDecision extends Omit<Selectable<DecisionTable>, 'action_id'> {

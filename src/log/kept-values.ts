@@ -1,4 +1,4 @@
-// What is kept beside a notice: keyed hashes of what must never reach a report, and the private note.
+// What is kept beside a notice: keyed hashes of what must never reach a report.
 import { registrableDomain } from '../model/domain.ts';
 import { type KnownValue, knownValue } from '../model/known.ts';
 import type { Notice } from '../model/notice.ts';
@@ -38,24 +38,37 @@ function knownRows(noticeId: number, notice: Notice, key: Uint8Array) {
   }));
 }
 
-export async function keepNotes(db: Db, items: readonly Numbered[]): Promise<void> {
-  const rows = items.flatMap(({ id, notice }) => (notice.note === null ? [] : [{ notice_id: id, body: notice.note }]));
-  await insertInChunks(rows, (chunk) =>
-    db
-      .insertInto('notice_note')
-      .values(chunk)
-      .onConflict((on) => on.column('notice_id').doUpdateSet((eb) => ({ body: eb.ref('excluded.body') })))
-      .execute(),
-  );
-}
+/** Notices whose values are in memory at once. */
+const NOTICES_AT_ONCE = 5_000;
 
-/** Keyed hashes of all that must not leak: what was kept as such, and the flagger's own references. */
+/**
+ * Keyed hashes of all that must not leak: what was kept as such, and the flagger's own references. A large log holds millions, so they
+ * come in portions, and one that several notices have comes several times.
+ */
 export async function* knownValues(db: Db, key: Uint8Array): AsyncIterable<KnownValue> {
-  const kept = await db.selectFrom('known_value').select(['hash', 'tokens', 'weak']).distinct().execute();
-  for (const { hash, tokens, weak } of kept) yield { hash, tokens, weak: weak === 1 };
-  const references = await db.selectFrom('notice').select('reference').where('own_reference', '=', 'yes').execute();
-  for (const { reference } of references) {
-    const value = knownValue(key, reference);
-    if (value) yield value;
+  const { last } = await db.selectFrom('notice').select(db.fn.max('id').as('last')).executeTakeFirstOrThrow();
+  for (let after = 0; after < Number(last ?? 0); after += NOTICES_AT_ONCE) {
+    const [above, upTo] = [after, after + NOTICES_AT_ONCE];
+    const kept = await db
+      .selectFrom('known_value')
+      .select(['hash', 'tokens', 'weak', 'domain'])
+      .where('notice_id', '>', above)
+      .where('notice_id', '<=', upTo)
+      .execute();
+    for (const { hash, tokens, weak, domain } of kept) yield { hash, tokens, weak: weak === 1, domain };
+    const references = await db
+      .selectFrom('notice')
+      .select('reference')
+      .where('own_reference', '=', 'yes')
+      .where('id', '>', above)
+      .where('id', '<=', upTo)
+      .execute();
+    for (const { reference } of references) {
+      const value = knownValue(key, reference);
+      if (value) yield value;
+    }
   }
+  // Nor what was forgotten, although nobody can say any more where it stood.
+  const forgotten = await db.selectFrom('forgotten').select(['hash', 'tokens', 'weak']).execute();
+  for (const { hash, tokens, weak } of forgotten) yield { hash, tokens, weak: weak === 1 };
 }

@@ -59,20 +59,40 @@ async function appliedMigrations(db: Db): Promise<string[]> {
 export async function migrateLog(log: Log): Promise<void> {
   const known = migrations(log.engine);
   const applied = (await readContents(log)) === 'empty' ? [] : await appliedMigrations(log.db);
-  const newer = applied.filter((name) => !(name in known));
-  if (newer.length > 0) {
-    throw new UserError(
-      'log.newer',
-      `${log.address} was made by a newer version of article22 (it has ${newer.join(', ')}). Update article22, then open it again.`,
-      EXIT.environment,
-    );
-  }
+  refuseNewer(log, applied);
   if (applied.length < Object.keys(known).length) {
     const provider: MigrationProvider = { getMigrations: async () => known };
     const { error } = await new Migrator({ db: log.db, provider }).migrateToLatest();
     if (error) throw error;
   }
   await enterVocabulary(log.db);
+}
+
+function refuseNewer(log: Log, applied: readonly string[]): void {
+  const known = migrations(log.engine);
+  const newer = applied.filter((name) => !(name in known));
+  if (newer.length === 0) return;
+  throw new UserError(
+    'log.newer',
+    `${log.address} was made by a newer version of article22 (it has ${newer.join(', ')}). Update article22, then open it again.`,
+    EXIT.environment,
+  );
+}
+
+/**
+ * For a log that is only to be read: it must be as this program writes it.
+ *
+ * @throws UserError `log.newer`, `log.older`
+ */
+export async function refuseOutdated(log: Log): Promise<void> {
+  const applied = await appliedMigrations(log.db);
+  refuseNewer(log, applied);
+  if (applied.length === Object.keys(migrations(log.engine)).length) return;
+  throw new UserError(
+    'log.older',
+    `${log.address} was made by an older version of article22. Bring it up to date with: article22 status`,
+    EXIT.environment,
+  );
 }
 
 /** Codes are numbered once and never renumbered; new words are added at the end, and the log's own key once. */

@@ -5,20 +5,18 @@ import type { Notice } from '../model/notice.ts';
 import type { Actor } from './audit-trail.ts';
 import { insertInChunks } from './chunks.ts';
 import type { Db } from './db.ts';
-import { keepKnown, keepNotes } from './kept-values.ts';
-import { decisionRow, type NoticeRow, noticeRow, type RowContext } from './notice-row.ts';
+import { FORGOTTEN, sameCounted, withoutForgotten } from './forgotten.ts';
+import { keepKnown } from './kept-values.ts';
+import { decisionRow, type NoticeRow, noticeRow } from './notice-row.ts';
+import { keepPrivate } from './private-texts.ts';
 import type { NoticeTable } from './tables.ts';
-import { replaceTold } from './told-decisions.ts';
+import { replaceTold, tellsSame } from './told-decisions.ts';
+import type { UpsertContext } from './upsert-context.ts';
 
 /** A notice with its service resolved; null: not recorded. */
 export interface ResolvedNotice {
   readonly notice: Notice;
   readonly serviceId: number | null;
-}
-
-export interface UpsertContext extends RowContext {
-  /** The log's key, 32 bytes. */
-  readonly key: Uint8Array;
 }
 
 /** `new`: also a notice that had been removed by an undo and is told again. */
@@ -27,9 +25,10 @@ export type UpsertOutcome = 'new' | 'updated' | 'unchanged';
 type Stored = Selectable<NoticeTable>;
 
 /** Upserts a batch (at most a few hundred) inside the caller's transaction; one outcome a notice, in order. */
-export async function upsertNotices(db: Db, batch: readonly ResolvedNotice[], context: UpsertContext): Promise<UpsertOutcome[]> {
-  if (batch.length === 0) return [];
-  const rows = batch.map(({ notice, serviceId }) => noticeRow(notice, serviceId, context));
+export async function upsertNotices(db: Db, told: readonly ResolvedNotice[], context: UpsertContext): Promise<UpsertOutcome[]> {
+  if (told.length === 0) return [];
+  const batch = await withoutForgotten(db, told, context.sourceId, context.forgotten);
+  const toldRows = batch.map(({ notice, serviceId }) => noticeRow(notice, serviceId, context));
   const present = await db
     .selectFrom('notice')
     .selectAll()
@@ -37,10 +36,14 @@ export async function upsertNotices(db: Db, batch: readonly ResolvedNotice[], co
     .where(
       'reference',
       'in',
-      rows.map((row) => row.reference),
+      toldRows.map((row) => row.reference),
     )
     .execute();
   const byReference = new Map(present.map((row) => [row.reference, row]));
+  const rows: NoticeRow[] = [];
+  for (const [i, row] of toldRows.entries()) {
+    rows.push(await recognised(db, row, byReference.get(row.reference), (batch[i] as ResolvedNotice).notice, context));
+  }
   const outcomes = rows.map((row) => outcomeOf(row, byReference.get(row.reference)));
 
   await insertNew(
@@ -79,6 +82,13 @@ async function keepTellings(db: Db, rows: readonly NoticeRow[], { sourceId, impo
   );
 }
 
+/** The row itself, or, of a notice of which something was forgotten and that tells nothing new, with the mark that stands for its content. */
+async function recognised(db: Db, row: NoticeRow, stored: Stored | undefined, notice: Notice, context: UpsertContext): Promise<NoticeRow> {
+  if (!stored?.content_sha256.startsWith(FORGOTTEN) || !sameCounted(row, stored)) return row;
+  const told = notice.decisions.map((decision) => decisionRow(decision, notice.sent, context));
+  return (await tellsSame(db, stored.id, told)) ? { ...row, content_sha256: stored.content_sha256 } : row;
+}
+
 function outcomeOf(row: NoticeRow, stored: Stored | undefined): UpsertOutcome {
   if (!stored) return 'new';
   if (stored.removed_at !== null) return 'new';
@@ -99,7 +109,7 @@ async function insertNew(db: Db, fresh: readonly (ResolvedNotice & { row: Notice
   );
   await insertInChunks(decisions, (chunk) => db.insertInto('decision').values(chunk).execute());
   await keepKnown(db, withIds, context.key);
-  await keepNotes(db, withIds);
+  await keepPrivate(db, withIds, context.keeping);
 }
 
 async function update(db: Db, stored: Stored, row: NoticeRow, { notice }: ResolvedNotice, context: UpsertContext): Promise<void> {
@@ -108,7 +118,7 @@ async function update(db: Db, stored: Stored, row: NoticeRow, { notice }: Resolv
   const told = notice.decisions.map((decision) => decisionRow(decision, notice.sent, context));
   await replaceTold(db, stored.id, told, context.actor, 'import');
   await keepKnown(db, [{ id: stored.id, notice }], context.key);
-  await keepNotes(db, [{ id: stored.id, notice }]);
+  await keepPrivate(db, [{ id: stored.id, notice }], context.keeping);
 }
 
 /** Keeps the values a notice had until now; a removed notice had none since it was removed. */

@@ -1,6 +1,7 @@
 // Where the year stands, in a few numbers.
 import { sql } from 'kysely';
 import { openFindings } from '../model/finding.ts';
+import type { SignatureState } from '../model/sign-off.ts';
 import { listOpenCorrections } from './corrections.ts';
 import type { Db } from './db.ts';
 import { readFlagger, readIndependence, readNarrative } from './documents.ts';
@@ -10,6 +11,7 @@ import { heldBefore } from './held.ts';
 import { listImports } from './imports.ts';
 import { readMerges } from './merges.ts';
 import { listPublications } from './publications.ts';
+import { readSignature } from './sign-offs.ts';
 
 export interface LogStatus {
   readonly notices: number;
@@ -26,6 +28,8 @@ export interface LogStatus {
     readonly version: number;
     readonly checked: boolean;
     readonly openFindings: number;
+    /** Of the latest check; null: not checked. */
+    readonly signature: SignatureState | null;
   } | null;
   readonly published: readonly { readonly first: string; readonly last: string; readonly version: number; readonly releasedOn: string }[];
   readonly openCorrections: Awaited<ReturnType<typeof listOpenCorrections>>;
@@ -85,11 +89,11 @@ function stillHeld(imports: Awaited<ReturnType<typeof listImports>>): LogStatus[
 async function draftStatus(db: Db): Promise<LogStatus['draft']> {
   const draft = await latestDraft(db);
   if (!draft) return null;
+  const { period, version } = draft.report;
   const check = await latestCheck(db, draft.id);
-  return {
-    period: draft.report.period,
-    version: draft.report.version,
-    checked: check !== null,
-    openFindings: check ? openFindings(check.findings, await listResolutions(db, check.filesSha256), check.filesSha256).length : 0,
-  };
+  if (!check) return { period, version, checked: false, openFindings: 0, signature: null };
+  const { filesSha256, findings } = check;
+  const resolutions = await listResolutions(db, filesSha256);
+  const { state } = await readSignature(db, draft, filesSha256, resolutions);
+  return { period, version, checked: true, openFindings: openFindings(findings, resolutions, filesSha256).length, signature: state };
 }

@@ -215,6 +215,21 @@ export interface KnownValueTable {
 export interface NoticeNoteTable {
   notice_id: number;
   body: string;
+  keep_until: string | null;
+}
+
+export interface NoticeUrlTable {
+  notice_id: number;
+  url: string;
+  keep_until: string;
+}
+
+export interface ForgottenTable {
+  hash: string;
+  tokens: number;
+  weak: number;
+  forgotten_at: string;
+  forgotten_by: string;
 }
 
 export interface DraftTable {
@@ -247,6 +262,22 @@ export interface ResolutionTable {
   files_sha256: string;
   resolved_at: string;
   resolved_by: string;
+}
+
+export interface PersonTable {
+  id: Generated<number>;
+  name: string;
+  added_at: string;
+  added_by: string;
+  retired_at: string | null;
+  retired_by: string | null;
+}
+
+export interface SignOffTable {
+  id: Generated<number>;
+  files_sha256: string;
+  signed_at: string;
+  signed_by: string;
 }
 
 export interface PublicationTable {
@@ -311,9 +342,13 @@ export interface LogTables {
   decision: DecisionTable;
   known_value: KnownValueTable;
   notice_note: NoticeNoteTable;
+  notice_url: NoticeUrlTable;
+  forgotten: ForgottenTable;
   draft: DraftTable;
   gate_check: GateCheckTable;
   resolution: ResolutionTable;
+  person: PersonTable;
+  sign_off: SignOffTable;
   publication: PublicationTable;
   correction: CorrectionTable;
   audit: AuditTable;

@@ -15,13 +15,7 @@ export async function replaceTold(
   actor: Actor,
   how: 'import' | 'undo',
 ): Promise<void> {
-  const everTold = await db
-    .selectFrom('decision')
-    .selectAll()
-    .where('notice_id', '=', noticeId)
-    .where('import_id', 'is not', null)
-    .execute();
-  const rows = everTold.map(({ id, notice_id: _n, ...row }) => ({ id, row, key: decisionKey(row) }));
+  const rows = await everTold(db, noticeId);
   const ended = new Set(rows.filter(({ row }) => row.superseded_by === 'person').map(({ key }) => key));
   const current = rows.filter(({ row }) => row.superseded_at === null);
   const toldKeys = new Set(told.map(decisionKey));
@@ -42,4 +36,18 @@ export async function replaceTold(
     })),
     (chunk) => db.insertInto('decision').values(chunk).execute(),
   );
+}
+
+/** True when replacing what was told by this would change nothing. */
+export async function tellsSame(db: Db, noticeId: number, told: readonly DecisionRow[]): Promise<boolean> {
+  const rows = await everTold(db, noticeId);
+  const ended = new Set(rows.filter(({ row }) => row.superseded_by === 'person').map(({ key }) => key));
+  const current = new Set(rows.filter(({ row }) => row.superseded_at === null).map(({ key }) => key));
+  const now = new Set(told.map(decisionKey).filter((key) => !ended.has(key)));
+  return now.size === current.size && [...now].every((key) => current.has(key));
+}
+
+async function everTold(db: Db, noticeId: number) {
+  const rows = await db.selectFrom('decision').selectAll().where('notice_id', '=', noticeId).where('import_id', 'is not', null).execute();
+  return rows.map(({ id, notice_id: _n, ...row }) => ({ id, row, key: decisionKey(row) }));
 }

@@ -30,3 +30,7 @@ export type Escape = (typeof ESCAPES)[number];
 /** Order of day, month and year in dates written in digits. */
 export const DATE_ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 export type DateOrder = (typeof DATE_ORDERS)[number];
+
+/** Signs before decimals. */
+export const DECIMALS = [',', '.'] as const;
+export type Decimal = (typeof DECIMALS)[number];

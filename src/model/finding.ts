@@ -4,6 +4,7 @@ export const FINDING_KINDS = [
   'KNOWN_VALUE',
   'EMAIL',
   'PHONE',
+  'ADDRESS',
   'IBAN',
   'CREDIT_CARD',
   'IP',
@@ -31,10 +32,14 @@ export interface Finding {
   readonly length: number;
 }
 
-/** A person's decision on one finding, bound to the exact files. */
+/** `removed`: the text was changed and later files no longer hold it; noted by the check of those files, and decides nothing by itself. */
+export const VERDICTS = ['not-personal', 'role-mailbox', 'removed'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** What became of one finding, bound to the exact files. */
 export interface Resolution {
   readonly finding: string;
-  readonly verdict: 'not-personal' | 'role-mailbox';
+  readonly verdict: Verdict;
   readonly reason: string;
   readonly by: string;
   readonly at: string;
@@ -44,6 +49,7 @@ export interface Resolution {
 
 /** A mailbox of an office is a verdict on e-mail addresses only; the other verdict decides every finding. */
 export function decides(verdict: Resolution['verdict'], found: Pick<Finding, 'kind'>): boolean {
+  if (verdict === 'removed') return false;
   return verdict === 'not-personal' || found.kind === 'EMAIL' || found.kind === 'KNOWN_VALUE';
 }
 

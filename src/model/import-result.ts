@@ -60,7 +60,7 @@ export const importResultSchema = z.strictObject({
       held: z.int(),
     }),
   }),
-  /** Every cause with the number of its issues; the lists below hold the first 100,000 of each kind. */
+  /** Every cause with the number of its issues; the lists below hold the first 10,000 of each kind. */
   causes: z.array(
     z.strictObject({
       kind: z.enum(['rejected', 'held', 'warning']),

@@ -8,6 +8,8 @@ export interface KnownValue {
   readonly hash: string;
   readonly tokens: number;
   readonly weak: boolean;
+  /** Of a web address: its registrable domain, whose words are among the first of the value's. */
+  readonly domain?: string | null;
 }
 
 /** Windows longer than this are not looked for; longer values are known by their first tokens. */

@@ -2,8 +2,9 @@
 // the suppression it checks. What it cannot decide counts as derivable.
 import type { Highs, Model } from 'highs';
 import { EXIT, UserError } from '../error.ts';
+import { certify, type Extremes, noExtremes } from './certificates.ts';
 import { type Derivable, derivableCells, type Extent, type Search } from './derivable.ts';
-import type { Constraint, LinkedTables, Published } from './linked.ts';
+import type { Alternatives, Constraint, LinkedTables, Published } from './linked.ts';
 import { ContradictionError } from './reader.ts';
 import { linkVersions, type Together } from './versions.ts';
 
@@ -16,6 +17,8 @@ export interface Attack {
   readonly solver: string;
 }
 
+/** Up to so many unknowns the attack finds for itself what agrees with everything published; beyond, it takes what it is told, and checks it. */
+const UNKNOWNS_ALONE = 600;
 /** For all programmes of one attack together. */
 const SECONDS_MAX = 120;
 /** Asked for many cells at once, a table of whole numbers this near to the best one proves as much, and is found sooner. */
@@ -29,11 +32,31 @@ const NEARLY = 1e-5;
  *
  * @throws UserError `protection.derivable` when the published numbers contradict each other or a programme ends without an answer
  */
-export async function attack(published: Published, earlier: readonly Published[] = [], extent: Extent = 'every-cell'): Promise<Attack> {
+export async function attack(
+  published: Published,
+  earlier: readonly Published[] = [],
+  extent: Extent = 'every-cell',
+  alternatives: Alternatives | null = null,
+): Promise<Attack> {
   const highs = await loadSolver();
-  const linked = withAssumptions(highs, link(published, earlier));
+  const together = link(published, earlier);
+  const linked = withAssumptions(highs, together);
+  const alone = alternatives === null || earlier.length > 0 || linked.unknowns <= UNKNOWNS_ALONE;
+  return attackWith(highs, linked, extent, alone ? noExtremes(linked) : certify(linked, alternatives, together.unknownsAt));
+}
+
+/**
+ * Attacks what a reader knows, written down as a system.
+ *
+ * @throws UserError `protection.derivable` when a programme ends without an answer
+ */
+export async function attackSystem(linked: LinkedTables): Promise<Attack> {
+  return attackWith(await loadSolver(), linked, 'every-cell', noExtremes(linked));
+}
+
+function attackWith(highs: Highs, linked: LinkedTables, extent: Extent, extremes: Extremes): Attack {
   const solver = `HiGHS ${highs.version.string}`;
-  const search = openSearch(highs, linked);
+  const search = openSearch(highs, linked, extremes);
   try {
     const derivable = derivableCells(linked, search, extent);
     const cellsChecked = linked.withheld.filter((cell) => !cell.earlier).length;
@@ -105,9 +128,7 @@ function breaches(highs: Highs, linked: LinkedTables, assumed: readonly Constrai
  * The programmes. Columns are the unknowns, then one capped copy of each withheld cell; a solution in fractions is followed by a
  * programme in whole numbers, because a fraction proves nothing about notices.
  */
-function openSearch(highs: Highs, linked: LinkedTables): Search & { programmes(): number; close(): void } {
-  const lowest = linked.withheld.map(() => Number.POSITIVE_INFINITY);
-  const highest = linked.withheld.map(() => Number.NEGATIVE_INFINITY);
+function openSearch(highs: Highs, linked: LinkedTables, { lowest, highest }: Extremes): Search & { programmes(): number; close(): void } {
   const models: { linear?: Model; whole?: Model } = {};
   let solved = 0;
 

@@ -21,7 +21,8 @@ export interface Search {
   push(cells: readonly number[], direction: 'up' | 'down'): void;
 }
 
-const reaches = (cell: WithheldCell, i: number, search: Search) => search.highest(i) >= cell.threshold;
+/** Shown not to lie wholly in 1 … threshold − 1. Where zeros are printed no withheld cell can be 0. */
+const hides = (cell: WithheldCell, i: number, search: Search) => search.highest(i) >= cell.threshold || search.lowest(i) < 1;
 const differs = (i: number, search: Search) => search.highest(i) > search.lowest(i);
 
 /**
@@ -30,11 +31,11 @@ const differs = (i: number, search: Search) => search.highest(i) > search.lowest
  */
 function certify(linked: LinkedTables, search: Search): void {
   improve(
-    () => linked.withheld.flatMap((cell, i) => (reaches(cell, i, search) ? [] : [i])),
+    () => linked.withheld.flatMap((cell, i) => (hides(cell, i, search) ? [] : [i])),
     (cells) => search.lift(cells),
   );
   improve(
-    () => linked.withheld.flatMap((_, i) => (differs(i, search) ? [] : [i])),
+    () => linked.withheld.flatMap((cell, i) => (differs(i, search) && hides(cell, i, search) ? [] : [i])),
     (cells) => search.push(cells, 'down'),
   );
 }
@@ -48,10 +49,10 @@ function improve(open: () => readonly number[], step: (cells: readonly number[])
 }
 
 function judge(cell: WithheldCell, i: number, search: Search): Derivable[] {
-  if (!reaches(cell, i, search)) search.lift([i]);
-  if (!differs(i, search)) search.push([i], 'down');
+  if (!hides(cell, i, search)) search.lift([i]);
+  if (!hides(cell, i, search) || !differs(i, search)) search.push([i], 'down');
   if (!differs(i, search)) search.push([i], 'up');
-  if (reaches(cell, i, search) && differs(i, search)) return [];
+  if (hides(cell, i, search) && differs(i, search)) return [];
   return [{ table: cell.table, at: cell.at, lowest: search.lowest(i), highest: search.highest(i), earlier: cell.earlier }];
 }
 

@@ -9,7 +9,7 @@ import { smallCells } from './small.ts';
 import { type Before, cubeHolding } from './suppress.ts';
 import type { Thresholds } from './threshold.ts';
 
-const LISTS = ['by-provider', 'by-category', 'by-action'] as const;
+export const LISTS = ['by-provider', 'by-category', 'by-action'] as const;
 
 /** The two-way tables of a report. */
 export function crossedOf(tables: readonly Table[]): Table[] {
@@ -17,8 +17,8 @@ export function crossedOf(tables: readonly Table[]): Table[] {
 }
 
 /** What the attack needs to know of an earlier version. */
-export function publishedOf({ tables, timing, protection }: Report): Published {
-  return { tables, timing, thresholds: { general: protection.threshold, sensitive: protection.sensitiveThreshold } };
+export function publishedOf({ period, tables, timing, protection }: Report): Published {
+  return { period, tables, timing, thresholds: { general: protection.threshold, sensitive: protection.sensitiveThreshold } };
 }
 
 /** `versions` newest first; `oneWay` are the lists of the corrected version. */
@@ -69,7 +69,7 @@ function tells(version: Report, side: Side, row: Slot, column: Slot, now: readon
 }
 
 /** Members at the top of a list that have notices, with their number. */
-function listOf(tables: readonly Table[], axis: Axis): ReadonlyMap<string, number> {
+export function listOf(tables: readonly Table[], axis: Axis): ReadonlyMap<string, number> {
   const table = tables.find(({ id }) => id === LISTS[axis]);
   const top = new Set(table?.dimensions[0]?.members.flatMap(({ code, parent }) => (parent === null ? [code] : [])));
   return new Map(

@@ -1,5 +1,6 @@
 // What a reader of the published tables knows, as a system of linear constraints. The unknowns are the notices by provider,
 // category and group of action at once: they link the three two-way tables with each other and with the lists.
+import type { Period } from '../model/period.ts';
 import type { Timing } from '../model/report.ts';
 import { type Table, TOTAL } from '../model/table.ts';
 import { AXES, type AxisView, ContradictionError, CROSSED, type CrossedTable, cellsOf, checkMarginals, keyOf, viewAxis } from './reader.ts';
@@ -42,8 +43,22 @@ export interface LinkedTables {
   readonly held: readonly HeldMember[];
 }
 
+/** Notices at a code of each axis, or by how much they change. */
+export interface Notices {
+  readonly at: readonly string[];
+  readonly notices: number;
+}
+
+/** Notices said to agree with everything published, and changes after each of which they still do. */
+export interface Alternatives {
+  readonly notices: readonly Notices[];
+  readonly changes: readonly (readonly Notices[])[];
+}
+
 /** What one version of a report publishes, and from which size on it withholds. */
 export interface Published {
+  /** Left out where all reports that are attacked together are versions of one. */
+  readonly period?: Period;
   readonly tables: readonly Table[];
   readonly timing: readonly Timing[];
   readonly thresholds: Thresholds;

@@ -11,7 +11,7 @@ import { type Table, TOTAL } from '../model/table.ts';
 import type { Labels } from '../model/vocabulary.ts';
 import type { Attack } from './attack.ts';
 import { changesCorrected, changesSince, sameDefinitions } from './comparison.ts';
-import { type Crossed, crossAgain, crossFirst } from './crossed.ts';
+import { type Crossed, crossBeside, crossFirst } from './crossed.ts';
 import { cubeOf } from './cube.ts';
 import { independenceSections } from './independence.ts';
 import { listed, listTables } from './lists.ts';
@@ -43,6 +43,8 @@ export interface ReportInputs {
   readonly supersedes: { readonly report: Report; readonly reason: Labels; readonly correctedOn: Day } | null;
   /** Published versions of this period before the one that is corrected, for the protection of small counts. */
   readonly earlierVersions?: readonly Report[];
+  /** Published reports of periods inside this one, or around it, the newest version of each; for the same reason. */
+  readonly overlapping?: readonly Report[];
 }
 
 /**
@@ -141,10 +143,11 @@ function cross(
   const names = naming(inputs.providers, inputs.services);
   const base = cubeOf(listed(inputs.counts.counts), names);
   const crossing = { base, oneWay, thresholds: inputs.flagger.thresholds, timingOf };
-  const [superseded, ...others] = earlierReports(inputs);
-  if (!superseded) return crossFirst(crossing);
-  const complete = new Set([superseded, ...others].map(({ version }) => version)).size === inputs.version - 1;
-  return crossAgain(crossing, [superseded, ...others], complete);
+  const versions = earlierReports(inputs);
+  const others = inputs.overlapping ?? [];
+  if (versions.length + others.length === 0) return crossFirst(crossing);
+  const complete = new Set(versions.map(({ version }) => version)).size === inputs.version - 1;
+  return crossBeside(crossing, inputs.period, { versions, complete, others });
 }
 
 function refuseDerivable({ derivable }: Attack): void {

@@ -2,9 +2,11 @@
 // to be protected any other way. The one-way lists are published in full, so they bound what can be protected at all. A table
 // that cannot be protected is left out.
 import { type Cell, type DimensionName, type Table, TOTAL } from '../model/table.ts';
-import { AXES, type Cube, mergeSlots, SIDES, type Side, type Slot, sideOf, totalsOf } from './cube.ts';
+import { AXES, type Cube, forEachPlace, mergeSlots, SIDES, type Side, type Slot, sideOf, totalsOf } from './cube.ts';
+import type { Shift, Target } from './fewest.ts';
 import { type Held, hold, isTrueGroup, noticesHeld } from './hold.ts';
-import { protect, type Target } from './protect.ts';
+import type { Alternatives, Notices } from './linked.ts';
+import { protect } from './protect.ts';
 import { exposed, memberOf, type SmallCell, smallCells, type Unprotected, unreachable } from './small.ts';
 import { assertAddsUp, flat, published, sum } from './table.ts';
 import type { Thresholds } from './threshold.ts';
@@ -15,6 +17,8 @@ export interface Suppressed {
   /** Cells withheld because they are small, and those withheld to protect them. Not for publication. */
   readonly primary: number;
   readonly complementary: number;
+  /** Other notices that would be published the same: for each small cell some in which it is not small. Not for publication. */
+  readonly alternatives: Alternatives;
 }
 
 /** What earlier versions of the period bind a corrected one to. */
@@ -84,6 +88,7 @@ function protectSides(cube: Cube, sides: readonly Side[], thresholds: Thresholds
   const failed = unreachable(cube, sides, thresholds);
   if (failed.length > 0) return { failed };
   const tables: Table[] = [];
+  const changes: Notices[][] = [];
   let [primary, withheldInAll] = [0, 0];
   for (const side of sides) {
     const repeated = before.repeated(cube, side);
@@ -101,8 +106,30 @@ function protectSides(cube: Cube, sides: readonly Side[], thresholds: Thresholds
     primary += small.length;
     withheldInAll += protection.withheld.size;
     tables.push(tableOf(cube, side, protection.withheld));
+    changes.push(...protection.shifts.map((shift) => changesOf(cube, side, shift)));
   }
-  return { suppressed: { tables, primary, complementary: withheldInAll - primary } };
+  const alternatives = { notices: noticesOf(cube), changes };
+  return { suppressed: { tables, primary, complementary: withheldInAll - primary, alternatives } };
+}
+
+function noticesOf(cube: Cube): Notices[] {
+  const all: Notices[] = [];
+  forEachPlace(cube, (place, ...at) => {
+    const notices = cube.notices[place] ?? 0;
+    if (notices > 0) all.push({ at: at.map((index, axis) => cube.axes[axis]?.[index]?.code ?? ''), notices });
+  });
+  return all;
+}
+
+function changesOf(cube: Cube, side: Side, { moves }: Shift): Notices[] {
+  const columns = cube.axes[side.column].length;
+  return moves.map(({ cell, slice, by }) => {
+    const at = ['', '', ''];
+    at[side.row] = cube.axes[side.row][Math.floor(cell / columns)]?.code ?? '';
+    at[side.column] = cube.axes[side.column][cell % columns]?.code ?? '';
+    at[side.over] = cube.axes[side.over][slice]?.code ?? '';
+    return { at, notices: by };
+  });
 }
 
 /** Places of a side: cell, row and column. */

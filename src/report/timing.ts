@@ -1,11 +1,12 @@
 // Time to action: medians of the decided notices (acted on or refused), with the number of cases they rest on.
 import type { DurationCount } from '../model/count.ts';
 import type { Timing } from '../model/report.ts';
-import { type Cell, type Table, TOTAL } from '../model/table.ts';
+import { type Cell, cellAt, type Table, TOTAL } from '../model/table.ts';
 import { inDays, inHours } from './delay.ts';
 import { groupOf } from './members.ts';
 import type { Naming } from './naming.ts';
 import { sum } from './table.ts';
+import { tellsHidden, untimed } from './timing-hidden.ts';
 import { type Interval, type Split, tellable } from './timing-parts.ts';
 
 const DECIDED = ['action', 'no_action'];
@@ -15,8 +16,8 @@ const DAYS_PER_WEEK = 7;
 const MEDIAN_ROUNDING = 0.05;
 
 /**
- * One row for all and one for each provider of the list. A provider's row is withheld under `threshold` cases, and where
- * provider-by-action does not show how many of its notices were decided: the row would tell. Never one row alone, because the
+ * One row for all and one for each provider of the list. A provider's row is withheld under `threshold` cases, where fewer than that are
+ * missing among its decided notices, and where provider-by-action does not show how many of its notices were decided: the row would tell. Never one row alone, because the
  * row for all would give it away. Of the rows that stay, counts within a time are withheld that tell of fewer cases than `threshold`.
  * What one of the `earlier` versions of the report withheld stays withheld.
  */
@@ -29,8 +30,8 @@ export function timingRows(
 ): Timing[] {
   const decidedCases = durations.filter((duration) => DECIDED.includes(groupOf(duration.action)));
   const all = measure(TOTAL, decidedIn(tables, 'by-action', []), decidedCases);
-  const list = tables.find((table) => table.id === 'by-provider')?.dimensions[0]?.members ?? [];
-  const codes = list.filter((member) => member.parent === null).map(({ code }) => code);
+  const list = tables.find((table) => table.id === 'by-provider');
+  const codes = (list?.dimensions[0]?.members ?? []).filter((member) => member.parent === null).map(({ code }) => code);
   const casesOf = (code: string) => decidedCases.filter((duration) => naming.provider(duration.provider) === code);
   const rows = codes.map((code) => measure(code, decidedIn(tables, 'provider-by-action', [code]), casesOf(code)));
   const versions = new Map(codes.map((code) => [code, earlier.flatMap((timing) => timing.filter(({ provider }) => provider === code))]));
@@ -38,12 +39,18 @@ export function timingRows(
 
   const hidden = new Set(
     rows
-      .filter((row) => row.decided === null || isSmall(row, threshold) || before(row).some(({ status }) => status === 'withheld'))
+      .filter(
+        (row) =>
+          row.decided === null ||
+          isSmall(row, threshold) ||
+          isSmallRest(row, threshold) ||
+          before(row).some(({ status }) => status === 'withheld'),
+      )
       .map(({ provider }) => provider),
   );
   const unknown = rows.filter((row) => !before(row).some((old) => isSame(old, row)));
   const tell = () => {
-    hideCompany(unknown, hidden, threshold);
+    hideCompany(unknown, hidden, threshold, (code) => (list && cellAt(list, code)?.value) ?? 0);
     return tellable(
       rows.map((row) => splitOf(row, casesOf(row.provider), before(row), !hidden.has(row.provider))),
       threshold,
@@ -108,12 +115,22 @@ function isSmall({ cases }: Timing, threshold: number): boolean {
   return cases !== null && cases > 0 && cases < threshold;
 }
 
+/** Are there few decided notices whose time is not known? With the cases of the row they add up to what provider-by-action publishes. */
+function isSmallRest(row: Timing, threshold: number): boolean {
+  const rest = untimed(row);
+  return (row.cases ?? 0) > 0 && rest > 0 && rest < threshold;
+}
+
 /** Withholds the rows with the fewest cases too, until the withheld cases cannot be told apart. */
-function hideCompany(rows: readonly Timing[], hidden: Set<string>, threshold: number): void {
+function hideCompany(rows: readonly Timing[], hidden: Set<string>, threshold: number, noticesOf: (provider: string) => number): void {
   const casesOf = (row: Timing) => row.cases ?? 0;
   const rest = rows.filter((row) => !hidden.has(row.provider) && casesOf(row) > 0).sort((a, b) => casesOf(a) - casesOf(b));
-  const withCases = () => rows.filter((row) => hidden.has(row.provider) && casesOf(row) > 0);
-  const tellsOne = () => withCases().length === 1 || (withCases().length > 1 && sum(withCases().map(casesOf)) < threshold);
+  const tellsOne = () => {
+    const own = rows.filter((row) => hidden.has(row.provider));
+    const withCases = own.map(casesOf).filter((cases) => cases > 0);
+    const told = own.map((row) => ({ ...row, cases: casesOf(row), notices: noticesOf(row.provider) }));
+    return withCases.length === 1 || (withCases.length > 1 && sum(withCases) < threshold) || tellsHidden(told, threshold);
+  };
   while (tellsOne()) {
     const next = rest.shift();
     if (!next) return;

@@ -2,11 +2,11 @@
 // published period counts, a correction is open, and whoever acted is told.
 import type { Actor } from '../log/audit-trail.ts';
 import { type Correction, listOpenCorrections, noteDifference } from '../log/corrections.ts';
-import { countNotices } from '../log/counts.ts';
+import { type CountQuestion, countNotices } from '../log/counts.ts';
 import type { Db, Log } from '../log/db.ts';
 import { readFlagger } from '../log/documents.ts';
 import { listProviders } from '../log/providers.ts';
-import { listPublications, newestVersions, type Publication } from '../log/publications.ts';
+import { listPublications, newestVersions } from '../log/publications.ts';
 import { writing } from '../log/writing.ts';
 import type { Count } from '../model/count.ts';
 import { OTHER_PROVIDERS } from '../model/report.ts';
@@ -46,18 +46,26 @@ export async function reviewPublished(db: Db, cause: string, actor: Actor): Prom
   // What this act recorded bears its instant, so "now" is just after it.
   const now = new Date(Date.parse(actor.now) + 1).toISOString();
   for (const publication of published) {
-    const [then, today] = [await countsOf(db, publication, publication.knownBefore), await countsOf(db, publication, now)];
-    await noteDifference(db, publication.id, differing(then, today), cause, actor);
+    const { period, report, spanDay } = publication;
+    const notices = await countedOtherwise(db, { period, asOfOn: report.asOfOn, spanDay }, publication.knownBefore, now);
+    await noteDifference(db, publication.id, notices, cause, actor);
   }
   const ids = new Set(published.map(({ id }) => id));
   return (await listOpenCorrections(db)).filter((correction) => ids.has(correction.publicationId));
 }
 
-/** Notices by all their codes, providers that may not be named under one, as known before an instant, decided by the published as-of day. */
-async function countsOf(db: Db, { period, report, spanDay }: Publication, knownBefore: string): Promise<Map<string, number>> {
+type Counted = Pick<CountQuestion, 'period' | 'asOfOn' | 'spanDay'>;
+
+/** How many notices of a period are counted otherwise as known before one instant than as known before another. */
+export async function countedOtherwise(db: Db, counted: Counted, then: string, now: string): Promise<number> {
+  return differing(await countsOf(db, counted, then), await countsOf(db, counted, now));
+}
+
+/** Notices by all their codes, providers that may not be named under one, as known before an instant. */
+async function countsOf(db: Db, counted: Counted, knownBefore: string): Promise<Map<string, number>> {
   const flagger = await readFlagger(db, knownBefore);
   const { mayBeNamed } = naming(await listProviders(db, knownBefore), []);
-  const { counts } = await countNotices(db, { period, asOfOn: report.asOfOn, knownBefore, flagger, spanDay });
+  const { counts } = await countNotices(db, { ...counted, knownBefore, flagger });
   const byCodes = new Map<string, number>();
   for (const { notices, items, itemsAffected, ...codes } of counts) {
     const key = JSON.stringify(withOther(codes, mayBeNamed));

@@ -2,25 +2,23 @@
 import { EXIT, quote, UserError } from '../error.ts';
 import { readZip } from '../files/zip.ts';
 import { filesSha256, type ScanRules, scanFiles } from '../gate/gate.ts';
-import { buildKnownValues, type KnownValues } from '../gate/known-values.ts';
 import { type Actor, UNNAMED } from '../log/audit-trail.ts';
 import type { Log } from '../log/db.ts';
 import { type Draft, latestDraft } from '../log/drafts.ts';
 import { type GateCheck, latestCheck, listResolutions, saveCheck, saveResolutions } from '../log/gate-checks.ts';
-import { knownValues } from '../log/kept-values.ts';
-import { listProviders, listServices } from '../log/providers.ts';
-import { logKey } from '../log/settings.ts';
+import { readSignature, type Signature } from '../log/sign-offs.ts';
 import { writing } from '../log/writing.ts';
+import type { Remark } from '../model/check-result.ts';
 import type { PackageFile } from '../model/file.ts';
-import { type Finding, openFindings, type Resolution } from '../model/finding.ts';
-import { type KnownValue, knownValue } from '../model/known.ts';
+import { type Finding, openFindings, type Resolution, type Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { actions, authorities, categories, knownServices } from '../model/vocabulary.ts';
 import { renderCharts } from '../publish/chart.ts';
 import { STANDING_ADDRESSES } from '../publish/datapackage.ts';
 import { fixedTexts } from '../publish/fixed-texts.ts';
 import { renderHtml } from '../publish/html.ts';
 import { buildZip, publicFiles, submissionFiles } from '../publish/package.ts';
+import { flaggerWords, knownOf, registeredNames, vocabularyWords } from './gate-words.ts';
+import { remarksOn } from './signature.ts';
 
 export interface CheckOutcome {
   readonly report: Report;
@@ -30,6 +28,11 @@ export interface CheckOutcome {
   readonly findings: readonly Finding[];
   /** Findings nobody has resolved for exactly these files. */
   readonly open: readonly Finding[];
+  /** What people decided about exactly these files. */
+  readonly resolutions: readonly Resolution[];
+  readonly signature: Signature;
+  /** What changed in the log since the draft was made. */
+  readonly remarks: readonly Remark[];
 }
 
 /**
@@ -54,6 +57,13 @@ export async function readCheck(log: Log): Promise<CheckOutcome> {
   return outcomeOf(log, draft, check.filesSha256, openPackages(check.publicZip, check.submissionZip), check.findings);
 }
 
+/** Of the latest check of the latest draft: what was found, and what of it is open. */
+export async function readFindings(log: Log): Promise<Pick<CheckOutcome, 'filesSha256' | 'findings' | 'open'>> {
+  const { filesSha256, findings } = (await checkOrRefuse(log)).check;
+  const open = openFindings(findings, await listResolutions(log.db, filesSha256), filesSha256);
+  return { filesSha256, findings, open };
+}
+
 async function outcomeOf(
   log: Log,
   draft: Draft,
@@ -68,13 +78,16 @@ async function outcomeOf(
     files: packages.all,
     findings,
     open: openFindings(findings, resolutions, hash),
+    resolutions,
+    signature: await readSignature(log.db, draft, hash, resolutions),
+    remarks: await remarksOn(log.db, draft),
   };
 }
 
 export interface Resolve {
   /** Identifiers of findings, or every open finding that is only for review. */
   readonly findings: readonly string[] | 'all-reviews';
-  readonly verdict: Resolution['verdict'];
+  readonly verdict: Exclude<Verdict, 'removed'>;
   readonly reason: string;
 }
 
@@ -91,7 +104,7 @@ export async function resolveFindings(
   if (actor.by === UNNAMED) {
     throw new UserError('resolution.who', 'Say who decides, with --by or the variable ARTICLE22_BY.', EXIT.usage);
   }
-  const { open, findings: all, filesSha256: hash } = await readCheck(log);
+  const { open, findings: all, filesSha256: hash } = await readFindings(log);
   const chosen = findings === 'all-reviews' ? open.filter((finding) => finding.result === 'review').map((finding) => finding.id) : findings;
   const unknown = chosen.find((id) => !all.some((finding) => finding.id === id));
   if (unknown)
@@ -100,9 +113,9 @@ export async function resolveFindings(
       `The latest check has no finding ${quote(unknown)}. See them with: article22 check --open`,
       EXIT.usage,
     );
-  const resolutions = chosen.map((finding) => ({ finding, verdict, reason, by: actor.by, at: actor.now, filesSha256: hash }));
+  const resolutions = chosen.map((finding) => ({ finding, verdict, reason, filesSha256: hash }));
   await writing(log, actor, (db, at) => saveResolutions(db, resolutions, at));
-  return { resolved: chosen.length, open: (await readCheck(log)).open.length };
+  return { resolved: chosen.length, open: (await readFindings(log)).open.length };
 }
 
 export async function draftOrRefuse(log: Log): Promise<Draft> {
@@ -159,19 +172,7 @@ export async function scanPackages(log: Log, draft: Draft, packages: OpenPackage
     ...rules,
     roleMailboxes: [...rules.roleMailboxes, ...draft.flagger.awards.flatMap(({ authority }) => authority.email ?? [])],
   };
-  return [...scanFiles(packages.public, known, rules), ...scanFiles(packages.submission, known, letters)];
-}
-
-async function knownOf(log: Log, allowed: readonly string[]): Promise<KnownValues> {
-  const key = await logKey(log.db);
-  const values: KnownValue[] = [];
-  for await (const value of knownValues(log.db, key)) values.push(value);
-  // A provider that is a natural person is never named in a report.
-  for (const provider of await listProviders(log.db, null)) {
-    const value = provider.naturalPerson === 'yes' ? knownValue(key, provider.name) : null;
-    if (value) values.push(value);
-  }
-  return buildKnownValues(key, values, allowed);
+  return [...(await scanFiles(packages.public, known, rules)), ...(await scanFiles(packages.submission, known, letters))];
 }
 
 function scanRules({ report, flagger }: Draft, words: readonly string[]): ScanRules {
@@ -186,28 +187,10 @@ function scanRules({ report, flagger }: Draft, words: readonly string[]): ScanRu
 
 /** Names and labels that stand in a report by right: reviewed vocabulary, registered names, the flagger's own words about itself. */
 async function allowedWords(log: Log, { report, flagger }: Draft): Promise<string[]> {
-  const providers = (await listProviders(log.db, null)).filter(
-    (provider) => provider.naturalPerson === 'no' && provider.state === 'confirmed',
-  );
-  const named = new Set(providers.map(({ code }) => code));
-  const services = (await listServices(log.db, null)).filter((service) => service.providers.every(({ provider }) => named.has(provider)));
   return [
-    ...providers.map(({ name }) => name),
-    ...services.map(({ name }) => name),
-    ...knownServices().flatMap(({ service, provider }) => [service, provider]),
-    ...categories().flatMap(({ label, subcategories }) => [
-      ...Object.values(label),
-      ...subcategories.flatMap((sub) => Object.values(sub.label)),
-    ]),
-    ...actions().flatMap(({ label }) => Object.values(label)),
-    ...authorities().flatMap(({ name, nameEn, abbreviation }) => [name, nameEn, abbreviation]),
-    ...Object.values(flagger.name),
-    flagger.legalName,
-    ...flagger.awards.flatMap((award) => [
-      award.decisionReference,
-      ...Object.values(award.authority.name),
-      ...award.area.flatMap((item) => Object.values(item.label)),
-    ]),
+    ...vocabularyWords(),
+    ...(await registeredNames(log)),
+    ...flaggerWords(flagger),
     ...report.independence.flatMap((entry) => (entry.arrangements ?? []).map((arrangement) => arrangement.provider)),
   ];
 }

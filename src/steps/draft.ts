@@ -11,7 +11,7 @@ import { writing } from '../log/writing.ts';
 import type { Flagger } from '../model/flagger.ts';
 import type { NarrativeField } from '../model/narrative.ts';
 import { addDays, addMonths, type Day, dayIn, overlaps, type Period, startOfDay } from '../model/period.ts';
-import type { Report } from '../model/report.ts';
+import { type Report, SMALLER_ACTIONS, SMALLER_CATEGORIES, SMALLER_PROVIDERS } from '../model/report.ts';
 import type { Labels } from '../model/vocabulary.ts';
 import { isReportLanguage } from '../render/format.ts';
 import { assembleReport, type ReportInputs } from '../report/report.ts';
@@ -117,6 +117,7 @@ async function readInputs(db: Db, options: DraftOptions, actor: Actor): Promise<
       independence: register.entries,
       narrative: await readNarrative(db, knownBefore),
       earlierVersions: versions.filter((one) => samePeriod(one.period, period) && one.id !== superseded?.id).map((one) => one.report),
+      overlapping: published.filter((one) => overlaps(one.period, period) && !samePeriod(one.period, period)).map((one) => one.report),
       previous: previous ? { report: previous.report, publishedOn: previous.releasedOn } : null,
       supersedes:
         superseded && options.correctionReason
@@ -208,6 +209,8 @@ function remarksOn(report: Report, flagger: Flagger, previous: Publication | nul
         ]
       : []),
     ...missingTexts(report),
+    ...tablesLeftOut(report),
+    ...heldTogether(report),
     ...(totals.notices === 0 ? ['No notice of this period enters the lists: the report will say zero.'] : []),
     ...(report.asOfOn > today
       ? [`The as-of day ${report.asOfOn} lies in the future: what is recorded until then is not counted yet.`]
@@ -216,6 +219,28 @@ function remarksOn(report: Report, flagger: Flagger, previous: Publication | nul
       ? [`Decisions after ${report.asOfOn} are not counted, although the period ends on ${period.last}.`]
       : []),
   ];
+}
+
+/** Two-way tables that could not be published beside what is public already. */
+function tablesLeftOut({ tables, totals }: Report): string[] {
+  const missing = ['provider-by-category', 'provider-by-action', 'category-by-action'].filter(
+    (id) => !tables.some((table) => table.id === id),
+  );
+  if (missing.length === 0 || totals.notices === 0) return [];
+  return [`Left out, because small counts could be worked out from them: ${missing.join(', ')}.`];
+}
+
+/** Why protecting the two-way tables took more than one pass: members whose own totals are too small to protect a count of theirs. */
+function heldTogether({ tables }: Report): string[] {
+  const members = tables.flatMap(({ dimensions }) => (dimensions.length > 1 ? dimensions.flatMap((dimension) => dimension.members) : []));
+  const groups = [
+    [SMALLER_PROVIDERS, 'providers'],
+    [SMALLER_CATEGORIES, 'types'],
+    [SMALLER_ACTIONS, 'actions'],
+  ] as const;
+  const held = groups.filter(([code]) => members.some((member) => member.code === code)).map(([, name]) => name);
+  if (held.length === 0) return [];
+  return [`Two-way tables show the rarest ${held.join(' and ')} together, because single small counts of theirs could be worked out.`];
 }
 
 /** A narrative field that stands in one language of the report and not in another. */

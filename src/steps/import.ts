@@ -3,11 +3,10 @@ import { createHash } from 'node:crypto';
 import { EXIT, UserError } from '../error.ts';
 import type { DialectOverrides } from '../import/dialect.ts';
 import type { SourceFile } from '../import/encoding.ts';
-import { keyIndex } from '../import/key-index.ts';
+import { type KeyIndex, keyIndex } from '../import/key-index.ts';
 import { type ParsedFile, parseFile } from '../import/parse-file.ts';
 import { rejectsWriter } from '../import/rejects.ts';
 import type { Actor } from '../log/audit-trail.ts';
-import { loadCodes } from '../log/codes.ts';
 import type { Correction } from '../log/corrections.ts';
 import type { Db, Log } from '../log/db.ts';
 import { saveProfile } from '../log/documents.ts';
@@ -20,9 +19,10 @@ import {
   startImport,
   wasReadBefore,
 } from '../log/imports.ts';
-import { removeUnseen, type UpsertContext } from '../log/notices.ts';
-import { logKey, reportTimeZone } from '../log/settings.ts';
+import { removeUnseen } from '../log/notices.ts';
+import { reportTimeZone } from '../log/settings.ts';
 import { type UndoResult, undoImport } from '../log/undo.ts';
+import { type UpsertContext, upsertContext } from '../log/upsert-context.ts';
 import type { ImportRecord, ImportResult } from '../model/import-result.ts';
 import { dayIn } from '../model/period.ts';
 import type { Profile } from '../model/profile.ts';
@@ -108,7 +108,7 @@ async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook>
     },
     actor,
   );
-  const context: UpsertContext = { sourceId, importId, codes: await loadCodes(db), actor, key: await logKey(db) };
+  const context = await upsertContext(db, { sourceId, importId, actor });
   // Records without references are told apart by file: alike records of two files are two notices.
   const suffix = profile.group === undefined ? `@${fileSha256.slice(0, 8)}` : null;
   const records: ImportRecord[] = [];
@@ -120,10 +120,11 @@ async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook>
   const seen = suffix !== null && (await wasReadBefore(db, fileSha256, importId)) ? keyIndex(0) : null;
   const sink = await recordSink(db, context, said, {
     unknownServices: profile.unknownServices,
+    serviceLabel: parsed.columns.find(({ field }) => field === 'service')?.label ?? null,
     today: dayIn(await reportTimeZone(db), actor.now),
     suffix,
     beforeUnreferenced: () => answerAnotherFile(db, intake, actor),
-    onUnreferenced: seen ? (reference) => seen.enter(reference) : null,
+    onUnreferenced: seen ? (reference) => noteSeen(seen, reference, context) : null,
   });
   let read = 0;
   for await (const record of parsed.records) {
@@ -149,6 +150,12 @@ async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook>
     header: parsed.header,
     preview: said.preview,
   };
+}
+
+/** A notice whose reference was forgotten stands under another name, and is seen all the same. */
+function noteSeen(seen: KeyIndex, reference: string, { forgotten, sourceId }: UpsertContext): void {
+  seen.enter(reference);
+  if (forgotten.references) seen.enter(forgotten.nameOf(sourceId, reference));
 }
 
 /** Writes what is set aside as it comes, and nothing when nothing is. */

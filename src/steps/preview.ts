@@ -5,7 +5,7 @@ import { type ParsedFile, type ParsedRecord, parseFile } from '../import/parse-f
 import type { ImportRecord, ImportResult } from '../model/import-result.ts';
 import type { Issue } from '../model/issue.ts';
 import { addMonths, type Day } from '../model/period.ts';
-import type { Profile } from '../model/profile.ts';
+import type { Field, Profile } from '../model/profile.ts';
 import { futureIssue, futureOf } from './future.ts';
 import { emptyDocument, toldBy } from './import-document.ts';
 import { variantIssues } from './service-issue.ts';
@@ -13,6 +13,10 @@ import { type PreviewRecord, type Tally, tally } from './tally.ts';
 
 export interface LookOptions {
   readonly overrides?: DialectOverrides;
+  /** Zone whose calendar days are told; by default that of the local times in the file. */
+  readonly reportTimeZone?: string | undefined;
+  /** Fields of which a cell is one value, whatever signs stand in it. */
+  readonly whole?: readonly Field[];
   readonly today: Day;
   readonly progress?: (records: number, of: number) => void;
   /** Told of every record as it is read; without it they are all in the result. */
@@ -27,14 +31,14 @@ export interface ImportLook {
 }
 
 /**
- * Reads a file with a profile made by `adHocProfile`; provider, category and action are shown as found. Days are those of the profile's
- * time zone.
+ * Reads a file with a profile made by `adHocProfile`; provider, category and action are shown as found.
  *
  * @throws UserError what `parseFile` refuses
  */
 export async function lookAtFile(file: SourceFile, profile: Profile, options: LookOptions): Promise<ImportLook> {
-  const reportTimeZone = options.overrides?.timeZone ?? profile.timeZone;
-  const parsed = await parseFile(file, profile, { reportTimeZone, overrides: options.overrides, asFound: true });
+  const { overrides, whole } = options;
+  const reportTimeZone = options.reportTimeZone ?? overrides?.timeZone ?? profile.timeZone;
+  const parsed = await parseFile(file, profile, { reportTimeZone, overrides, whole, asFound: true });
   const records: ImportRecord[] = [];
   const said = tally({ onRecord: options.onRecord ?? ((record) => records.push(record)), onSetAside: null });
   const names = await lookAtRecords(parsed, said, options);

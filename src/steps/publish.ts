@@ -6,6 +6,7 @@ import type { Correction } from '../log/corrections.ts';
 import type { Log } from '../log/db.ts';
 import { listResolutions } from '../log/gate-checks.ts';
 import { listPublications, savePublication } from '../log/publications.ts';
+import { readSignature } from '../log/sign-offs.ts';
 import type { PackageFile } from '../model/file.ts';
 import { openFindings } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
@@ -14,6 +15,7 @@ import { PUBLIC_ZIP, SUBMISSION_ZIP } from '../publish/package.ts';
 import { verifyZip } from '../publish/verify.ts';
 import { act } from './act.ts';
 import { checkOrRefuse, openPackages, scanPackages } from './check.ts';
+import { refuseUnsigned } from './signature.ts';
 
 export interface Published {
   readonly report: Report;
@@ -27,7 +29,7 @@ export interface Published {
  * Publishes the latest draft. `emit` puts the files where people find them; when it throws, nothing is entered in the log. What changed
  * between draft and publication is not in it: a correction is then open at once.
  *
- * @throws UserError `draft.missing`, `check.missing`, `gate.closed`, `period.published`
+ * @throws UserError `draft.missing`, `check.missing`, `gate.closed`, `gate.unsigned`, `period.published`
  */
 export async function publishReport(
   log: Log,
@@ -50,7 +52,8 @@ export async function publishReport(
   const hash = filesSha256(packages.all);
   if (hash !== check.filesSha256) throw new Error('the stored packages are not the ones that were checked');
   // Scanned again with what the log knows now: a notice entered since the check may have made a word known.
-  const open = openFindings(await scanPackages(log, draft, packages), await listResolutions(log.db, hash), hash);
+  const resolutions = await listResolutions(log.db, hash);
+  const open = openFindings(await scanPackages(log, draft, packages), resolutions, hash);
   if (open.length > 0) {
     const blocks = open.filter((finding) => finding.result === 'block').length;
     throw new UserError(
@@ -60,6 +63,7 @@ export async function publishReport(
       { open: open.length, blocks },
     );
   }
+  refuseUnsigned(await readSignature(log.db, draft, hash, resolutions));
   const verdict = await verifyZip(check.submissionZip);
   if (!verdict.ok)
     throw new Error(

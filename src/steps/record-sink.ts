@@ -1,8 +1,9 @@
 // Where the records of one import end up: in the log, set aside, skipped. Every record has exactly one fate, that of its notice.
 import type { ParsedRecord } from '../import/parse-file.ts';
 import type { Db } from '../log/db.ts';
-import { type ResolvedNotice, type UpsertContext, upsertNotices } from '../log/notices.ts';
+import { type ResolvedNotice, upsertNotices } from '../log/notices.ts';
 import { loadServiceBook, type Resolution, resolveService, type ServiceBook } from '../log/service-book.ts';
+import type { UpsertContext } from '../log/upsert-context.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Day } from '../model/period.ts';
@@ -15,6 +16,8 @@ const BATCH = 200;
 
 export interface SinkOptions {
   readonly unknownServices: Profile['unknownServices'];
+  /** Label of the column of services; null where the profile has none. */
+  readonly serviceLabel: string | null;
   /** Nothing can have been sent after this day. */
   readonly today: Day;
   /** Put behind references that the source does not have itself; null: what groups its records names them well enough. */
@@ -61,15 +64,19 @@ export async function recordSink(db: Db, context: UpsertContext, tally: Tally, o
       return { kind: 'rejected', issues };
     }
     const resolved = await resolve(found.service);
-    const doubts = resolved?.question ? serviceIssues(resolved.question, resolved.serviceId === null, parsed.record, found) : [];
+    const doubts = resolved?.question
+      ? serviceIssues(resolved.question, resolved.serviceId === null, parsed.record, found, options.serviceLabel)
+      : [];
+    // What the log says of the name says more than what its letters alone tell.
+    const others = parsed.issues.filter(({ code, label }) => !doubts.some((doubt) => doubt.code === code && doubt.label === label));
     if (resolved?.serviceId === null) {
-      const issues = [...parsed.issues, ...doubts];
+      const issues = [...others, ...doubts];
       const values = [{ field: 'service', value: resolved.question.name }];
       tally.hold(parsed, issues, values);
       return { kind: 'held', issues, values };
     }
     const notice = found.hasOwnReference || options.suffix === null ? found : await withSuffix(found, options.suffix);
-    tally.accept({ ...parsed, issues: [...parsed.issues, ...doubts] }, own);
+    tally.accept({ ...parsed, issues: [...others, ...doubts] }, own);
     waiting.push({ notice, serviceId: resolved?.serviceId ?? null, records: 1 });
     return { kind: 'waiting' };
   };

@@ -21,12 +21,12 @@ const CODES: Readonly<Record<ServiceQuestion['doubt'], string>> = {
 };
 
 /** The issue of one record whose service is in doubt; a held record always says `value.unmapped` too, see `serviceIssues`. */
-function serviceIssue(question: ServiceQuestion, record: SourceRecord, notice: Notice): Issue {
+function serviceIssue(question: ServiceQuestion, record: SourceRecord, notice: Notice, label: string | null): Issue {
   return {
     code: CODES[question.doubt],
     line: record.line,
     reference: notice.hasOwnReference ? notice.reference : null,
-    label: null,
+    label,
     value: question.name.slice(0, 40),
     message: messageOf(question),
     remedy: remedyOf(question),
@@ -34,8 +34,14 @@ function serviceIssue(question: ServiceQuestion, record: SourceRecord, notice: N
 }
 
 /** All that is to be said of a doubtful service; `held` when the record waits for the answer. */
-export function serviceIssues(question: ServiceQuestion, held: boolean, record: SourceRecord, notice: Notice): Issue[] {
-  const issue = serviceIssue(question, record, notice);
+export function serviceIssues(
+  question: ServiceQuestion,
+  held: boolean,
+  record: SourceRecord,
+  notice: Notice,
+  label: string | null,
+): Issue[] {
+  const issue = serviceIssue(question, record, notice, label);
   if (!held || issue.code === 'value.unmapped') return [issue];
   return [issue, { ...issue, code: 'value.unmapped', message: `The log does not know the service ${quote(question.name)}.` }];
 }

@@ -11,7 +11,7 @@ import type { Notice } from '../model/notice.ts';
 export type Fate = 'new' | 'updated' | 'unchanged' | 'rejected' | 'skipped' | 'held';
 
 /** Issues and warnings beyond this are counted, not listed. */
-export const ISSUES_LISTED_MAX = 100_000;
+export const ISSUES_LISTED_MAX = 10_000;
 /** Distinct values that wait for an answer; more of them are no vocabulary. */
 const HELD_VALUES_MAX = 10_000;
 const PREVIEW_RECORDS = 15;
@@ -48,7 +48,7 @@ export interface Tally {
   skip(parsed: ParsedRecord): void;
   /** A record that goes in; `count` says later what became of it. `own` is what this record alone says. */
   accept(parsed: ParsedRecord, own: Notice): void;
-  /** What became of accepted records that form one notice. */
+  /** What became of accepted records that form one notice; in the order in which they were accepted. */
   count(fate: Fate, records: number): void;
   summary(): ImportSummary;
   /** Values that wait for an answer, those that hold most records first. */
@@ -81,9 +81,11 @@ export function tally(options: TallyOptions): Tally {
     }
   };
 
+  const line = recordLine(options.onRecord);
+
   const note = ({ record }: ParsedRecord, outcome: ImportRecord['outcome'], told: readonly Issue[], notice: Notice | null) => {
     const reasons = [...new Set(told.map((issue) => issue.code))];
-    options.onRecord?.({ line: record.line, outcome, reasons, values: notice === null ? {} : recordValues(notice) });
+    line.add({ line: record.line, outcome, reasons, values: notice === null ? {} : recordValues(notice) });
     if (preview.length < PREVIEW_RECORDS && outcome !== 'skip') preview.push({ record, outcome, reasons, notice });
   };
 
@@ -125,11 +127,42 @@ export function tally(options: TallyOptions): Tally {
     },
     count(fate, number) {
       records[fate] += number;
+      line.settle(fate, number);
       if (fate !== 'skipped') notices[fate] += 1;
     },
     summary: () => ({ records: sum(records), ...records, notices: { notices: sum(notices), ...notices } }),
     heldValues: () => [...held.values()].sort((a, b) => b.records - a.records || compareText(a.value, b.value)),
     causes: () => [...causes.values()].sort((a, b) => b.issues - a.issues || compareText(a.code, b.code)),
+  };
+}
+
+/** Why an accepted record changes less than it could. */
+const CHANGES: Readonly<Partial<Record<Fate, string>>> = { updated: 'row.updates-existing', unchanged: 'row.unchanged' };
+
+/** Records that leave in the order in which they came; an accepted one waits until it is known what it does to the log. */
+function recordLine(leave: TallyOptions['onRecord']): { add(record: ImportRecord): void; settle(fate: Fate, records: number): void } {
+  const line: { readonly record: ImportRecord; readonly waits: boolean }[] = [];
+  const release = () => {
+    const first = line.findIndex(({ waits }) => waits);
+    for (const { record } of line.splice(0, first < 0 ? line.length : first)) leave?.(record);
+  };
+  return {
+    add(record) {
+      if (leave === null) return;
+      line.push({ record, waits: record.outcome === 'accept' });
+      if (line.length === 1) release();
+    },
+    settle(fate, records) {
+      if (leave === null) return;
+      const reason = CHANGES[fate];
+      // What waits for longest stands first, because everything before it has left.
+      for (let left = records; left > 0; left -= 1) {
+        const first = line.shift();
+        if (!first) return;
+        leave(reason ? { ...first.record, reasons: [...first.record.reasons, reason] } : first.record);
+        release();
+      }
+    },
   };
 }
 

@@ -231,7 +231,11 @@ describe('documents and commands', () => {
     await at.run('independence', 'import', join(HOTLINE, 'independence.json'));
     await at.run('draft', '--period', '2026');
     await at.run('check');
-    await at.run('check', 'resolve', '--all-reviews', '--reason', 'read');
+    await at.run('check', 'resolve', '--all-reviews', '--reason', 'read', '--by', 'A. Example');
+    const unsigned = await at.run('publish', '--out', 'taken');
+    expect(unsigned.stderr).toContain('nobody has signed');
+    expect(unsigned.code).toBe(7);
+    await at.run('check', 'sign-off', '--by', 'A. Example');
     mkdirSync(join(at.folder, 'taken'));
     const ran = await at.run('publish', '--out', 'taken');
     expect(ran.stderr).toContain('exists already');

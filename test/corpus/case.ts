@@ -6,7 +6,7 @@ export type Value = string | number | null;
 
 /** Decisions a person can give, as the command takes them. */
 export interface Answers {
-  readonly encoding?: string;
+  readonly encoding?: string | undefined;
   readonly delimiter?: string;
   readonly quote?: string;
   readonly escape?: string;
@@ -15,6 +15,10 @@ export interface Answers {
   readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
   readonly dateFormat?: string;
   readonly timeZone?: string;
+  readonly reportZone?: string;
+  readonly decimal?: string;
+  /** Field=sign, as the command takes them. */
+  readonly several?: readonly string[];
 }
 
 export interface ExpectedRecord {

@@ -1,6 +1,6 @@
 // Holds what the import says of a file against the truth: right, asked, wrong aloud, or silently wrong.
 import { UserError } from '../../src/error.ts';
-import { adHocProfile } from '../../src/import/ad-hoc.ts';
+import { adHocProfile, severalOf } from '../../src/import/ad-hoc.ts';
 import type { DialectOverrides } from '../../src/import/dialect.ts';
 import type { ImportRecord, ImportResult } from '../../src/model/import-result.ts';
 import { lookAtFile, refusalDocument } from '../../src/workflow.ts';
@@ -20,12 +20,16 @@ export interface Judgement {
 /** The document of a dry run with a map, as the command prints it. */
 export async function documentOf(bytes: Uint8Array, map: Readonly<Record<string, string>>, answers: Answers): Promise<ImportResult> {
   const zone = answers.timeZone ?? 'Europe/Brussels';
-  const profile = adHocProfile(
-    Object.entries(map).map(([field, label]) => `${field}=${label}`),
-    zone,
-  );
+  const { several, whole } = severalOf(answers.several ?? []);
+  const maps = Object.entries(map).map(([field, label]) => `${field}=${label}`);
+  const profile = { ...adHocProfile(maps, zone), several };
   try {
-    const { result } = await lookAtFile(sourceOf(bytes), profile, { overrides: overridesOf(answers), today: '2026-11-22' });
+    const { result } = await lookAtFile(sourceOf(bytes), profile, {
+      overrides: overridesOf(answers),
+      reportTimeZone: answers.reportZone,
+      whole,
+      today: '2026-11-22',
+    });
     return result;
   } catch (error) {
     const refusal = refusalDocument(error, 'notices.csv', 'ad-hoc', true);
@@ -34,7 +38,7 @@ export async function documentOf(bytes: Uint8Array, map: Readonly<Record<string,
   }
 }
 
-function overridesOf({ delimiter, ...others }: Answers): DialectOverrides {
+function overridesOf({ delimiter, reportZone: _zone, several: _several, ...others }: Answers): DialectOverrides {
   return { ...others, ...(delimiter === undefined ? {} : { delimiter: delimiter === 'tab' ? '\t' : delimiter }) } as DialectOverrides;
 }
 

@@ -2,6 +2,11 @@
 import type { Case } from './case.ts';
 import { dateCases } from './dates.ts';
 import { encodingCases } from './encodings.ts';
+import { furtherDateCases } from './further-dates.ts';
+import { furtherOddCases } from './further-odd.ts';
+import { furtherRowCases } from './further-rows.ts';
+import { furtherToolCases } from './further-tools.ts';
+import { furtherValueCases } from './further-values.ts';
 import { layoutCases } from './layouts.ts';
 import { rowCases } from './rows.ts';
 import { toolCases } from './tools.ts';
@@ -16,4 +21,9 @@ export const corpus = (): readonly Case[] => [
   ...valueCases(),
   ...toolCases(),
   ...variedCases(),
+  ...furtherToolCases(),
+  ...furtherDateCases(),
+  ...furtherRowCases(),
+  ...furtherOddCases(),
+  ...furtherValueCases(),
 ];

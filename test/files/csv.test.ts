@@ -215,6 +215,7 @@ describe('reading', () => {
 
   it.each<[string, string, string[]]>([
     ['quotes', '"x \\"y\\"; z";1\n', ['x "y"; z', '1']],
+    ['an apostrophe that is no quote', '"L\\\'Exemple";1\n', ["L'Exemple", '1']],
     ['backslashes', '"C:\\\\";1\n', ['C:\\', '1']],
     ['nothing else', '"a\\nb";1\n', ['a\\nb', '1']],
     ['doubled quotes beside it', '"x ""y\\"""; z";1\n', ['x "y""; z', '1']],

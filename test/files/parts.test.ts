@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/error.ts';
 import { fileParts } from '../../src/files/parts.ts';
+import { pdf } from './pdf-maker.ts';
 
 const parts = (name: string, text: string) => fileParts({ name, bytes: Buffer.from(text) });
-const places = (name: string, text: string) => parts(name, text).map((part) => [part.place, part.text]);
+const places = async (name: string, text: string) => (await parts(name, text)).map((part) => [part.place, part.text]);
 
 describe('parts of a CSV file', () => {
-  it('name the line and the label of the column', () => {
-    expect(places('a.csv', '\ufeffcode,note\r\n1,"a ""b""\nc"\r\n2,d\r\n')).toEqual([
+  it('name the line and the label of the column', async () => {
+    expect(await places('a.csv', '\ufeffcode,note\r\n1,"a ""b""\nc"\r\n2,d\r\n')).toEqual([
       ['line 1, column 1', 'code'],
       ['line 1, column 2', 'note'],
       ['line 2, column code', '1'],
@@ -21,12 +22,12 @@ describe('parts of a CSV file', () => {
     ['a', 1],
     ['a,', 1],
     [',,\n,b', 1],
-  ])('of %j are complete', (text, count) => expect(parts('a.csv', text)).toHaveLength(count));
+  ])('of %j are complete', async (text, count) => expect(await parts('a.csv', text)).toHaveLength(count));
 });
 
 describe('parts of a JSON file', () => {
-  it('are every string and every name, with their path', () => {
-    expect(places('a.json', '{"a":["x",{"b c":"y"}],"n":1234567,"long":32470123456}')).toEqual([
+  it('are every string and every name, with their path', async () => {
+    expect(await places('a.json', '{"a":["x",{"b c":"y"}],"n":1234567,"long":32470123456}')).toEqual([
       ['name in $', 'a'],
       ['$.a[0]', 'x'],
       ['name in $.a[1]', 'b c'],
@@ -44,14 +45,14 @@ describe('parts of a JSON file', () => {
     ['{"correction":{"reason":{"en":"x"}}}', 'narrative', 'en'],
     ['{"publisher":{"name":{"nl":"x"}}}', 'rendered', null],
     ['{"awards":[{"area":[{"label":{"nl":"x"}}]}]}', 'rendered', null],
-  ])('tell what people wrote: %s', (text, trust, language) => {
-    expect(parts('report.json', text).find((part) => part.text === 'x')).toMatchObject({ trust, language });
+  ])('tell what people wrote: %s', async (text, trust, language) => {
+    expect((await parts('report.json', text)).find((part) => part.text === 'x')).toMatchObject({ trust, language });
   });
 });
 
 describe('parts of a text file', () => {
-  it('are its paragraphs', () => {
-    expect(places('a.txt', 'a\r\nb\r\n\r\n\r\nc\n')).toEqual([
+  it('are its paragraphs', async () => {
+    expect(await places('a.txt', 'a\r\nb\r\n\r\n\r\nc\n')).toEqual([
       ['line 1', 'a\nb'],
       ['line 5', 'c'],
     ]);
@@ -70,12 +71,17 @@ describe('a file that cannot be read is refused', () => {
     ['a.csv', 'a,b"c'],
     ['a.csv', '"a"b'],
     ['a.png', 'x'],
-  ])('%s with %j', (name, text) => {
-    expect(() => parts(name, text)).toThrow(UserError);
+  ])('%s with %j', async (name, text) => {
+    await expect(parts(name, text)).rejects.toThrow(UserError);
   });
-  it('when its bytes are not UTF-8', () => {
+  it('when files are attached to a PDF', async () => {
+    await expect(fileParts({ name: 'a.pdf', bytes: pdf({ attachment: 'x' }) })).rejects.toThrow('attached');
+    await expect(fileParts({ name: 'a.pdf', bytes: pdf({ attachedNote: 'x' }) })).rejects.toThrow('attached');
+    expect((await fileParts({ name: 'a.pdf', bytes: pdf({}) })).length).toBeGreaterThan(0);
+  });
+  it('when its bytes are not UTF-8', async () => {
     for (const name of ['a.txt', 'a.md', 'a.csv', 'a.json', 'a.html', 'a.svg']) {
-      expect(() => fileParts({ name, bytes: new Uint8Array([0x61, 0xe9]) })).toThrow(UserError);
+      await expect(fileParts({ name, bytes: new Uint8Array([0x61, 0xe9]) })).rejects.toThrow(UserError);
     }
   });
 });

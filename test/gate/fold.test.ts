@@ -16,6 +16,14 @@ describe('folded text', () => {
     ['e\u0301', 'é'],
     ['a–b—c', 'a-b-c'],
     ['0\u00a0470', '0 470'],
+    ['0\u03364\u03367\u0336', '047'],
+    ['0\ufe0f\u20e34\ufe0f\u20e3', '04'],
+    ['hxxp[:]//a', 'hxxp://a'],
+    ['a[@]b', 'a@b'],
+    ['a_dot_b', 'a.b'],
+    ['a<dot>b', 'a.b'],
+    ['&plus;32&colon;', '+32:'],
+    ['a\u2044b\u2236', 'a/b:'],
   ])('of %j is %j', (text, expected) => expect(fold(text).text).toBe(expected));
 
   it('keeps the way back to the original', () => {
@@ -59,6 +67,7 @@ describe('look-alikes', () => {
     ['Тоm', 'Tom'],
     ['жук', 'жук'],
     ['٠٤٧', '047'],
+    ['jօhn', 'john'],
     ['Ελλάδα', 'Ελλάδα'],
   ])('%j reads %j', (text, expected) => {
     expect(latinised(text)).toBe(expected);

@@ -1,6 +1,6 @@
 // A mapping on the command line: which field, which column, and what is wrong with it.
 import { describe, expect, it } from 'vitest';
-import { adHocProfile } from '../../src/import/ad-hoc.ts';
+import { adHocProfile, severalOf } from '../../src/import/ad-hoc.ts';
 
 const columnsOf = (...maps: string[]) => adHocProfile(maps, 'Europe/Brussels').columns;
 
@@ -30,5 +30,26 @@ describe('a mapping on the command line', () => {
     ['no field', ['Sent'], 'mapping.unreadable', 2],
   ])('refuses %s', (_, maps, code, exit) => {
     expect(() => columnsOf(...maps)).toThrow(expect.objectContaining({ code, exit }));
+  });
+});
+
+describe('cells with several values, on the command line', () => {
+  it.each([
+    ['category=;', { category: ';' }, []],
+    ['category=newline', { category: '\n' }, []],
+    ['action=" / "', { action: '/' }, []],
+    ['provider=whole', {}, ['service']],
+  ])('takes %s', (text, separators, whole) => {
+    const found = severalOf([text]);
+    expect(Object.fromEntries(Object.entries(found.several).map(([field, rule]) => [field, rule.separator]))).toEqual(separators);
+    expect(found.whole).toEqual(whole);
+  });
+
+  it.each([
+    ['provider=;', 'mapping.not-divisible'],
+    ['kind=;', 'mapping.unknown-field'],
+    ['category', 'mapping.unreadable'],
+  ])('refuses %s', (text, code) => {
+    expect(() => severalOf([text])).toThrow(expect.objectContaining({ code, exit: 2 }));
   });
 });

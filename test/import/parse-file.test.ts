@@ -108,7 +108,6 @@ describe('a record that is not in order is rejected with its reason', () => {
     ['number.negative', '-1'],
     ['number.invalid', 'many'],
     ['number.invalid', '99999999999'],
-    ['number.ambiguous', '1,204'],
     ['number.suppressed', '<5'],
     ['number.not-integer', '1.5'],
     ['number.invalid', '0'],
@@ -117,6 +116,15 @@ describe('a record that is not in order is rejected with its reason', () => {
     const record = await first(`Ref;Sent;Service;Type;Outcome;N\nA-1;2026-01-05;X;hate;;${value}\n`, profile);
     expect(record?.outcome).toBe('rejected');
     expect(codes(record)).toEqual([code]);
+  });
+
+  it('asks when a number may be thousands or decimals, and takes an answer', async () => {
+    const profile = profileOf({ columns: columns({ items: { label: 'N' } }) });
+    const text = 'Ref;Sent;Service;Type;Outcome;N\nA-1;2026-01-05;X;hate;;1,204\n';
+    const record = await first(text, profile);
+    expect([record?.outcome, codes(record)]).toEqual(['held', ['number.ambiguous']]);
+    const { records } = await readAll(text, profile, { overrides: { decimal: '.' } });
+    expect(records.map((one) => one.outcome === 'notice' && one.notice.items)).toEqual([1204]);
   });
 
   it.each([

@@ -28,6 +28,21 @@ describe('a file is recognised by its labels', () => {
     });
   });
 
+  it('by labels that tell the tool, which need not be mapped', async () => {
+    const twins = [
+      { ...ONE, name: 'first-tool', recognisedBy: ['Queue'] },
+      { ...ONE, name: 'second-tool', recognisedBy: ['Tracker'] },
+    ];
+    expect((await recognise('Ref,Sent,Service,Tracker\n1,2,3,4\n', twins)).name).toBe('second-tool');
+    await expect(recognise('Ref,Sent,Service\n1,2,3\n', twins)).rejects.toMatchObject({ code: 'profile.none-fits' });
+  });
+
+  it('by a profile of the log before a shipped one, be that one wider', async () => {
+    const file = sourceOf('Ref,Sent,Service,Type\n1,2,3,4\n');
+    expect((await recogniseProfile(file, [ONE], {}, [WIDE])).name).toBe('one');
+    expect((await recogniseProfile(file, [OTHER], {}, [WIDE])).name).toBe('wide');
+  });
+
   it('and names the nearest when none fits, with what it lacks', async () => {
     await expect(recognise('Nummer;Verzonden;Dienst;Kind\n1;2;3;4\n')).rejects.toMatchObject({
       code: 'profile.none-fits',
@@ -35,5 +50,8 @@ describe('a file is recognised by its labels', () => {
       details: { nearest: 'other', missing: ['Soort'] },
     });
     await expect(recognise('a,b,c\n1,2,3\n')).rejects.toMatchObject({ details: { nearest: null } });
+    await expect(recognise('Nummer;Verzonden;Dienst;Soorten\n1;2;3;4\n')).rejects.toMatchObject({
+      message: expect.stringContaining('“Soort” (perhaps it is now “Soorten”)'),
+    });
   });
 });

@@ -202,6 +202,16 @@ describe('locations of a cell', () => {
     ['https://a.example/?u=http://b.example/', ['https://a.example/?u=http://b.example/']],
     ['see the note, page 3', ['see the note, page 3']],
     ['', []],
+    // Words and marks beside whole addresses were once taken for locations of their own.
+    ['1) https://a.example/1 2) https://a.example/2', ['https://a.example/1', 'https://a.example/2']],
+    ['see https://a.example/1 and https://a.example/2', ['https://a.example/1', 'https://a.example/2']],
+    ['["https://a.example/1", "https://a.example/2"]', ['https://a.example/1', 'https://a.example/2']],
+    ['[post](https://a.example/1)', ['https://a.example/1']],
+    ['<a href="https://a.example/1">post</a>', ['https://a.example/1']],
+    ['(https://a.example/1_(x))', ['https://a.example/1_(x)']],
+    ['https://a.example/?q="x"', ['https://a.example/?q="x"']],
+    ['Post 1:\nhttps://a.example/1', ['https://a.example/1']],
+    ['a.example/1\nb.example/2', ['a.example/1', 'b.example/2']],
   ])('%j are %j', (cell, expected) => {
     expect(locatorsIn(cell)).toEqual(expected);
   });

@@ -70,7 +70,7 @@ describe.each(ENGINES)('the status on %s', (engine) => {
     const person = open.find((finding) => finding.kind === 'PERSON' || finding.kind === 'REVIEW');
     expect(person).toBeDefined();
     const resolve = async (verdict: 'role-mailbox' | 'not-personal') => {
-      const resolution = { finding: person?.id ?? '', verdict, reason: 'read', by: ANALYST.by, at: ANALYST.now, filesSha256 };
+      const resolution = { finding: person?.id ?? '', verdict, reason: 'read', filesSha256 };
       await saveResolutions(log.db, [resolution], ANALYST);
       return { told: (await readStatus(log.db)).draft?.openFindings, gate: (await readCheck(log)).open.length };
     };

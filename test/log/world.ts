@@ -1,13 +1,12 @@
 // Small notices and a small flagger for tests of the log, with what a test does not care about filled in.
 
 import type { Actor } from '../../src/log/audit-trail.ts';
-import { loadCodes } from '../../src/log/codes.ts';
 import { type CountQuestion, countNotices } from '../../src/log/counts.ts';
 import type { Log } from '../../src/log/db.ts';
 import { finishImport, startImport } from '../../src/log/imports.ts';
 import { upsertNotices } from '../../src/log/notices.ts';
 import { enterService, loadServiceBook } from '../../src/log/service-book.ts';
-import { logKey } from '../../src/log/settings.ts';
+import { upsertContext } from '../../src/log/upsert-context.ts';
 import { writing } from '../../src/log/writing.ts';
 import { type Flagger, flaggerSchema } from '../../src/model/flagger.ts';
 import type { Dated, Decision, Notice } from '../../src/model/notice.ts';
@@ -97,7 +96,7 @@ export async function takeIn(log: Log, notices: readonly Notice[], at = '2026-06
       .returning('id')
       .executeTakeFirstOrThrow();
     const { importId, sourceId } = await startImport(db, { ...entry, profileId: profile.id }, who);
-    const context = { sourceId, importId, codes: await loadCodes(db), actor: who, key: await logKey(db) };
+    const context = await upsertContext(db, { sourceId, importId, actor: who });
     const resolved = [];
     for (const one of notices) {
       const serviceId =

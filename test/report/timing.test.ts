@@ -6,6 +6,7 @@ import { listTables } from '../../src/report/lists.ts';
 import { naming } from '../../src/report/naming.ts';
 import { suppress } from '../../src/report/suppress.ts';
 import { medianOf, timingRows } from '../../src/report/timing.ts';
+import { tellsHidden } from '../../src/report/timing-hidden.ts';
 import { count, countsOf, FRAUD, inputs, PERIOD, random } from './world.ts';
 
 const took = (provider: string, unit: DurationCount['unit'], value: number, notices = 1, action = 'ACTION_REMOVED'): DurationCount => ({
@@ -146,6 +147,78 @@ describe('time to action', () => {
     for (const row of rows.filter((own) => own.status === 'withheld'))
       expect(Object.values(row).filter((value) => typeof value === 'number')).toEqual([]);
   });
+});
+
+describe('decided notices without a time', () => {
+  it('withhold the row where they are few: they are what the cases leave of the decided, which another table tells', () => {
+    const counts = ['alpha', 'beta', 'gamma'].flatMap(large);
+    // 60 decided each: 2 of alpha have no time, and of beta and gamma many have none.
+    const rows = timing(counts, [took('alpha', 'day', 1, 58), took('beta', 'day', 1, 20), took('gamma', 'day', 1, 30)]);
+    expect(rows.map(({ provider, status }) => [provider, status])).toEqual([
+      ['total', 'published'],
+      ['alpha', 'withheld'],
+      ['beta', 'withheld'],
+      ['gamma', 'published'],
+    ]);
+  });
+
+  it('may be none', () => {
+    const [, alpha] = timing(['alpha', 'beta'].flatMap(large), [took('alpha', 'day', 1, 60), took('beta', 'day', 1, 30)]);
+    expect(alpha).toMatchObject({ status: 'published', cases: 60, decided: 60 });
+  });
+
+  it.each([
+    // Three rows with three cases in all: each has one.
+    [
+      [
+        [1, 20],
+        [1, 20],
+        [1, 20],
+      ],
+      true,
+    ],
+    [
+      [
+        [1, 20],
+        [4, 20],
+      ],
+      false,
+    ],
+    // Together they lack two of their decided notices; the second alone could lack none of them.
+    [
+      [
+        [58, 60],
+        [60, 60],
+      ],
+      false,
+    ],
+    [
+      [
+        [3, 5],
+        [4, 4],
+      ],
+      false,
+    ],
+    [[[19, 20]], true],
+  ] as const)(
+    'and cases: rows withheld with (cases, decided) %j tell of a small number: %s, as trying all numbers shows',
+    (rows, tells) => {
+      const hidden = rows.map(([cases, decided], i) => ({ provider: `p${i}`, cases, decided, notices: decided }));
+      expect(tellsHidden(hidden, 3)).toBe(tells);
+      const all = rows.reduce((total, [cases]) => total + cases, 0);
+      const seen = rows.map(() => new Set<number>());
+      const visit = (chosen: readonly number[], left: number): void => {
+        const row = rows[chosen.length];
+        if (row) for (let cases = 1; cases <= Math.min(left, row[1]); cases++) visit([...chosen, cases], left - cases);
+        else if (left === 0) for (const [i, cases] of chosen.entries()) seen[i]?.add(cases);
+      };
+      visit([], all);
+      const isSmall = (values: readonly number[]) => Math.min(...values) > 0 && Math.max(...values) < 3;
+      expect(
+        rows.some(([, decided], i) => isSmall([...(seen[i] ?? [])]) || isSmall([...(seen[i] ?? [])].map((cases) => decided - cases))),
+      ).toBe(tells);
+    },
+  );
 });
 
 describe('counts within a time', () => {

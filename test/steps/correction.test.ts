@@ -15,6 +15,7 @@ import {
   importFile,
   publishReport,
   resolveFindings,
+  signOff,
   undoImportStep,
 } from '../../src/workflow.ts';
 import { ENGINES, freshLog } from '../log/engines.ts';
@@ -44,6 +45,7 @@ describe.each(ENGINES)('after publication on %s', (engine) => {
     const { report } = await draftReport(log, '0.0.0', options, actor);
     const { open } = await checkDraft(log, actor);
     await resolveFindings(log, { findings: open.map(({ id }) => id), verdict: 'not-personal', reason: 'read' }, actor);
+    await signOff(log, actor);
     await publishReport(log, () => undefined, actor);
     return report;
   };
@@ -102,6 +104,7 @@ describe.each(ENGINES)('after publication on %s', (engine) => {
     expect(report.version).toBe(2);
     const { open } = await checkDraft(log, CORRECTED);
     await resolveFindings(log, { findings: open.map(({ id }) => id), verdict: 'not-personal', reason: 'read' }, CORRECTED);
+    await signOff(log, CORRECTED);
     await undoImportStep(log, 1, CORRECTED);
     const { corrections } = await publishReport(log, () => undefined, CORRECTED);
     expect(corrections).toMatchObject([{ version: 2, notices: 2 }]);

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Log } from '../../src/log/db.ts';
 import { setNarrative } from '../../src/log/documents.ts';
-import { checkDraft, draftReport, importFile, publishReport, resolveFindings } from '../../src/workflow.ts';
+import { checkDraft, draftReport, importFile, publishReport, resolveFindings, signOff } from '../../src/workflow.ts';
 import { ENGINES, freshLog } from '../log/engines.ts';
 import { ANALYST, enterDocuments, SMALL_HEADER, SMALL_PROFILE, small, sourceOf, YEAR } from './year.ts';
 
@@ -65,6 +65,7 @@ describe.each(ENGINES)('the gate on %s', (engine) => {
     await say('It was about a blauwe walvis last spring.');
     const { open } = await check();
     await resolveFindings(log, { findings: open.map(({ id }) => id), verdict: 'not-personal', reason: 'read' }, ANALYST);
+    await signOff(log, ANALYST);
     await importFile(
       log,
       small(LINE, 'R-2,2026-04-01,TikTok,grooming,,,Blauwe Walvis'),
@@ -86,6 +87,7 @@ it('a name in a column that is not mapped changes no byte of any output', async 
     await draftReport(log, '0.0.0', YEAR, ANALYST);
     const { open } = await checkDraft(log, ANALYST);
     await resolveFindings(log, { findings: open.map(({ id }) => id), verdict: 'not-personal', reason: 'read' }, ANALYST);
+    await signOff(log, ANALYST);
     const published = await publishReport(log, () => undefined, ANALYST);
     shas.push(`${published.publicSha256} ${published.submissionSha256}`);
     await log.close();

@@ -228,6 +228,37 @@ describe.each(ENGINES)('importing on %s', (engine) => {
     ]);
   });
 
+  it('a dry run says in file order which records would change nothing and which would change a notice', async () => {
+    await importFile(log, small('a,2026-03-10,TikTok,grooming,,,', 'c,2026-03-10,TikTok,grooming,,,'), SMALL_PROFILE, WRITE, ANALYST);
+    const file = () =>
+      small(
+        'a,2026-03-10,TikTok,grooming,,,',
+        'b,,TikTok,grooming,,,',
+        'c,2026-03-10,TikTok,grooming,removed,,',
+        'd,2026-03-11,TikTok,grooming,,,',
+      );
+    const dry = async () => (await importFile(log, file(), SMALL_PROFILE, { ...WRITE, dryRun: true }, later(1))).result;
+    const told = ({ records }: ImportResult) =>
+      records.map(({ line, outcome, reasons }) => [line, outcome, reasons.filter((one) => one.startsWith('row.'))]);
+    const before = await dry();
+    expect(told(before)).toEqual([
+      [2, 'accept', ['row.unchanged']],
+      [3, 'reject', []],
+      [4, 'accept', ['row.updates-existing']],
+      [5, 'accept', []],
+    ]);
+    expect(before.summary).toMatchObject({ records: 4, new: 1, updated: 1, unchanged: 1, rejected: 1 });
+    await importFile(log, file(), SMALL_PROFILE, WRITE, later(2));
+    const again = await dry();
+    expect(again.summary).toMatchObject({ records: 4, new: 0, updated: 0, unchanged: 3, rejected: 1 });
+    expect(
+      told(again)
+        .filter(([, outcome]) => outcome === 'accept')
+        .map(([, , reasons]) => reasons),
+    ).toEqual([['row.unchanged'], ['row.unchanged'], ['row.unchanged']]);
+    expect(addsUp(again)).toBe(true);
+  });
+
   it('the sample files: sums add up, and a second run changes nothing', async () => {
     for (const name of ['scart-style', 'helpdesk', 'tracker']) {
       const first = await importFile(log, hotline.file(name), hotline.profile(name), WRITE, ANALYST);

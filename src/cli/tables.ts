@@ -1,0 +1,51 @@
+// article22 tables: protects tables that another program counted. No log is opened.
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import type { ProtectedTables } from '../workflow.ts';
+import { readBytes } from './files.ts';
+import type { Shell } from './shell.ts';
+
+export function registerTables(program: Command, shell: Shell): void {
+  const tables = program.command('tables').description('tables of counts from other programs');
+  tables
+    .command('protect [file]')
+    .description('withhold small counts so that none can be worked out; JSON in, with --json JSON out')
+    .addHelpText(
+      'after',
+      `
+A table is {"id", "dims": [{"name", "codes": […]}], "values": […], "threshold"}: row by row, the last of each dimension its total. One
+object, an array, or one object a line, from FILE or stdin. Totals stay; withheld values come back as null, with "lowerBound": what a
+reader may take for granted of them. A table that cannot be protected comes back as {"id", "error"}: exit code 3 where it was not
+understood or does not add up, 7 where nothing helps.
+
+Examples:
+  article22 tables protect --json table.json
+  article22 tables protect --json < tables.jsonl > protected.jsonl`,
+    )
+    .action(async (file: string | undefined) => {
+      const { protectTables } = await import('../workflow.ts');
+      const bytes = file === undefined || file === '-' ? readFileSync(0) : readBytes(file);
+      const outcome = await protectTables(new TextDecoder('utf-8').decode(bytes));
+      const threeWay = outcome.tables.filter((table) => !isRefused(table) && table.dims.length > 2);
+      if (threeWay.length > 0)
+        shell.say(`Note: ${threeWay.length} tables are three-way; most of their counts are small, and much is withheld.`);
+      shell.print(shell.json() ? outcome.json : `${outcome.tables.map(lineOf).join('\n')}\n`);
+      if (shell.json()) for (const table of outcome.tables.filter(isRefused)) shell.say(refusedMessage(table));
+      shell.exit(outcome.exit);
+    });
+}
+
+type Outcome = ProtectedTables['tables'][number];
+
+type Refused = Extract<Outcome, { error: unknown }>;
+
+/** A table that was protected may have brought an "error" of its own along. */
+const isRefused = (table: Outcome): table is Refused => !('values' in table);
+const refusedMessage = ({ error }: Refused) => `article22: ${error.message}`;
+
+function lineOf(table: Outcome): string {
+  if (isRefused(table)) return refusedMessage(table);
+  if (table.withheld === 0) return `${table.id}: nothing to withhold`;
+  const least = table.lowerBound === 1 ? 'zeros are printed' : 'zeros are withheld as well';
+  return `${table.id}: ${table.withheld} of ${table.values.length} cells withheld, none can be worked out; ${least}`;
+}

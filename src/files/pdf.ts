@@ -1,0 +1,196 @@
+// Everything a stranger can read in a PDF: text by page, links, notes, form fields, outline, layers, alternative texts, scripts,
+// attachments, document information and XMP; and what earlier revisions left in the file. The home of pdfjs-dist.
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { PackageFile } from '../model/file.ts';
+import { type TextPart, unreadable } from './text.ts';
+import { xmpParts } from './xml.ts';
+
+type Library = typeof import('pdfjs-dist');
+type Document = Awaited<ReturnType<Library['getDocument']>['promise']>;
+
+export interface PdfReading {
+  readonly parts: readonly TextPart[];
+  /** Files inside it, which are to be read as well. */
+  readonly attachments: readonly PackageFile[];
+}
+
+const PAGES_MAX = 5_000;
+const REVISIONS_MAX = 20;
+
+export function isPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).includes('%PDF-');
+}
+
+/** Throws UserError for a file that is damaged or asks for a password. Nothing is fetched, no script is run. */
+export async function readPdf(name: string, bytes: Uint8Array): Promise<PdfReading> {
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const latest = await readRevision(name, data);
+  const parts = [...latest.parts, ...sourceParts(data)];
+  const attachments = [...latest.attachments];
+  for (const [index, end] of earlierEnds(data).entries()) {
+    const earlier = await readRevision(name, data.subarray(0, end)).catch(() => null);
+    // The end of a half that is no document by itself, as in a file made for the web.
+    if (earlier === null) continue;
+    const known = new Set(parts.map((part) => part.text));
+    const left = earlier.parts.filter((part) => !known.has(part.text));
+    parts.push(...left.map((part) => ({ ...part, place: `earlier revision ${index + 1}, ${part.place}` })));
+    attachments.push(...earlier.attachments);
+  }
+  return { parts, attachments };
+}
+
+/** A file that was changed and saved holds what it was before: each revision ends with its own mark. */
+function earlierEnds(data: Buffer): number[] {
+  const ends: number[] = [];
+  for (let at = data.indexOf('%%EOF'); at >= 0 && ends.length <= REVISIONS_MAX; at = data.indexOf('%%EOF', at + 1)) ends.push(at + 5);
+  return ends.slice(0, -1);
+}
+
+async function readRevision(name: string, data: Buffer): Promise<PdfReading> {
+  const library = await load();
+  const folder = pathToFileURL(`${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/`).pathname;
+  const task = library.getDocument({
+    // The library takes the bytes for itself.
+    data: new Uint8Array(data),
+    verbosity: library.VerbosityLevel.ERRORS,
+    cMapUrl: `${folder}cmaps/`,
+    standardFontDataUrl: `${folder}standard_fonts/`,
+    useWorkerFetch: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    enableXfa: true,
+  });
+  try {
+    const document = await task.promise;
+    if (document.numPages > PAGES_MAX) throw unreadable(name, `it has more than ${PAGES_MAX} pages`);
+    const reading: Reading = { name, parts: [], attachments: [] };
+    for (let page = 1; page <= document.numPages; page++) await readPage(document, page, reading);
+    await readDocument(document, reading);
+    return reading;
+  } catch (error) {
+    const kind = error instanceof Error ? error.name : '';
+    if (kind === 'UserError') throw error;
+    throw unreadable(name, kind === 'PasswordException' ? 'it asks for a password' : 'it is not a PDF, or is damaged');
+  } finally {
+    await task.destroy();
+  }
+}
+
+/** Loaded at the first PDF met: it takes half a second. */
+function load(): Promise<Library> {
+  return import('pdfjs-dist/legacy/build/pdf.mjs') as Promise<Library>;
+}
+
+function metadata(place: string, text: string): TextPart {
+  return { place, text, trust: 'metadata', language: null };
+}
+
+interface Reading extends PdfReading {
+  readonly name: string;
+  readonly parts: TextPart[];
+  readonly attachments: PackageFile[];
+}
+
+async function readPage(document: Document, number: number, reading: Reading): Promise<void> {
+  const place = `page ${number}`;
+  const page = await document.getPage(number);
+  const { items } = await page.getTextContent({ includeMarkedContent: false });
+  let text = '';
+  for (const item of items) if ('str' in item) text += `${item.str}${item.hasEOL ? '\n' : ''}`;
+  if (text.trim() === '') reading.parts.push(metadata(`${place}: property picture without text`, '-'));
+  else reading.parts.push({ place, text, trust: 'rendered', language: null, line: 1 });
+  const annotations = (await page.getAnnotations()) as { readonly file?: Attachment }[];
+  for (const [index, annotation] of annotations.entries()) {
+    reading.parts.push(...stringsIn(annotation, `${place}, annotation ${index + 1}`));
+    if (annotation.file) attach(annotation.file, reading);
+  }
+  reading.parts.push(...stringsIn(await page.getStructTree(), `${place}, structure`));
+  reading.parts.push(...stringsIn(await page.getJSActions(), `${place}, script`));
+  page.cleanup();
+}
+
+interface Attachment {
+  readonly filename: string;
+  readonly content?: Uint8Array;
+}
+
+function attach({ filename, content }: Attachment, reading: Reading): void {
+  if (content) reading.attachments.push({ name: `${reading.name} > ${filename}`, bytes: content });
+}
+
+async function readDocument(document: Document, reading: Reading): Promise<void> {
+  const { info, metadata: xmp } = await document.getMetadata();
+  const { Custom: own, ...entries } = info as Record<string, unknown>;
+  const raw = xmp ? String((xmp as { getRaw(): unknown }).getRaw() ?? '') : '';
+  const attachments = ((await document.getAttachments()) ?? {}) as Record<string, Attachment>;
+  for (const attachment of Object.values(attachments)) attach(attachment, reading);
+  const layers = [...(await document.getOptionalContentConfig())] as unknown[];
+  reading.parts.push(
+    ...infoParts(entries, ''),
+    ...infoParts(own, 'own entry '),
+    ...(raw.trim() === '' ? [] : xmpParts(reading.name, raw)),
+    ...stringsIn(Object.keys(attachments), 'attachment'),
+    ...stringsIn(attachments, 'attachment'),
+    ...stringsIn(await document.getOutline(), 'outline'),
+    ...stringsIn(await document.getFieldObjects(), 'form field'),
+    ...stringsIn(await document.getJSActions(), 'script'),
+    ...stringsIn(await document.getPageLabels(), 'page label'),
+    ...stringsIn(Object.keys((await document.getDestinations()) ?? {}), 'name of a place'),
+    ...stringsIn(layers, 'layer'),
+  );
+}
+
+/** Entries of the document information; those somebody added may be personal by their very name. */
+function infoParts(entries: unknown, kind: string): TextPart[] {
+  return Object.entries((entries ?? {}) as object).flatMap(([key, value]) => {
+    if (typeof value !== 'string' || value.trim() === '') return [];
+    return [metadata(`pdf info ${kind}${kind === '' ? key : ''}`.trim(), kind === '' ? value : `${key}: ${value}`)];
+  });
+}
+
+/** Members of the library's own objects that say how a thing looks, never what it says. */
+const LOOKS = new Set([
+  'id',
+  'subtype',
+  'fieldType',
+  'type',
+  'dir',
+  'fontName',
+  'defaultAppearance',
+  'defaultAppearanceData',
+  'dest',
+  'role',
+]);
+
+/** What a person wrote, and a reader shows. */
+const SHOWN = /^(?:str|title|value|defaultValue|fieldValue|displayValue|exportValue|alternativeText|alt|description)$/;
+
+/** Every string of a value, whatever its shape, with the name of the member it stands in. */
+function stringsIn(value: unknown, place: string, member = ''): TextPart[] {
+  if (typeof value === 'string') {
+    const part = metadata(member ? `${place}, ${member}` : place, value);
+    return value.trim() === '' ? [] : [SHOWN.test(member) ? { ...part, trust: 'rendered' } : part];
+  }
+  if (value instanceof Map) return stringsIn(Object.fromEntries(value), place, member);
+  if (Array.isArray(value)) return value.flatMap((one) => stringsIn(one, place, member));
+  if (value === null || typeof value !== 'object' || ArrayBuffer.isView(value)) return [];
+  return Object.entries(value).flatMap(([key, one]) => (LOOKS.has(key) ? [] : stringsIn(one, place, key)));
+}
+
+const STREAM = /stream\r?\n[\s\S]*?endstream/g;
+const STRING = /\(((?:[\x20-\x27\x2a-\x5b\x5d-\x7e]|\\[()\\]){5,2000})\)/g;
+
+/** Strings that no page shows: of objects nothing points to, and of kinds the library leaves out; and what follows the end. */
+function sourceParts(data: Buffer): TextPart[] {
+  const source = data.toString('latin1');
+  const strings = [...new Set([...source.replace(STREAM, '').matchAll(STRING)].map((match) => match[1] ?? ''))];
+  const after = source.slice(source.lastIndexOf('%%EOF') + 5).trim();
+  return [
+    ...strings.map((text) => metadata('an object of the file', text.replace(/\\([()\\])/g, '$1'))),
+    ...(after === '' ? [] : [metadata('pdf info after the end', after)]),
+  ];
+}

@@ -1,0 +1,154 @@
+// The texts of the log in which a reference, a name or an address may stand: what is erased of them, and what stays for a person to change.
+import type { Db } from './db.ts';
+
+/** Does it stand in a text? */
+export type Holds = (text: string) => boolean;
+
+/** Rows of one place: a table, or a table and column. */
+export interface Place {
+  readonly place: string;
+  readonly rows: number;
+}
+
+export interface KeptPlace extends Place {
+  readonly why: string;
+}
+
+/** Told of what is erased. */
+export type Note = (place: string, rows: number) => void;
+
+/** Takes the place of a text that may not be empty. */
+const GONE = '(forgotten)';
+
+/**
+ * Erases each text that holds it, as a whole: what else such a sentence says may point at the same person. `trail`: also in the trail and
+ * in the names of files, where a number alone would be found too often. Returns the notices of which something was erased.
+ */
+export async function eraseTexts(db: Db, holds: Holds, trail: boolean, note: Note): Promise<number[]> {
+  const notices = [...(await erasePrivate(db, holds, note)), ...(await eraseLabels(db, holds, note))];
+  await eraseReasons(db, holds, note);
+  await eraseEarlierNarrative(db, holds, note);
+  if (trail) await eraseTrail(db, holds, note);
+  return notices;
+}
+
+async function erasePrivate(db: Db, holds: Holds, note: Note): Promise<number[]> {
+  const notes = (await db.selectFrom('notice_note').select(['notice_id', 'body']).execute()).filter(({ body }) => holds(body));
+  for (const { notice_id } of notes) await db.deleteFrom('notice_note').where('notice_id', '=', notice_id).execute();
+  note('notice_note', notes.length);
+  const urls = (await db.selectFrom('notice_url').select(['notice_id', 'url']).execute()).filter(({ url }) => holds(url));
+  for (const { notice_id, url } of urls)
+    await db.deleteFrom('notice_url').where('notice_id', '=', notice_id).where('url', '=', url).execute();
+  note('notice_url', urls.length);
+  return [...notes, ...urls].map(({ notice_id }) => notice_id);
+}
+
+async function eraseLabels(db: Db, holds: Holds, note: Note): Promise<number[]> {
+  const notices: number[] = [];
+  const labels = await db
+    .selectFrom('notice')
+    .select('own_label as label')
+    .union(db.selectFrom('notice_past').select('own_label as label'))
+    .execute();
+  for (const { label } of labels) {
+    if (label === null || !holds(label)) continue;
+    const now = await db.updateTable('notice').set({ own_label: null }).where('own_label', '=', label).returning('id').execute();
+    const past = await db
+      .updateTable('notice_past')
+      .set({ own_label: null })
+      .where('own_label', '=', label)
+      .returning('notice_id as id')
+      .execute();
+    note('notice.own_label', now.length);
+    note('notice_past.own_label', past.length);
+    notices.push(...[...now, ...past].map(({ id }) => id));
+  }
+  return notices;
+}
+
+async function eraseReasons(db: Db, holds: Holds, note: Note): Promise<void> {
+  const corrected = await db.selectFrom('decision').select(['id', 'reason']).where('reason', 'is not', null).execute();
+  for (const { id, reason } of corrected) {
+    if (reason === null || !holds(reason)) continue;
+    await db.updateTable('decision').set({ reason: null }).where('id', '=', id).execute();
+    note('decision.reason', 1);
+  }
+  for (const { id, reason } of await db.selectFrom('resolution').select(['id', 'reason']).execute()) {
+    if (!holds(reason)) continue;
+    await db.updateTable('resolution').set({ reason: GONE }).where('id', '=', id).execute();
+    note('resolution.reason', 1);
+  }
+}
+
+/** Texts that are not in force any more. */
+async function eraseEarlierNarrative(db: Db, holds: Holds, note: Note): Promise<void> {
+  for (const { id, body, inForce } of await narratives(db)) {
+    if (inForce || body === null || !holds(body)) continue;
+    await db.updateTable('narrative').set({ body: null }).where('id', '=', id).execute();
+    note('narrative.body', 1);
+  }
+}
+
+async function narratives(db: Db) {
+  const rows = await db.selectFrom('narrative').select(['id', 'language', 'field', 'body']).orderBy('id').execute();
+  const latest = new Map(rows.map(({ id, language, field }) => [`${language} ${field}`, id]));
+  return rows.map((row) => ({ ...row, inForce: latest.get(`${row.language} ${row.field}`) === row.id }));
+}
+
+async function eraseTrail(db: Db, holds: Holds, note: Note): Promise<void> {
+  for (const { id, file_name } of await db.selectFrom('import').select(['id', 'file_name']).execute()) {
+    if (!holds(file_name)) continue;
+    await db.updateTable('import').set({ file_name: GONE }).where('id', '=', id).execute();
+    note('import.file_name', 1);
+  }
+  for (const { id, cause } of await db.selectFrom('correction').select(['id', 'cause']).execute()) {
+    if (!holds(cause)) continue;
+    await db.updateTable('correction').set({ cause: GONE }).where('id', '=', id).execute();
+    note('correction.cause', 1);
+  }
+  for (const { id, subject, detail } of await db.selectFrom('audit').select(['id', 'subject', 'detail']).execute()) {
+    const [inSubject, inDetail] = [holds(subject), holds(detail)];
+    if (!inSubject && !inDetail) continue;
+    const gone = { ...(inSubject ? { subject: GONE } : {}), ...(inDetail ? { detail: '{}' } : {}) };
+    await db.updateTable('audit').set(gone).where('id', '=', id).execute();
+    note('audit', 1);
+  }
+}
+
+/** Drafts can be made again: with one that holds it go all before it, or an older one would be the latest. Returns how many. */
+export async function eraseDrafts(db: Db, holds: Holds): Promise<number> {
+  const drafts = await db.selectFrom('draft').select(['id', 'report', 'authority_only', 'flagger']).orderBy('id').execute();
+  const last = drafts.findLast(({ report, authority_only, flagger }) => [report, authority_only, flagger].some(holds))?.id;
+  if (last === undefined) return 0;
+  await db.deleteFrom('gate_check').where('draft_id', '<=', last).execute();
+  return Number((await db.deleteFrom('draft').where('id', '<=', last).executeTakeFirst()).numDeletedRows);
+}
+
+/** Places that people change themselves, or that nobody can take back. */
+export async function keptElsewhere(db: Db, holds: Holds): Promise<KeptPlace[]> {
+  const kept: KeptPlace[] = [];
+  const look = (place: string, texts: readonly string[], why: string) => {
+    const rows = texts.filter(holds).length;
+    if (rows > 0) kept.push({ place, rows, why });
+  };
+  const inForce = (await narratives(db)).flatMap(({ body, inForce: stands }) => (stands && body !== null ? [body] : []));
+  look('narrative', inForce, 'a text in force: change it with “narrative set”, then forget again');
+  for (const table of ['flagger', 'independence', 'profile'] as const) {
+    const documents = (await db.selectFrom(table).select('document').execute()).map(({ document }) => document);
+    look(table, documents, 'your own document: change it and enter it again; earlier versions stay in the log');
+  }
+  const spellings = (await db.selectFrom('service_alias').select('alias').execute()).map(({ alias }) => alias);
+  const names = [
+    ...(await db.selectFrom('provider').select('name').execute()),
+    ...(await db.selectFrom('service').select('name').execute()),
+    ...(await db.selectFrom('person').select('name').execute()),
+  ].map(({ name }) => name);
+  look(
+    'provider, service, person',
+    [...names, ...spellings],
+    'a name by which things are counted or decided; no report names it unless you confirmed it',
+  );
+  const published = (await db.selectFrom('publication').select('report').execute()).map(({ report }) => report);
+  look('publication', published, 'published: what went out cannot be called back; publish a correction without it');
+  return kept;
+}

@@ -1,0 +1,72 @@
+// What people must not see outside the log, in clear: notes, and raw addresses where the flagger asks for them. Two tables that nothing
+// reads but `notice private`, retention and erasure.
+import type { Notice } from '../model/notice.ts';
+import type { Day } from '../model/period.ts';
+import { type KeepRule, keptUntil } from '../model/retention.ts';
+import { insertInChunks } from './chunks.ts';
+import type { Db } from './db.ts';
+
+/** The rules in force. */
+export interface Keeping {
+  /** Null: raw addresses are not kept. */
+  readonly urls: KeepRule | null;
+  /** Null: notes are kept until they are forgotten. */
+  readonly notes: KeepRule | null;
+  readonly today: Day;
+}
+
+interface Numbered {
+  readonly id: number;
+  readonly notice: Notice;
+}
+
+/** Keeps the notes and, where a rule asks for it, the addresses of notices. What is due already is not kept at all. */
+export async function keepPrivate(db: Db, items: readonly Numbered[], keeping: Keeping): Promise<void> {
+  await keepNotes(db, items, keeping);
+  if (keeping.urls) await keepUrls(db, items, keeping.urls, keeping.today);
+}
+
+async function keepNotes(db: Db, items: readonly Numbered[], { notes, today }: Keeping): Promise<void> {
+  const rows = items.flatMap(({ id, notice }) => {
+    const until = notes === null ? null : keptUntil(notes, notice.sent.lastOn);
+    return notice.note === null || (until !== null && until < today) ? [] : [{ notice_id: id, body: notice.note, keep_until: until }];
+  });
+  await insertInChunks(rows, (chunk) =>
+    db
+      .insertInto('notice_note')
+      .values(chunk)
+      .onConflict((on) =>
+        on.column('notice_id').doUpdateSet((eb) => ({ body: eb.ref('excluded.body'), keep_until: eb.ref('excluded.keep_until') })),
+      )
+      .execute(),
+  );
+}
+
+/** The addresses told now take the place of those told before. */
+async function keepUrls(db: Db, items: readonly Numbered[], rule: KeepRule, today: Day): Promise<void> {
+  await insertInChunks(
+    items.map(({ id }) => id),
+    (ids) => db.deleteFrom('notice_url').where('notice_id', 'in', ids).execute(),
+  );
+  const rows = items.flatMap(({ id, notice }) => {
+    const until = keptUntil(rule, notice.sent.lastOn);
+    const urls = notice.known.filter(({ kind }) => kind === 'url').map(({ text }) => text);
+    return until < today ? [] : [...new Set(urls)].map((url) => ({ notice_id: id, url, keep_until: until }));
+  });
+  await insertInChunks(rows, (chunk) => db.insertInto('notice_url').values(chunk).execute());
+}
+
+export interface PrivateTexts {
+  readonly note: { readonly body: string; readonly keepUntil: Day | null } | null;
+  readonly urls: readonly { readonly url: string; readonly keepUntil: Day }[];
+}
+
+/** For the one command that shows them. */
+export async function readPrivate(db: Db, noticeId: number): Promise<PrivateTexts> {
+  const note = await db.selectFrom('notice_note').selectAll().where('notice_id', '=', noticeId).executeTakeFirst();
+  const urls = await db.selectFrom('notice_url').selectAll().where('notice_id', '=', noticeId).orderBy('url').execute();
+  return {
+    note: note ? { body: note.body, keepUntil: note.keep_until } : null,
+    urls: urls.map((row) => ({ url: row.url, keepUntil: row.keep_until })),
+  };
+}

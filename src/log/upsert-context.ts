@@ -1,0 +1,22 @@
+// All that is needed to enter notices, read once for an import or an entry by hand.
+import { dayIn } from '../model/period.ts';
+import { loadCodes } from './codes.ts';
+import type { Db } from './db.ts';
+import { type Forgotten, loadForgotten } from './forgotten.ts';
+import type { RowContext } from './notice-row.ts';
+import type { Keeping } from './private-texts.ts';
+import { readKeeping } from './retention.ts';
+import { logKey, reportTimeZone } from './settings.ts';
+
+export interface UpsertContext extends RowContext {
+  /** The log's key, 32 bytes. */
+  readonly key: Uint8Array;
+  readonly forgotten: Forgotten;
+  readonly keeping: Keeping;
+}
+
+export async function upsertContext(db: Db, who: Omit<RowContext, 'codes'>): Promise<UpsertContext> {
+  const key = await logKey(db);
+  const today = dayIn(await reportTimeZone(db), who.actor.now);
+  return { ...who, codes: await loadCodes(db), key, forgotten: await loadForgotten(db, key), keeping: await readKeeping(db, today) };
+}

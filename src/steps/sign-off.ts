@@ -1,0 +1,32 @@
+// Step 3, the last part: a person says "I have read these files". The signature holds for exactly these bytes.
+import { EXIT, UserError } from '../error.ts';
+import { type Actor, UNNAMED } from '../log/audit-trail.ts';
+import type { Log } from '../log/db.ts';
+import { peopleInOffice, unknownPerson } from '../log/people.ts';
+import { saveSignOff } from '../log/sign-offs.ts';
+import { writing } from '../log/writing.ts';
+import { normaliseLabel } from '../model/normalise.ts';
+import { type CheckOutcome, readCheck, readFindings } from './check.ts';
+
+/**
+ * Signs the files of the latest check. Returns the check as it then stands.
+ *
+ * @throws UserError `draft.missing`, `check.missing`, `sign-off.who`, `person.unknown`, `gate.closed` while findings are open
+ */
+export async function signOff(log: Log, actor: Actor): Promise<CheckOutcome> {
+  if (actor.by === UNNAMED)
+    throw new UserError('sign-off.who', 'Say who has read the files, with --by or the variable ARTICLE22_BY.', EXIT.usage);
+  const { open, filesSha256 } = await readFindings(log);
+  const people = await peopleInOffice(log.db);
+  if (people.length > 0 && !people.some((name) => normaliseLabel(name) === normaliseLabel(actor.by))) throw unknownPerson();
+  if (open.length > 0) {
+    throw new UserError(
+      'gate.closed',
+      `${open.length} findings are open, so there is nothing to sign yet. See them with: article22 check --open`,
+      EXIT.gateClosed,
+      { open: open.length },
+    );
+  }
+  await writing(log, actor, (db, at) => saveSignOff(db, filesSha256, at));
+  return readCheck(log);
+}

@@ -1,0 +1,49 @@
+// Before files go out: are they signed as they must be, and what should a person know before signing?
+import { EXIT, UserError } from '../error.ts';
+import { countsMayDifferSince, documentsChangedSince } from '../log/changes.ts';
+import type { Db } from '../log/db.ts';
+import type { Draft } from '../log/drafts.ts';
+import type { Signature } from '../log/sign-offs.ts';
+import type { Remark } from '../model/check-result.ts';
+import type { SignatureState } from '../model/sign-off.ts';
+import { countedOtherwise } from './act.ts';
+
+/** @throws UserError `gate.unsigned` unless the files are signed as they must be */
+export function refuseUnsigned({ state, people }: Signature): void {
+  if (state === 'signed') return;
+  throw new UserError('gate.unsigned', `The gate is closed: ${MISSING[state]}`, EXIT.gateClosed, { signature: state, people });
+}
+
+/** What is missing and what to do. */
+const MISSING: Readonly<Record<Exclude<SignatureState, 'signed'>, string>> = {
+  nobody:
+    'nobody has signed these files. Read them (article22 check --out FOLDER writes them), then say so: article22 check sign-off --by NAME',
+  'own-work':
+    "only one person has signed, and the draft or a decision on a finding is that person's own (or the draft does not say whose it is). " +
+    'Somebody else in office reads the files and signs, too: article22 check sign-off --by NAME',
+};
+
+/** Later than every instant of the log: what is held to be true now. */
+const NOW = '9999-12-31T23:59:59.999Z';
+
+/** What changed in the log since the draft was made. No reason to refuse: the report says as of when it counts. */
+export async function remarksOn(db: Db, { report, knownBefore, spanDay, draftedAt }: Draft): Promise<Remark[]> {
+  const { period } = report;
+  const counted = { period, asOfOn: report.asOfOn, spanDay };
+  const notices = (await countsMayDifferSince(db, knownBefore)) ? await countedOtherwise(db, counted, knownBefore, NOW) : 0;
+  const documents = await documentsChangedSince(db, draftedAt);
+  const remarks: Remark[] = [];
+  if (notices > 0) {
+    remarks.push({
+      code: 'draft.counts-changed',
+      message: `The log has changed since the draft was made: ${notices} of the period's notices would now be counted otherwise. Draft again to count them so.`,
+    });
+  }
+  if (documents.length > 0) {
+    remarks.push({
+      code: 'draft.documents-changed',
+      message: `Changed since the draft was made, and not in it: ${documents.join(', ')}. Draft again to take it in.`,
+    });
+  }
+  return remarks;
+}

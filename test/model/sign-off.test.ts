@@ -1,0 +1,37 @@
+// The rule of two people, case by case.
+import { describe, expect, it } from 'vitest';
+import { type SignatureState, type SignOff, signatureState, validSignOffs } from '../../src/model/sign-off.ts';
+
+const signed = (...names: string[]): SignOff[] => names.map((by) => ({ by, at: '2027-01-31T12:00:05.000Z', filesSha256: 'x' }));
+const TWO = ['Ada', 'Ben'];
+
+describe('whether files are signed as they must be', () => {
+  it.each<[what: string, people: string[], signers: string[], drafter: string | null, resolvers: string[], state: SignatureState]>([
+    ['nobody entered, nobody signed', [], [], 'Ada', [], 'nobody'],
+    ['nobody entered: one signature of anybody', [], ['Ada'], 'Ada', ['Ada'], 'signed'],
+    ['one in office: their own signature', ['Ada'], ['Ada'], 'Ada', ['Ada'], 'signed'],
+    ['one in office: that of somebody else does not count', ['Ada'], ['Zoe'], 'Ada', [], 'nobody'],
+    ['two in office, nobody signed', TWO, [], 'Ada', [], 'nobody'],
+    ['two: the drafter alone', TWO, ['Ada'], 'Ada', [], 'own-work'],
+    ['two: the drafter twice is one person', TWO, ['Ada', ' ADA '], 'Ada', [], 'own-work'],
+    ['two: the other', TWO, ['Ben'], 'Ada', [], 'signed'],
+    ['two: the other, in another writing', TWO, ['bén'], 'Ada', [], 'signed'],
+    ['two: the other decided a finding', TWO, ['Ben'], 'Ada', ['Ben'], 'own-work'],
+    ['two: one drafted, one decided, both sign', TWO, ['Ben', 'Ada'], 'Ada', ['Ben'], 'signed'],
+    ['two: both drafted and decided, both sign', TWO, ['Ben', 'Ada'], 'Ada', ['Ada', 'Ben'], 'signed'],
+    ['two: nobody knows who drafted, one signs', TWO, ['Ben'], null, [], 'own-work'],
+    ['two: nobody knows who drafted, both sign', TWO, ['Ben', 'Ada'], null, [], 'signed'],
+    ['two: somebody not in office signs with the drafter', TWO, ['Ada', 'Zoe'], 'Ada', [], 'own-work'],
+    ['two: the draft is by somebody who left', TWO, ['Ada'], 'Zoe', [], 'signed'],
+    ['three: the third', [...TWO, 'Cem'], ['Cem'], 'Ada', ['Ben'], 'signed'],
+  ])('%s', (_what, people, signers, drafter, resolvers, state) => {
+    expect(signatureState(signed(...signers), people, { drafter, resolvers, lastResolvedAt: null })).toBe(state);
+  });
+
+  it('a signature from before a finding was decided does not hold', () => {
+    const makers = { drafter: 'Ada', resolvers: ['Ada'], lastResolvedAt: '2027-01-31T12:00:06.000Z' };
+    expect(signatureState(signed('Ben'), TWO, makers)).toBe('nobody');
+    expect(validSignOffs(signed('Ben'), makers)).toEqual([]);
+    expect(signatureState(signed('Ben'), TWO, { ...makers, lastResolvedAt: '2027-01-31T12:00:04.000Z' })).toBe('signed');
+  });
+});
