@@ -37,6 +37,17 @@ export class UserError extends Error {
 
 /** A value fit for a message: control characters escaped, cut at 40 characters. */
 export function quote(value: string): string {
-  const shown = value.replace(/[\p{Cc}\p{Cf}]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
-  return `“${shown.length > 40 ? `${shown.slice(0, 39)}…` : shown}”`;
+  return `“${shown(value)}”`;
+}
+
+/** The same without quotation marks, for references, labels and names of files; cut at `most` characters. */
+export function shown(value: string, most = 40): string {
+  const cut = value.length > most ? value.slice(0, most) : value;
+  const text = cut.replace(/[\p{Cc}\p{Cf}]/gu, (c) => `\\u{${(c.codePointAt(0) ?? 0).toString(16)}}`);
+  return text.length > most || value.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+/** A whole text for a terminal: nothing in it steers the terminal or turns the direction of writing. */
+export function harmless(text: string): string {
+  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, (c) => (c === '\n' || c === '\t' ? c : shown(c)));
 }

@@ -22,7 +22,7 @@ import { registerStatus } from './cli/status.ts';
 import { registerTables } from './cli/tables.ts';
 import { registerVerify } from './cli/verify.ts';
 import { VERSION } from './cli/version.ts';
-import { EXIT, type ExitCode, UserError } from './error.ts';
+import { EXIT, type ExitCode, harmless, UserError } from './error.ts';
 
 const EXITS = `
 Exit codes:
@@ -36,7 +36,7 @@ Examples:
   article22 demo
   article22 init && article22 flagger import flagger.json
   article22 import notices.csv --profile our-crm --dry-run
-  article22 draft --period 2026 && article22 check && article22 publish --out report-2026`;
+  article22 draft --period 2026 && article22 check --out to-read\n  article22 check sign-off --by NAME && article22 publish --out report-2026`;
 
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const program = new Command('article22')
@@ -117,7 +117,7 @@ function told(error: unknown, { json, debug }: { json?: boolean; debug?: boolean
   if (error instanceof UserError) {
     if (json)
       process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message, ...error.details } }, null, 2)}\n`);
-    process.stderr.write(`article22: ${error.message}\n`);
+    process.stderr.write(`article22: ${harmless(error.message)}\n`);
     return error.exit;
   }
   const message = error instanceof Error ? error.message : String(error);
@@ -129,6 +129,8 @@ function told(error: unknown, { json, debug }: { json?: boolean; debug?: boolean
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // The reader went away (a closed pipe): nothing is left to say to it.
   if (error.code === 'EPIPE') process.exit(EXIT.done);
-  throw error;
+  const why = error.code === 'ENOSPC' || error.code === 'EDQUOT' ? 'the disk is full' : (error.code ?? error.message);
+  process.stderr.write(`article22: the output cannot be written: ${why}. What the command did to the log stands.\n`);
+  process.exit(EXIT.environment);
 });
 process.exitCode = await main(process.argv);

@@ -22,11 +22,13 @@ create index sign_off_files on sign_off (files_sha256);
 
 -- Private, and empty unless the flagger asks for it. Raw addresses of a notice, until a day.
 create table notice_url (
+  id integer primary key,
   notice_id integer not null references notice (id),
   url text not null,
-  keep_until text not null,
-  primary key (notice_id, url)
+  keep_until text not null
 );
+
+create index notice_url_notice on notice_url (notice_id);
 
 -- null: until the notice is forgotten
 alter table notice_note add column keep_until text;

@@ -4,7 +4,7 @@ import { EXIT, UserError } from '../error.ts';
 import type { CheckEntry } from '../log/gate-checks.ts';
 import type { CheckResult } from '../model/check-result.ts';
 import type { Finding } from '../model/finding.ts';
-import type { CheckOutcome } from '../workflow.ts';
+import type { CheckOutcome, Resolve } from '../workflow.ts';
 import { refuseUnwritable, writeFolder } from './files.ts';
 import type { Shell } from './shell.ts';
 import { plural } from './table-text.ts';
@@ -17,6 +17,13 @@ interface ResolveFlags {
 
 export function registerCheck(program: Command, shell: Shell): void {
   const check = program.command('check').description('render and scan the draft; list findings and resolve them');
+  registerRun(check, shell);
+  registerResolve(check, shell);
+  registerSignOff(check, shell);
+  registerHistory(check, shell);
+}
+
+function registerRun(check: Command, shell: Shell): void {
   check
     .command('run', { isDefault: true })
     .description('render and scan every file of the draft')
@@ -36,6 +43,9 @@ export function registerCheck(program: Command, shell: Shell): void {
         if (outcome.open.length > 0) shell.exit(EXIT.gateClosed);
       }),
     );
+}
+
+function registerResolve(check: Command, shell: Shell): void {
   check
     .command('resolve [findings...]')
     .description('record that a finding is no personal data; it holds for exactly these files')
@@ -43,18 +53,29 @@ export function registerCheck(program: Command, shell: Shell): void {
     .option('--verdict <verdict>', 'not-personal or role-mailbox', 'not-personal')
     .option('--reason <text>', 'why')
     .action(async (findings: string[], flags: ResolveFlags) => {
-      if (!flags.reason?.trim()) throw new UserError('resolution.reason', 'Say why with --reason.', EXIT.usage);
-      if (flags.verdict !== 'not-personal' && flags.verdict !== 'role-mailbox')
-        throw new UserError('resolution.verdict', '--verdict must be not-personal or role-mailbox.', EXIT.usage);
-      if (findings.length === 0 && !flags.allReviews)
-        throw new UserError('resolution.none-named', 'Name the findings, or use --all-reviews.', EXIT.usage);
-      const chosen = { findings: flags.allReviews ? ('all-reviews' as const) : findings, verdict: flags.verdict, reason: flags.reason };
+      const chosen = resolveOf(findings, flags);
       await shell.withLog(async (log) => {
         const { resolveFindings } = await import('../workflow.ts');
-        const { resolved, open } = await resolveFindings(log, chosen as Parameters<typeof resolveFindings>[1], shell.actor());
+        const { resolved, open } = await resolveFindings(log, chosen, shell.actor());
         shell.result({ resolved, open }, `Resolved ${plural(resolved, 'finding')}; ${open} open.${open === 0 ? `\n${SIGN_NEXT}` : ''}`);
       });
     });
+}
+
+/** @throws UserError `resolution.reason`, `resolution.verdict`, `resolution.none-named` */
+function resolveOf(findings: readonly string[], { allReviews = false, verdict, reason = '' }: ResolveFlags): Resolve {
+  if (reason.trim() === '') throw new UserError('resolution.reason', 'Say why with --reason.', EXIT.usage);
+  if (!isVerdict(verdict)) throw new UserError('resolution.verdict', '--verdict must be not-personal or role-mailbox.', EXIT.usage);
+  if (findings.length === 0 && !allReviews)
+    throw new UserError('resolution.none-named', 'Name the findings, or use --all-reviews.', EXIT.usage);
+  return { findings: allReviews ? 'all-reviews' : findings, verdict, reason };
+}
+
+function isVerdict(text: string): text is Resolve['verdict'] {
+  return text === 'not-personal' || text === 'role-mailbox';
+}
+
+function registerSignOff(check: Command, shell: Shell): void {
   check
     .command('sign-off')
     .description('say “I have read these files”, with --by; it holds for exactly these files')
@@ -72,6 +93,9 @@ export function registerCheck(program: Command, shell: Shell): void {
         );
       }),
     );
+}
+
+function registerHistory(check: Command, shell: Shell): void {
   check
     .command('history')
     .description('every check that is kept: what became of each finding, and who signed')

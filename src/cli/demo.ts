@@ -67,9 +67,9 @@ async function runDemo(log: Log, out: string, shell: Shell): Promise<void> {
     const path = join(out, `${name}.rejects.csv`);
     const rejects = newTextFile(path);
     const options = { dryRun: false, anotherFile: null, writeRejects: rejects.write };
-    const { result } = await importFile(log, sourceFile(join(SAMPLE, `${name}.csv`)), profile, options, ANALYST);
+    const look = await importFile(log, sourceFile(join(SAMPLE, `${name}.csv`)), profile, options, ANALYST);
     rejects.finish();
-    text.push(indent(importText(result, path)));
+    text.push(indent(importText(look, path)));
   }
 
   text.push('', '2 draft');

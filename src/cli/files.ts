@@ -1,6 +1,8 @@
 // Files a person names on the command line: read as JSON, opened as a source, or written as a whole folder.
 import {
+  accessSync,
   closeSync,
+  constants,
   createReadStream,
   existsSync,
   mkdirSync,
@@ -31,6 +33,7 @@ export function readBytes(path: string): Uint8Array {
 
 function fileError(path: string, error: unknown): UserError {
   const code = (error as { code?: string }).code;
+  if (error instanceof UserError) return error;
   if (code === 'ENOENT') return new UserError('file.missing', `There is no file ${path}. Is the name spelled right?`);
   if (code === 'EISDIR') return new UserError('file.unreadable', `${path} is a folder; a file was expected.`);
   return new UserError(
@@ -62,11 +65,18 @@ export function readJson<T>(path: string, schema: ZodType<T>): T {
   });
 }
 
+function notOrdinary(path: string): UserError {
+  const sentence = `${path} is not an ordinary file but a pipe or a device, and a file is read more than once. Save it as a file first.`;
+  return new UserError('file.unreadable', sentence);
+}
+
 /** @throws UserError `file.missing`, `file.unreadable` */
 export function sourceFile(path: string): SourceFile {
   try {
     const stat = statSync(path);
     if (stat.isDirectory()) throw Object.assign(new Error('folder'), { code: 'EISDIR' });
+    if (!stat.isFile()) throw notOrdinary(path);
+    accessSync(path, constants.R_OK);
     return { name: basename(path), sizeBytes: stat.size, open: () => openStream(path) };
   } catch (error) {
     throw fileError(path, error);
@@ -180,26 +190,25 @@ export interface TextFile {
 export function newTextFile(path: string): TextFile {
   const beside = `${path}.part`;
   let open: number | null = null;
-  const interrupted = () => {
-    rmSync(beside, { force: true });
-    process.exit(130);
-  };
+  const interrupted = () => rmSync(beside, { force: true });
   const close = () => {
     if (open !== null) closeSync(open);
-    process.removeListener('SIGINT', interrupted);
+    process.removeListener('exit', interrupted);
   };
   const start = () => {
-    process.once('SIGINT', interrupted);
+    process.once('exit', interrupted);
     return openSync(beside, 'w');
   };
   return {
     write(text) {
-      open ??= start();
-      writeSync(open, text);
+      orUnwritable(path, () => {
+        open ??= start();
+        writeSync(open, text);
+      });
     },
     finish() {
       close();
-      if (open !== null) renameSync(beside, path);
+      if (open !== null) orUnwritable(path, () => renameSync(beside, path));
     },
     abandon() {
       close();

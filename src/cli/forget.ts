@@ -32,6 +32,16 @@ const PLACES: Readonly<Record<string, string>> = {
   draft: 'drafts with their checks: draft again',
 };
 
+/** Tables whose rows are erased or rewritten: those above, those that hold hashes over what was told, and the files of a draft. */
+const REWRITTEN = [...new Set([...Object.keys(PLACES).map((place) => place.split('.')[0] ?? place), 'telling', 'gate_check'])];
+
+const WEAK = [
+  'Note: this is a number or a very short text. It stands in many places that are about something else: every note, reference and own word',
+  'that holds it goes, whoever is meant, and later notes and names that hold it are not kept. Where you can, say more, such as the whole name.',
+];
+
+const WHOLE_VALUES = 'Keyed hashes are found by the whole account, name or address only: look for each one it may be part of.';
+
 export function registerForget(program: Command, shell: Shell): void {
   program
     .command('forget')
@@ -41,7 +51,10 @@ export function registerForget(program: Command, shell: Shell): void {
     .option('--url <address>', 'an address, wherever it stands')
     .option('--text <text>', 'a name, an account, any text, wherever it stands')
     .option('--confirm', 'do it; it cannot be taken back')
-    .addHelpText('after', '\nExamples:\n  article22 forget --reference MV-2026-00123\n  article22 forget --text "zwarte kat 88" --confirm')
+    .addHelpText(
+      'after',
+      `\n${WHOLE_VALUES}\n\nExamples:\n  article22 forget --reference MV-2026-00123\n  article22 forget --text "zwarte kat 88" --confirm`,
+    )
     .action((flags: Flags) =>
       shell.withLog(async (log) => {
         const wanted = wantedOf(flags);
@@ -67,7 +80,7 @@ function wantedOf({ reference, source, url, text }: Flags): Wanted {
   return { kind: 'value', text: value };
 }
 
-function forgetText({ notices, erased, kept, swept }: Erasure & { readonly swept: Swept | null }, confirm: boolean): string {
+function forgetText({ notices, erased, kept, weak, swept }: Erasure & { readonly swept: Swept | null }, confirm: boolean): string {
   const nothing = erased.length === 0;
   const head = confirm
     ? nothing
@@ -83,6 +96,7 @@ function forgetText({ notices, erased, kept, swept }: Erasure & { readonly swept
     ...kept.map(({ place, rows, why }) => `  ${formatNumber(rows).padStart(5)}  ${place}: ${why}`),
     ...(swept === null ? [] : sweptLines(swept)),
     ...(confirm ? ['Copies elsewhere (backups, rejects files, the sources themselves) still hold it.'] : []),
+    ...(!confirm && weak ? [...WEAK, WHOLE_VALUES] : []),
     ...(!confirm && !nothing ? ['To erase it, add --confirm. It cannot be taken back.'] : []),
   ].join('\n');
 }
@@ -93,7 +107,7 @@ export function sweptLines(swept: Swept): string[] {
   if (swept === 'in-use')
     return ['Another program has the log open, so erased bytes may stand in the file beside it. Close it and run the command again.'];
   return [
-    'On the PostgreSQL server the erased rows stay on disk until the tables are rewritten. Whoever runs it: VACUUM FULL notice, notice_past, telling,',
-    'known_value, notice_note, notice_url, decision, narrative, draft, gate_check, audit; and old write-ahead logs and dumps hold them, too.',
+    'On the PostgreSQL server the erased rows stay on disk until the tables are rewritten. Whoever runs it:',
+    `VACUUM FULL ${REWRITTEN.join(', ')}; and old write-ahead logs and dumps hold them, too.`,
   ];
 }

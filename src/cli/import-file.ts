@@ -1,6 +1,6 @@
 // article22 import FILE…: one or more files into the log, or a dry run that says what would happen.
 import { setFlagsFromString } from 'node:v8';
-import { EXIT, type ExitCode, quote, UserError } from '../error.ts';
+import { EXIT, type ExitCode, harmless, quote, UserError } from '../error.ts';
 import type { DialectOverrides } from '../import/dialect.ts';
 import type { SourceFile } from '../import/encoding.ts';
 import type { Log } from '../log/db.ts';
@@ -12,7 +12,7 @@ import { type ImportPrinter, importPrinter } from './import-json.ts';
 import { type DialectFlags, dialectOverrides, timeZone } from './import-options.ts';
 import { previewText } from './import-preview.ts';
 import { importText } from './import-text.ts';
-import { progressLine } from './progress.ts';
+import { onInterrupt, progressLine } from './progress.ts';
 import type { Shell } from './shell.ts';
 
 export interface ImportFlags extends DialectFlags {
@@ -38,6 +38,8 @@ interface Run {
 export async function runImport(paths: readonly string[], flags: ImportFlags, shell: Shell): Promise<void> {
   // Reading makes much that is soon forgotten. Room for it that does not grow keeps a long file within 300 MB, and is no slower.
   setFlagsFromString('--semi-space-growth-factor=1');
+  // The same for what lives longer: it is swept when it has grown by a fifth.
+  setFlagsFromString('--heap-growing-percent=20');
   const overrides = dialectOverrides(flags);
   refuseContradictions(flags);
   for (const [i] of paths.entries()) if (flags.rejects) refuseUnwritable(rejectsPath(flags.rejects, i + 1));
@@ -47,6 +49,9 @@ export async function runImport(paths: readonly string[], flags: ImportFlags, sh
 
 function refuseContradictions(flags: ImportFlags): void {
   const refuse = (sentence: string) => new UserError('import.options', sentence, EXIT.usage);
+  if (flags.map && flags.rejects) {
+    throw refuse('--rejects goes with a profile: --map only looks at a file, so nothing is set aside. Leave one of them out.');
+  }
   if (flags.map && flags.profile) throw refuse('--map and --profile are two mappings. Give one of them.');
   if (flags.map && !flags.dryRun) {
     throw refuse(
@@ -76,7 +81,7 @@ async function adHocReader(
       whole,
       today,
       ...(reportZone === undefined ? {} : { reportTimeZone: timeZone('report-zone', reportZone) }),
-      ...(printer ? { onRecord: printer.record } : {}),
+      onRecord: printer?.record ?? null,
       ...(progress ? { progress } : {}),
     });
 }
@@ -93,7 +98,7 @@ function logReader(log: Log, flags: ImportFlags, overrides: DialectOverrides, sh
         dryRun: flags.dryRun ?? false,
         overrides,
         anotherFile: flags.more ? 'more' : flags.replace ? 'replace' : null,
-        ...(printer ? { onRecord: printer.record } : {}),
+        onRecord: printer?.record ?? null,
         ...(progress ? { progress } : {}),
         ...(rejects ? { writeRejects: rejects.write } : {}),
       },
@@ -105,30 +110,63 @@ function logReader(log: Log, flags: ImportFlags, overrides: DialectOverrides, sh
 async function importAll(paths: readonly string[], flags: ImportFlags, shell: Shell, read: Reader): Promise<void> {
   const printer = shell.json() ? importPrinter(shell.print, paths.length > 1) : null;
   const codes: ExitCode[] = [];
-  for (const [i, path] of paths.entries()) {
-    const rejects = flags.rejects ? newTextFile(rejectsPath(flags.rejects, i + 1)) : null;
-    const progress = shell.terminal ? progressLine(shell) : null;
-    const run: Run = { printer: flags.dryRun ? printer : null, rejects, progress: progress?.show ?? null };
-    try {
-      const look = await read(sourceFile(path), run);
-      progress?.clear();
-      rejects?.finish();
-      codes.push(exitOf(look.result));
-      if (printer) printer.end(look.result);
-      else shell.print(`${i > 0 ? '\n' : ''}${textOf(look, flags.rejects ? rejectsPath(flags.rejects, i + 1) : null)}\n`);
-    } catch (error) {
-      progress?.clear();
-      rejects?.abandon();
-      codes.push(await tellRefusal(error, path, flags, shell, printer, paths.length > 1));
-    }
+  const interrupts = onInterrupt(() => shell.say(interrupted(paths.length)));
+  try {
+    for (const [i, path] of paths.entries())
+      codes.push(await importOne(path, i + 1, { flags, shell, read, printer, many: paths.length > 1 }));
+  } finally {
+    interrupts.stop();
   }
   printer?.close();
-  shell.exit(([EXIT.needsAnswer, EXIT.inputRefused, EXIT.withRejects] as const).find((code) => codes.includes(code)) ?? EXIT.done);
+  shell.exit(WORST.find((code) => codes.includes(code)) ?? EXIT.done);
+}
+
+interface Errand {
+  readonly flags: ImportFlags;
+  readonly shell: Shell;
+  readonly read: Reader;
+  readonly printer: ImportPrinter | null;
+  readonly many: boolean;
+}
+
+/** The `n`-th of the files, from its first byte to what is said of it. */
+async function importOne(path: string, n: number, errand: Errand): Promise<ExitCode> {
+  const { flags, shell, read, printer } = errand;
+  const asidePath = flags.rejects ? rejectsPath(flags.rejects, n) : null;
+  const rejects = asidePath === null ? null : newTextFile(asidePath);
+  const progress = shell.terminal ? progressLine(shell) : null;
+  try {
+    const look = await read(sourceFile(path), { printer: flags.dryRun ? printer : null, rejects, progress: progress?.show ?? null });
+    progress?.clear();
+    rejects?.finish();
+    if (printer) printer.end(look.result);
+    else shell.print(harmless(`${n > 1 ? '\n' : ''}${textOf(look, asidePath)}\n`));
+    return exitOf(look.result);
+  } catch (error) {
+    progress?.clear();
+    rejects?.abandon();
+    return tellRefusal(flags.map ? error : await ofLog(error, shell), path, errand);
+  }
+}
+
+/** Of several files the command ends with the code that asks most of a person. */
+const WORST = [EXIT.environment, EXIT.needsAnswer, EXIT.inputRefused, EXIT.withRejects] as const;
+
+function interrupted(files: number): string {
+  return files > 1
+    ? 'Interrupted. Files that were told of are in the log; of the one that was being read nothing is.'
+    : 'Interrupted; the log is as it was.';
+}
+
+/** What the log threw, as a sentence. */
+async function ofLog(error: unknown, shell: Shell): Promise<unknown> {
+  const { asUserError } = await import('../log/database-errors.ts');
+  return asUserError(error, shell.logAddress());
 }
 
 function textOf(look: ImportLook, rejectsPath: string | null): string {
   const shown = look.result.dryRun ? previewText(look) : [];
-  return [importText(look.result, rejectsPath), ...shown].join('\n');
+  return [importText(look, rejectsPath), ...shown].join('\n');
 }
 
 function exitOf({ outcome, summary }: ImportResult): ExitCode {
@@ -137,19 +175,13 @@ function exitOf({ outcome, summary }: ImportResult): ExitCode {
 }
 
 /** A refused file does not stop the others, and under --json it is a document like theirs. */
-async function tellRefusal(
-  error: unknown,
-  path: string,
-  flags: ImportFlags,
-  shell: Shell,
-  printer: ImportPrinter | null,
-  many: boolean,
-): Promise<ExitCode> {
+async function tellRefusal(error: unknown, path: string, { flags, shell, printer, many }: Errand): Promise<ExitCode> {
   const { refusalDocument } = await import('../workflow.ts');
   const name = path.replace(/^.*[\\/]/, '');
   const profile = flags.map ? 'ad-hoc' : (flags.profile ?? null);
   const document = refusalDocument(error, name, profile, flags.dryRun ?? false);
-  if (!document || !(error instanceof UserError) || (!printer && !many)) throw error;
+  if (!document || !(error instanceof UserError)) throw error;
+  if (!printer && !many) throw error;
   printer?.end(document);
   shell.say(`article22: ${error.message}`);
   return error.exit;

@@ -1,6 +1,7 @@
 // What a person may decide about a file on the command line, read and checked.
 import type { Command } from 'commander';
 import { EXIT, quote, UserError } from '../error.ts';
+import { dateFormat } from '../import/date-format.ts';
 import type { DialectOverrides } from '../import/dialect.ts';
 import { DATE_ORDERS, DECIMALS, DELIMITERS, ENCODINGS, ESCAPES, QUOTES } from '../model/dialect.ts';
 
@@ -46,7 +47,7 @@ export function dialectOverrides(flags: DialectFlags): DialectOverrides {
     ...(escapeStyle === undefined ? {} : { escape: escapeStyle }),
     ...(headerLine === undefined ? {} : { headerLine }),
     ...(dateOrder === undefined ? {} : { dateOrder }),
-    ...(flags.dateFormat === undefined ? {} : { dateFormat: flags.dateFormat }),
+    ...(flags.dateFormat === undefined ? {} : { dateFormat: knownFormat(flags.dateFormat) }),
     ...(flags.timeZone === undefined ? {} : { timeZone: timeZone('time-zone', flags.timeZone) }),
     ...(decimal === undefined ? {} : { decimal }),
   };
@@ -100,6 +101,17 @@ function oneOf<T extends string>(option: string, allowed: readonly T[], text: st
   if (found !== undefined) return found;
   const list = allowed.map((one) => (one === '\t' ? 'tab' : one)).join('  ');
   throw new UserError(`${option}.unknown`, `--${option} ${quote(text)}: expected one of: ${list}`, EXIT.usage);
+}
+
+/** A format that cannot be read at all is a mistake in the command, not in the file. */
+function knownFormat(format: string): string {
+  try {
+    dateFormat(format, 'en');
+    return format;
+  } catch (error) {
+    if (error instanceof UserError) throw new UserError(error.code, error.message, EXIT.usage, error.details);
+    throw error;
+  }
 }
 
 function lineNumber(text: string | undefined): number | undefined {

@@ -1,6 +1,7 @@
 // article22 import: files of notices into the log; and the history of imports.
 import type { Command } from 'commander';
-import { EXIT, quote, UserError } from '../error.ts';
+import { EXIT, quote, shown, UserError } from '../error.ts';
+import type { Log } from '../log/db.ts';
 import { type ImportFlags, runImport } from './import-file.ts';
 import { withDialectOptions } from './import-options.ts';
 import type { Shell } from './shell.ts';
@@ -33,13 +34,13 @@ export function registerImport(program: Command, shell: Shell): void {
     .command('list')
     .description('the history of imports')
     .action(() =>
-      shell.withLog(async (log) => {
+      toRead(shell, async (log) => {
         const { listImports } = await import('../log/imports.ts');
         const imports = await listImports(log.db);
         const rows = imports.map((one) => [
           `#${one.id}`,
           one.importedAt.slice(0, 16).replace('T', ' '),
-          one.fileName,
+          shown(one.fileName),
           one.profile ?? '',
           plural(one.summary.records, 'record'),
           one.undoneAt ? 'undone' : '',
@@ -51,14 +52,14 @@ export function registerImport(program: Command, shell: Shell): void {
     .command('show <number>')
     .description('one import: file, decisions, counts')
     .action((number: string) =>
-      shell.withLog(async (log) => {
+      toRead(shell, async (log) => {
         const { listImports } = await import('../log/imports.ts');
         const entry = (await listImports(log.db)).find((one) => one.id === importNumber(number));
         if (!entry)
           throw new UserError('import.unknown', `There is no import ${quote(number)}. See them with: article22 import list`, EXIT.usage);
         const { summary } = entry;
         const text = [
-          `Import ${entry.id} of ${entry.fileName} (${plural(entry.sizeBytes, 'byte')}, SHA-256 ${entry.fileSha256})`,
+          `Import ${entry.id} of ${shown(entry.fileName, 80)} (${plural(entry.sizeBytes, 'byte')}, SHA-256 ${entry.fileSha256})`,
           `on ${entry.importedAt} by ${entry.importedBy}, profile ${entry.profile ?? 'none'}${entry.undoneAt ? `; undone ${entry.undoneAt}` : ''}`,
           ...Object.entries(entry.decisions).flatMap(([what, value]) => (typeof value === 'string' ? [`  ${what}: ${value}`] : [])),
           `${summary.records} records = ${summary.new} new + ${summary.updated} updated + ${summary.unchanged} unchanged + ${summary.rejected} rejected + ${summary.skipped} skipped + ${summary.held} held`,
@@ -75,7 +76,8 @@ export function registerImport(program: Command, shell: Shell): void {
         const undone = await undoImportStep(log, importNumber(number), shell.actor());
         const elsewhere =
           undone.toldElsewhere > 0 ? [`Left alone, because another import tells them too: ${plural(undone.toldElsewhere, 'notice')}.`] : [];
-        const kept = undone.kept.length > 0 ? [`Kept, because decided by hand since: ${undone.kept.join(', ')}`] : [];
+        const kept =
+          undone.kept.length > 0 ? [`Kept, because decided by hand since: ${undone.kept.map((one) => shown(one)).join(', ')}`] : [];
         const text = [
           `Undone: ${plural(undone.removed, 'notice')} removed, ${undone.restored} restored.`,
           ...elsewhere,
@@ -85,6 +87,16 @@ export function registerImport(program: Command, shell: Shell): void {
         shell.result(undone, text.join('\n'));
       }),
     );
+}
+
+/** The history can be read where nothing can be written. */
+async function toRead(shell: Shell, work: (log: Log) => Promise<void>): Promise<void> {
+  try {
+    await shell.withLog(work);
+  } catch (error) {
+    if (!(error instanceof UserError) || error.code !== 'log.read-only') throw error;
+    await shell.withLog(work, { readOnly: true });
+  }
 }
 
 function collect(map: string, maps: readonly string[] = []): readonly string[] {

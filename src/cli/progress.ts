@@ -28,6 +28,19 @@ export function progressLine(shell: Pick<Shell, 'clockMs' | 'rewriteLine'>): Pro
   };
 }
 
+/** Says something when a person presses Ctrl-C, and ends the program with its exit code for that. */
+export function onInterrupt(say: () => void): { stop(): void } {
+  const interrupted = () => {
+    say();
+    process.exit(INTERRUPTED);
+  };
+  process.once('SIGINT', interrupted);
+  return { stop: () => process.removeListener('SIGINT', interrupted) };
+}
+
+/** 128 and the number of the signal, as shells tell it. */
+const INTERRUPTED = 130;
+
 function duration(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   return seconds < 90 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`;

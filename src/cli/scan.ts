@@ -1,6 +1,6 @@
 // article22 scan: looks through files of any kind before they are published. It tells where something stands, never what.
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
 import type { LineOptions } from '../gate/scan-line.ts';
@@ -48,6 +48,8 @@ Examples:
         return;
       }
       if (files.length === 0) throw new UserError('scan.no-file', 'Name the files to look through; - is text on stdin.', EXIT.usage);
+      if (files.filter((file) => file === '-').length > 1)
+        throw new UserError('scan.one-stdin', 'Stdin can be read once; name - once.', EXIT.usage);
       const result = await scanNamed(shell, files, options, flags.log !== undefined);
       shell.result(result, resultText(result));
       if (result.summary.block + result.summary.unreadable > 0) shell.exit(EXIT.gateClosed);
@@ -57,7 +59,7 @@ Examples:
 async function scanNamed(shell: Shell, paths: readonly string[], options: LineOptions, logNamed: boolean): Promise<ScanResult> {
   // A wrong name is told before a long scan.
   for (const path of paths) if (path !== '-') sourceFile(path);
-  const work = async (log: Log | null) => scanResult(paths, log, options);
+  const work = async (log: Log | null) => scanResult(filesAt(shell, paths), log, options);
   try {
     return await shell.withLog(work, { readOnly: true });
   } catch (error) {
@@ -67,10 +69,10 @@ async function scanNamed(shell: Shell, paths: readonly string[], options: LineOp
   }
 }
 
-async function scanResult(paths: readonly string[], log: Log | null, options: LineOptions): Promise<ScanResult> {
+async function scanResult(given: AsyncIterable<PackageFile>, log: Log | null, options: LineOptions): Promise<ScanResult> {
   const { scanAnyFiles } = await import('../workflow.ts');
   const files: ScannedFile[] = [];
-  for await (const file of await scanAnyFiles(filesAt(paths), log, options)) files.push(file);
+  for await (const file of await scanAnyFiles(given, log, options)) files.push(file);
   const findings = files.flatMap((file) => file.findings);
   const count = (result: 'block' | 'review') => findings.filter((finding) => finding.result === result).length;
   return {
@@ -87,10 +89,10 @@ async function scanResult(paths: readonly string[], log: Log | null, options: Li
 }
 
 /** Read one after the other. The folder is no part of what is published, so it only stands in a name where two files share theirs. */
-function* filesAt(paths: readonly string[]): Generator<PackageFile> {
+async function* filesAt(shell: Shell, paths: readonly string[]): AsyncGenerator<PackageFile> {
   const names = paths.map((path) => basename(path));
   for (const [index, path] of paths.entries()) {
-    if (path === '-') yield { name: 'stdin.txt', bytes: readFileSync(0) };
+    if (path === '-') yield { name: 'stdin.txt', bytes: await buffer(shell.stdin()) };
     else {
       const name = names[index] ?? path;
       yield { name: names.filter((other) => other === name).length > 1 ? path : name, bytes: readBytes(path) };

@@ -1,6 +1,6 @@
 // What every command shares: where it prints, which log it opens, who acts and when. Data goes to stdout, all else to stderr.
 import type { Command } from 'commander';
-import { EXIT, type ExitCode, UserError } from '../error.ts';
+import { EXIT, type ExitCode, harmless, UserError } from '../error.ts';
 import { type Actor, UNNAMED } from '../log/audit-trail.ts';
 import type { OpenOptions } from '../log/database.ts';
 import type { Log } from '../log/db.ts';
@@ -68,13 +68,13 @@ export function shell(program: Command, surroundings: Surroundings): ShellWithEx
     workingFolder: surroundings.workingFolder,
     terminal: surroundings.terminal,
     result(value, text) {
-      surroundings.stdout(globals().json ? `${JSON.stringify(value, null, 2)}\n` : `${text.trimEnd()}\n`);
+      surroundings.stdout(globals().json ? `${JSON.stringify(value, null, 2)}\n` : `${harmless(text.trimEnd())}\n`);
     },
     json: () => globals().json ?? false,
     print: (text) => surroundings.stdout(text),
     printed: surroundings.printed,
     stdin: surroundings.stdin,
-    say: (text) => surroundings.stderr(`${text}\n`),
+    say: (text) => surroundings.stderr(`${harmless(text)}\n`),
     rewriteLine: (text) => surroundings.stderr(`\r${text}\u001b[K`),
     clockMs: surroundings.clockMs,
     exit(next) {

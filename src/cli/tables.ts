@@ -1,5 +1,5 @@
 // article22 tables: protects tables that another program counted. No log is opened.
-import { readFileSync } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import type { ProtectedTables } from '../workflow.ts';
 import { readBytes } from './files.ts';
@@ -15,8 +15,12 @@ export function registerTables(program: Command, shell: Shell): void {
       `
 A table is {"id", "dims": [{"name", "codes": […]}], "values": […], "threshold"}: row by row, the last of each dimension its total. One
 object, an array, or one object a line, from FILE or stdin. Totals stay; withheld values come back as null, with "lowerBound": what a
-reader may take for granted of them. A table that cannot be protected comes back as {"id", "error"}: exit code 3 where it was not
-understood or does not add up, 7 where nothing helps.
+reader may take for granted of them. Other fields do not come back. A table that cannot be protected comes back as {"id", "error"}: exit
+code 3 where it was not understood or does not add up, 7 where nothing helps.
+
+Tables are protected one by one. Only three two-way tables with the same dimensions and totals (provider by category, provider by action,
+category by action) are then attacked together; where a withheld count can be worked out from the three, none comes back. A table whose
+total is a count that another one withholds gives it away: do not publish both.
 
 Examples:
   article22 tables protect --json table.json
@@ -24,7 +28,7 @@ Examples:
     )
     .action(async (file: string | undefined) => {
       const { protectTables } = await import('../workflow.ts');
-      const bytes = file === undefined || file === '-' ? readFileSync(0) : readBytes(file);
+      const bytes = file === undefined || file === '-' ? await buffer(shell.stdin()) : readBytes(file);
       const outcome = await protectTables(new TextDecoder('utf-8').decode(bytes));
       const threeWay = outcome.tables.filter((table) => !isRefused(table) && table.dims.length > 2);
       if (threeWay.length > 0)

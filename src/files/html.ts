@@ -1,5 +1,5 @@
 // Everything a stranger can read in an HTML page or an SVG picture: text, attributes, comments, meta, scripts, styles and data: addresses.
-import { type DefaultTreeAdapterTypes as Dom, parse } from 'parse5';
+import { type DefaultTreeAdapterTypes as Dom, type ParserError, parse } from 'parse5';
 import { jpegParts } from './jpeg.ts';
 import { jsonTextParts } from './json.ts';
 import { pngParts } from './png.ts';
@@ -14,6 +14,8 @@ const AT_RULE =
   /@(?=(?:charset|container|counter-style|font-face|font-feature-values|import|keyframes|layer|media|namespace|page|property|starting-style|supports)\b)/g;
 const DATA_ADDRESS = /data:([a-z]{1,20}\/[a-z0-9.+-]{1,60})?((?:;[a-z0-9=_.-]{1,60}){0,4}),([^"')\s]*)/gi;
 const DEPTH_MAX = 400;
+/** What is left of a tag. */
+const REST_OF_TAG = /(?:"[^"]*"|'[^']*'|[^"'>])*/y;
 
 interface Reading {
   readonly file: string;
@@ -39,9 +41,20 @@ export function htmlParts(name: string, bytes: Uint8Array): TextPart[] {
 export function htmlTextParts(name: string, source: string): TextPart[] {
   if (/<!ENTITY/i.test(source)) throw unreadable(name, 'it defines entities, which hide text');
   const reading: Reading = { file: name, parts: [], headings: [], text: '' };
-  walkChildren(parse(source, { scriptingEnabled: false }), { narrative: null, language: null, depth: 0 }, reading);
+  walkChildren(parse(source, { scriptingEnabled: false, onParseError: (error) => readDropped(error, source, reading) }), { narrative: null, language: null, depth: 0 }, reading);
   flush(reading, { narrative: null, language: null, depth: 0 });
   return reading.parts;
+}
+
+/** What the parser leaves out of the page still stands in the file: attributes given twice or in an end tag, and a tag the file ends in. */
+function readDropped({ code, startOffset }: ParserError, source: string, reading: Reading): void {
+  if (code === 'eof-in-tag') throw unreadable(reading.file, 'it ends in the middle of a tag; a part of it is missing');
+  if (code === 'duplicate-attribute') {
+    REST_OF_TAG.lastIndex = startOffset;
+    add(reading, 'attribute given twice', REST_OF_TAG.exec(source)?.[0] ?? '', 'metadata', null);
+  } else if (code === 'end-tag-with-attributes') {
+    add(reading, 'attribute of an end tag', source.slice(source.lastIndexOf('</', startOffset), startOffset), 'metadata', null);
+  }
 }
 
 function walkChildren(node: Dom.ParentNode, standing: Standing, reading: Reading): void {

@@ -4,8 +4,14 @@ import { type TextPart, unreadable } from './text.ts';
 import { isXmp, xmpParts } from './xml.ts';
 
 const [START, END, SCAN] = [0xd8, 0xd9, 0xda];
-/** Segments of tables, sizes and colours; JFIF and Adobe's own flags (APP0, APP14) and colour profiles (APP2). */
-const WITHOUT_TEXT = new Set([0xc4, 0xcc, 0xdb, 0xdd, 0xe0, 0xe2, 0xee]);
+/** Segments of tables and sizes. */
+const WITHOUT_TEXT = new Set([0xc4, 0xcc, 0xdb, 0xdd]);
+/** How such a segment begins where it is JFIF's or Adobe's own flags or a colour profile; programs put other things there, too. */
+const HEADS: ReadonlyMap<number, readonly string[]> = new Map([
+  [0xe0, ['JFIF\0', 'JFXX\0']],
+  [0xe2, ['ICC_PROFILE\0']],
+  [0xee, ['Adobe']],
+]);
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf;
 /** Markers without a length. */
 const isBare = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
@@ -18,7 +24,7 @@ export function jpegParts(name: string, bytes: Uint8Array): TextPart[] {
   let at = 2;
   for (let marker = markerAt(name, data, at); marker !== END; marker = markerAt(name, data, at)) {
     const end = isBare(marker) ? at + 2 : segmentEnd(name, data, at);
-    if (mayHoldText(marker)) parts.push(...segmentParts(name, marker, data.subarray(at + 4, end)));
+    if (mayHoldText(marker, data.subarray(at + 4, end))) parts.push(...segmentParts(name, marker, data.subarray(at + 4, end)));
     at = marker === SCAN ? afterScan(data, end) : end;
     while (data[at] === 0xff && data[at + 1] === 0xff) at += 1;
   }
@@ -38,8 +44,9 @@ function segmentEnd(name: string, data: Buffer, at: number): number {
   return end;
 }
 
-function mayHoldText(marker: number): boolean {
-  return !isBare(marker) && !isFrame(marker) && marker !== SCAN && !WITHOUT_TEXT.has(marker);
+function mayHoldText(marker: number, data: Buffer): boolean {
+  if (isBare(marker) || isFrame(marker) || marker === SCAN || WITHOUT_TEXT.has(marker)) return false;
+  return !HEADS.get(marker)?.some((head) => data.toString('latin1', 0, head.length) === head);
 }
 
 /** Where the pixels end: at the first marker that is neither a stuffed byte nor a restart. */

@@ -1,11 +1,12 @@
 // Workbooks, documents and presentations (Office Open XML and OpenDocument): every text in every part of the file, with properties,
-// comments, tracked changes, links, pictures and settings.
+// comments, tracked changes, links, pictures and settings; and the files that were put into it.
 import type { PackageFile } from '../model/file.ts';
-import { archiveBudget, openArchive } from './archive.ts';
+import { archiveBudget, isZip, openArchive } from './archive.ts';
 import { binaryText } from './binary-text.ts';
 import { jpegParts } from './jpeg.ts';
+import { isPdf } from './pdf.ts';
 import { pngParts } from './png.ts';
-import { decodeText, type TextPart } from './text.ts';
+import { decodeText, type TextPart, unreadable } from './text.ts';
 import { openWorkbook, sheetParts } from './workbook.ts';
 import { visitXml, xmlParts } from './xml.ts';
 
@@ -14,11 +15,37 @@ const FORMAT_MEMBERS =
   /^(?:\[Content_Types\]\.xml|mimetype|META-INF\/manifest\.xml|(?:xl|word|ppt)\/(?:theme\/[^/]+|styles|fontTable)\.xml)$/;
 const PROPERTIES = /^(?:docProps\/[^/]+\.xml|meta\.xml)$/;
 const STRINGS = 'xl/sharedStrings.xml';
+/** How files of older office programs begin, and macros. */
+const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 
-/** @throws UserError for a file that is damaged, or a member that is not well-formed */
+/** @throws UserError for a file that is damaged, holds another file, or has a member that is not well-formed */
 export function officeParts(name: string, bytes: Uint8Array): TextPart[] {
-  const { members, parts } = openArchive(name, bytes, archiveBudget());
+  const { members, parts } = openArchive(name, bytes, archiveBudget(bytes.length));
+  if (members.some(isFile)) throw unreadable(name, 'other files are put into it');
   return [...parts, ...memberParts(name, members)];
+}
+
+export interface OfficeReading {
+  readonly parts: readonly TextPart[];
+  /** Files put into it, by the names of their members; they are to be read as well. */
+  readonly inside: readonly PackageFile[];
+}
+
+/** As `officeParts`, of a file that was opened already and may hold others. */
+export function readOffice(name: string, members: readonly PackageFile[]): OfficeReading {
+  return {
+    parts: memberParts(
+      name,
+      members.filter((member) => !isFile(member)),
+    ),
+    inside: members.filter(isFile),
+  };
+}
+
+/** A file of its own: a workbook behind a chart, an attachment, macros. Their texts are packed, so they must be opened. */
+function isFile({ name, bytes }: PackageFile): boolean {
+  const isOle = OLE.every((byte, index) => bytes[index] === byte);
+  return /(?:^|\/)embeddings\//i.test(name) || isOle || isZip(bytes) || isPdf(bytes);
 }
 
 /** Are these the members of a file of an office program? */
@@ -26,8 +53,7 @@ export function isOffice(members: readonly PackageFile[]): boolean {
   return members.some((member) => member.name === '[Content_Types].xml') || members[0]?.name === 'mimetype';
 }
 
-/** As `officeParts`, of a file that was opened already. */
-export function memberParts(name: string, members: readonly PackageFile[]): TextPart[] {
+function memberParts(name: string, members: readonly PackageFile[]): TextPart[] {
   const byName = new Map(members.map((member) => [member.name, member]));
   const text = (member: string) => {
     const found = byName.get(member);

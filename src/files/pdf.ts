@@ -2,7 +2,6 @@
 // attachments, document information and XMP; and what earlier revisions left in the file. The home of pdfjs-dist.
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { PackageFile } from '../model/file.ts';
 import { type TextPart, unreadable } from './text.ts';
 import { xmpParts } from './xml.ts';
@@ -29,7 +28,7 @@ export async function readPdf(name: string, bytes: Uint8Array): Promise<PdfReadi
   const latest = await readRevision(name, data);
   const parts = [...latest.parts, ...sourceParts(data)];
   const attachments = [...latest.attachments];
-  for (const [index, end] of earlierEnds(data).entries()) {
+  for (const [index, end] of earlierEnds(name, data).entries()) {
     const earlier = await readRevision(name, data.subarray(0, end)).catch(() => null);
     // The end of a half that is no document by itself, as in a file made for the web.
     if (earlier === null) continue;
@@ -42,15 +41,19 @@ export async function readPdf(name: string, bytes: Uint8Array): Promise<PdfReadi
 }
 
 /** A file that was changed and saved holds what it was before: each revision ends with its own mark. */
-function earlierEnds(data: Buffer): number[] {
+function earlierEnds(name: string, data: Buffer): number[] {
   const ends: number[] = [];
-  for (let at = data.indexOf('%%EOF'); at >= 0 && ends.length <= REVISIONS_MAX; at = data.indexOf('%%EOF', at + 1)) ends.push(at + 5);
+  for (let at = data.indexOf('%%EOF'); at >= 0; at = data.indexOf('%%EOF', at + 1)) {
+    if (ends.length > REVISIONS_MAX) throw unreadable(name, `it keeps more than ${REVISIONS_MAX} earlier revisions; print it to a new PDF`);
+    ends.push(at + 5);
+  }
   return ends.slice(0, -1);
 }
 
 async function readRevision(name: string, data: Buffer): Promise<PdfReading> {
   const library = await load();
-  const folder = pathToFileURL(`${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/`).pathname;
+  // A path, no address: the library opens it as a file, and a blank in an address is another name.
+  const folder = `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/`;
   const task = library.getDocument({
     // The library takes the bytes for itself.
     data: new Uint8Array(data),
@@ -119,7 +122,7 @@ interface Attachment {
 }
 
 function attach({ filename, content }: Attachment, reading: Reading): void {
-  if (content) reading.attachments.push({ name: `${reading.name} > ${filename}`, bytes: content });
+  if (content) reading.attachments.push({ name: filename, bytes: content });
 }
 
 async function readDocument(document: Document, reading: Reading): Promise<void> {
@@ -184,13 +187,29 @@ function stringsIn(value: unknown, place: string, member = ''): TextPart[] {
 const STREAM = /stream\r?\n[\s\S]*?endstream/g;
 const STRING = /\(((?:[\x20-\x27\x2a-\x5b\x5d-\x7e]|\\[()\\]){5,2000})\)/g;
 
-/** Strings that no page shows: of objects nothing points to, and of kinds the library leaves out; and what follows the end. */
+/** Of a program that made the file, or of what marks bytes that are no text: signs beyond ASCII only. */
+const COMMENT = /%([^\r\n]*)/g;
+const OWN_COMMENTS = /^(?:PDF-\d|%EOF)/;
+
+/** Comments, which no reader shows. What stands in strings is left out: a % there is a percent sign. */
+function commentParts(outside: string): TextPart[] {
+  const found = [...outside.replace(STRING, '()').matchAll(COMMENT)].map((match) => (match[1] ?? '').trim());
+  return [...new Set(found)]
+    .filter((text) => !OWN_COMMENTS.test(text) && /[\x21-\x7e]{3}/.test(text))
+    .map((text) => metadata('pdf info comment', Buffer.from(text, 'latin1').toString('utf8')));
+}
+
+/** Strings that no page shows: of objects nothing points to, and of kinds the library leaves out; and what surrounds the document. */
 function sourceParts(data: Buffer): TextPart[] {
   const source = data.toString('latin1');
-  const strings = [...new Set([...source.replace(STREAM, '').matchAll(STRING)].map((match) => match[1] ?? ''))];
+  const outside = source.replace(STREAM, 'stream endstream');
+  const strings = [...new Set([...outside.matchAll(STRING)].map((match) => match[1] ?? ''))];
+  const before = source.slice(0, source.indexOf('%PDF-')).trim();
   const after = source.slice(source.lastIndexOf('%%EOF') + 5).trim();
   return [
+    ...(before === '' ? [] : [metadata('pdf info before the start', before)]),
     ...strings.map((text) => metadata('an object of the file', text.replace(/\\([()\\])/g, '$1'))),
+    ...commentParts(outside),
     ...(after === '' ? [] : [metadata('pdf info after the end', after)]),
   ];
 }

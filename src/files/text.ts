@@ -2,18 +2,21 @@
 import { EXIT, UserError } from '../error.ts';
 
 /**
- * One piece of text in a finished file. `narrative` was written by a person for the report; `rendered` is made of numbers and
- * reviewed labels; `metadata` is what a page does not show.
+ * One piece of text in a finished file. `narrative` was written by a person for the report; `entered` is what people typed into a field
+ * that is shown, such as a name; `rendered` is made of numbers and reviewed labels; `metadata` is what a page does not show.
  */
 export interface TextPart {
   /** For a person who must find it: `line 4`, `attribute alt of img`, `$.narrative.nl.introduction`. */
   readonly place: string;
   readonly text: string;
-  readonly trust: 'narrative' | 'rendered' | 'metadata';
+  readonly trust: 'narrative' | 'entered' | 'rendered' | 'metadata';
   readonly language: string | null;
   /** In a file whose lines people count: the line on which the text starts. Places within it are then told by line. */
   readonly line?: number;
 }
+
+/** Parts in the order of the file. Those of a large one are made as they are asked for, so that they do not stand in memory together. */
+export type TextParts = Iterable<TextPart> | AsyncIterable<TextPart>;
 
 /** A file the gate cannot read is never let through. */
 export function unreadable(name: string, why: string): UserError {
@@ -35,30 +38,32 @@ export function decodeText(name: string, bytes: Uint8Array): string {
 
 /** Paragraphs of a text file. `place` is the line each starts on. */
 export function textParts(name: string, bytes: Uint8Array): TextPart[] {
-  return paragraphs(decodeText(name, bytes), null);
+  return [...paragraphs(decodeText(name, bytes), null)];
 }
+
+const LINES = /([^\r\n]*)(?:\r\n|\r|\n|$)/g;
 
 /**
  * Paragraphs, so that an address broken over two lines stays in one part. Where `place` is null the line is the place; else it is told
  * beside it.
  */
-export function paragraphs(text: string, place: string | null): TextPart[] {
-  const parts: TextPart[] = [];
+export function* paragraphs(text: string, place: string | null): Generator<TextPart> {
   let paragraph: string[] = [];
   let startLine = 1;
-  const finish = () => {
-    const written = { text: paragraph.join('\n'), trust: 'rendered', language: null } as const;
-    if (paragraph.length > 0)
-      parts.push(place === null ? { place: `line ${startLine}`, ...written } : { place, ...written, line: startLine });
-    paragraph = [];
+  const written = (): TextPart => {
+    const part = { text: paragraph.join('\n'), trust: 'rendered', language: null } as const;
+    return place === null ? { place: `line ${startLine}`, ...part } : { place, ...part, line: startLine };
   };
-  for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
-    if (line.trim() === '') finish();
-    else {
-      if (paragraph.length === 0) startLine = index + 1;
+  let number = 0;
+  for (const [, line = ''] of text.matchAll(LINES)) {
+    number += 1;
+    if (line.trim() !== '') {
+      if (paragraph.length === 0) startLine = number;
       paragraph.push(line);
+    } else if (paragraph.length > 0) {
+      yield written();
+      paragraph = [];
     }
   }
-  finish();
-  return parts;
+  if (paragraph.length > 0) yield written();
 }

@@ -21,15 +21,33 @@ const NAME_BEFORE = /(?<![\p{L}\p{N}_./@#-])[\p{L}\p{N}_][\p{L}\p{N}._]{2,40}$/u
 
 const NAME = '[\\p{L}\\p{N}_][\\p{L}\\p{N}\\p{M}._-]{2,40}';
 /** Between the word and the name: `insta is nu`, `op discord heet hij`. */
-const SMALL_WORDS =
-  "was|is|c'est|est|ist|lautet|luidt|van|naar|vers|nach|to|de|der|dem|le|the|op|on|sur|auf|als|as|comme|named|genaamd|nommé|namens|met de naam|nu|now|heet|hij|zij|he|she|il|elle|er|sie|known|connue?|bekend|bekannt|terug|te|zu|vinden|finden|actief|active?|actif|aktiv|under|onder|sous|unter|naam|name|namen|nom|pseudo|handle|account|compte|konto|called|uses|gebruikt|nutzt|utilise|user|gebruiker";
-/** A colon, quotes or small words may stand between. */
+const SMALL_WORDS = [
+  // Dutch
+  'is|was|luidt|van|naar|de|op|als|genaamd|namens|met de naam|naam|nu|heet|hij|zij|bekend|terug|te|vinden|actief|onder|gebruiker',
+  // French
+  "c'est|est|vers|le|sur|comme|nommé|s'appelle|il|elle|connue?|actif|active|sous|nom|pseudo|compte",
+  // German
+  'ist|lautet|nach|der|dem|auf|namen?|heißt|heisst|er|sie|bekannt|zu|finden|aktiv|unter|konto',
+  // English
+  'to|the|on|as|named|called|now|he|she|known|under|handle|account|user',
+].join('|');
+const QUOTE = '["\'“”„«»]';
 const NAME_AFTER = new RegExp(
-  `(?:\\s{1,3}(?:${SMALL_WORDS}|(?:${PLATFORMS}))(?=[\\s:=])){0,4}(\\s{0,2}[:=]\\s{0,2}|\\s{1,2}|\\s?(?=["'“”„«»(]))(\\(?["'“”„«»]\\s?|\\()?(${NAME})(?![\\p{L}\\p{N}@])`,
+  [
+    // Small words, or a service: `account op insta is`
+    `(?:\\s{1,3}(?:${SMALL_WORDS}|${PLATFORMS})(?=[\\s:=])){0,4}`,
+    // A colon, a blank, or nothing before a quote or a bracket (1)
+    `(\\s{0,2}[:=]\\s{0,2}|\\s{1,2}|\\s?(?=${QUOTE}|\\())`,
+    // A quote, a bracket, both (2)
+    `(\\(?${QUOTE}\\s?|\\()?`,
+    // The name (3)
+    `(${NAME})(?![\\p{L}\\p{N}@])`,
+  ].join(''),
   'iuy',
 );
 /** A token that may be a chosen name: signs or digits in it. */
 const TOKEN = /(?<![\p{L}\p{N}_./@#:-])(?=[\p{Ll}_])[\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+){0,6}(?![\p{L}\p{N}@/-])/gu;
+const SIGN_WITHIN = /[\p{Ll}\d_][._][\p{Ll}\d]|\p{Ll}\d/u;
 const TELLING_REACH = 90;
 
 /** `text` is folded. */
@@ -45,6 +63,9 @@ export function accounts(text: string, lexicon: () => Lexicon): Span[] {
   ];
 }
 
+/** A cheap look for the signs below. */
+const SIGN = /@\s|apenstaart|arobase|klammeraffe|u\/|#\d/i;
+
 function signed(text: string): Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(HANDLE)) {
@@ -53,6 +74,7 @@ function signed(text: string): Span[] {
     if (text[match.index + match[0].length] === '/' || NO_HANDLE.test(name) || isService(name.slice(1))) continue;
     spans.push(span(match.index, name, 'block'));
   }
+  if (!SIGN.test(text)) return spans;
   for (const match of text.matchAll(SPACED_HANDLE)) {
     if (looksChosen((match[1] ?? '').replace(/[._-]+$/, ''))) spans.push(span(match.index, match[0], 'block'));
   }
@@ -79,6 +101,7 @@ function bare(text: string): Span[] {
 /** Further from the words for an account, or behind another name: `on insta as holly_2011 and her mate as its.just.bex`. */
 function telling(text: string): Span[] {
   const spans: Span[] = [];
+  if (!SIGN_WITHIN.test(text)) return spans;
   for (const match of text.matchAll(TOKEN)) {
     const name = match[0].replace(/[._]+$/, '');
     if (!/[_.\d]/.test(name) || !isTelling(name)) continue;
@@ -123,10 +146,13 @@ function judgeAccount({ name, isQuoted, hasColon }: Sign, lexicon: () => Lexicon
   return isQuoted || (hasColon && isNoWord(name, lexicon())) ? 'review' : null;
 }
 
+/** What was done with an account, rather than its name: `Snap: pending`, `insta: gesperrt`. */
+const INFLECTED = /(?:ing|ed|en|é|ée|és|ées|rt|kt|gt|nt|st|d)$/;
+
 /** `snap: leamrtn`: small letters that no list explains. */
 function isNoWord(name: string, lexicon: Lexicon): boolean {
   const form = nameForm(name);
-  return /^\p{Ll}{5,}$/u.test(name) && !lexicon.isCommon(form) && !lexicon.isKnown(form) && !lexicon.isPlace(form);
+  return /^\p{Ll}{5,}$/u.test(name) && !INFLECTED.test(name) && !lexicon.isCommon(form) && !lexicon.isKnown(form) && !lexicon.isPlace(form);
 }
 
 function isPlain(name: string): boolean {

@@ -4,16 +4,19 @@
 const NUMBER =
   '\\d{1,4} ?(?:[a-z](?![\\p{L}])|bis|ter|quater)?(?:(?:[-/] ?| - )\\d{1,4}[a-z]?)?(?:-(?:hs|[IVX]{1,4})(?!\\p{L}))?(?![\\d\\p{L}]|[.,:]\\d| ?[%°€])';
 const NR = '(?:(?:huis|haus)?(?:nummer|nr\\.?) ?|n° ?)?';
-const CAPITAL = "\\p{Lu}[\\p{L}'.-]{1,30}";
+/** A full stop behind these, or behind a single letter, ends no sentence: `St. Gallen`, `Dr. Schaepmanlaan`, `F.D. Rooseveltlaan`. */
+const SHORT = '(?:(?:St|Ste|Dr|Prof|Gén|Mgr|Kard|Burg|Past|Gebr|Jhr|Kan)\\.-?|(?:\\p{Lu}\\.-?){1,3})';
+const CAPITALISED = "\\p{Lu}[\\p{L}'-]{1,30}";
+const CAPITAL = `(?:${SHORT}(?:${CAPITALISED})?|${CAPITALISED})`;
 const PLACE = `(?:${CAPITAL}(?: (?:(?:am|an der|sur|sous|la|le|les|aan den|aan de|op|den|upon|bij|ob der) )?${CAPITAL}){0,2})`;
 const POSTCODE = '(?:(?:[BFDLA]|NL|BE|CH)[- ]?)?(?:\\d{4} ?[A-Z]{2}(?![\\p{L}])|\\d{4,5}(?!\\d))';
 /** After a postcode a town, and no count of things: `Tabelle 3, 1204 Meldungen`. */
-const TOWN_AFTER = `${POSTCODE},? (?!(?:Meldung|Inhalt|Beitr|Fäll|Anzeige|Hinweis|Konten|Nutzer|Links|Bild|Video|Euro|EUR))${CAPITAL}`;
+const TOWN_AFTER = `${POSTCODE},? (?!(?:Meldung|Melding|Notice|Notification|Report|Signalement|Inhalt|Beitr|Fäll|Anzeige|Hinweis|Konten|Nutzer|Links|Bild|Video|Euro|EUR))${CAPITAL}`;
 /** United Kingdom, Ireland, districts of Dublin, Irish counties. */
 const ISLAND_TOWN =
   '(?:[A-Z]\\d[\\dW] ?[A-Z\\d]{4}(?![\\p{L}\\d])|[A-Z]{1,2}\\d[A-Z\\d]?(?: ?\\d[A-Z]{2})?(?![\\p{L}\\d])|Dublin \\d{1,2}W?(?![\\p{L}\\d])|(?:Co\\.|County) \\p{Lu}\\p{L}+)';
 const PARTICLES = "(?:de la |de l'|de les |des |de |du |d'|la |le |les |l'|aux? |à |saint[e]? |ste? |notre |sur |en )";
-const NAME = "[\\p{L}\\d'.-]{2,30}";
+const NAME = `(?:${SHORT} ?)?[\\p{L}\\d'-]{2,30}`;
 const FRENCH =
   'rue|avenue|av\\.|boulevard|bd\\.?|bld|chaussée|chemin|allée|impasse|quai|ruelle|sentier|drève|venelle|montée|esplanade|traverse';
 
@@ -49,7 +52,8 @@ const BEFORE_NAME =
 /** After “Am” and “Im” stands nearly anything: only with a town or beside a word of living. */
 const BARE_PATTERNS = [`${BEFORE_NAME} (?:(?:Alten|Neuen) )?${CAPITAL} ${NR}${NUMBER}`];
 /** Any name and a number, but with a town behind them, or a box. */
-const NOT_FIRST = '(?!(?:Art(?:ikel|icle)?|Kapitel|Tab(?:elle|el|leau)|Seite|Page|Version|Anlage|Bijlage|Annexe?|Abschnitt|Section|Fig) )';
+const NOT_FIRST =
+  '(?!(?:Art(?:ikel|icle)?|Kapitel|Tab(?:elle|el|leau|le)|Seite|Page|Version|Anlage|Bijlage|Annexe?|Abschnitt|Section|Fig) )';
 const BOX = '(?:bus|box|bte\\.?|boîte) ?';
 const TOWN_PATTERNS = [
   `${NOT_FIRST}(?:${CAPITAL} |de |den |der |het |'t |la |le |les |des |du ){0,4}${CAPITAL},? ${NR}${NUMBER}(?:,? ${BOX}[\\dA-Z]{1,4})?,? (?=${TOWN_AFTER})`,
@@ -74,15 +78,35 @@ export const REST = new RegExp(
 );
 /** What makes a pattern certain; without a town a street with capitals is for review, the others are nothing. */
 export type Need = 'nothing' | 'town' | 'either' | 'home';
-export const STREETS: readonly { readonly pattern: RegExp; readonly needs: Need }[] = [
-  { pattern: join(PATTERNS, 'giu'), needs: 'nothing' },
-  { pattern: join(CASED_PATTERNS, 'gu'), needs: 'town' },
-  { pattern: join(BARE_PATTERNS, 'gu'), needs: 'either' },
-  { pattern: join(TOWN_PATTERNS, 'gu'), needs: 'town' },
+export const STREETS: readonly { readonly when: RegExp; readonly pattern: RegExp; readonly needs: Need }[] = [
+  {
+    when: new RegExp(
+      `(?:straat(?:je)?|laan|plein|steenweg|stwg\\.?|dreef|kaai|kade|gracht|singel|plantsoen|steeg|dijk|str\\.?|stra(?:ß|ss)e|gasse|allee|ufer|chaussee|promenade|damm),?[ \\n]${NR}\\d|(?:nummer|nr\\.?) \\d|(?<!\\p{L})(?:${FRENCH}) |\\d[^\\d]{3,90}(?:street|road|avenue|lane|terrace|crescent)`,
+      'iu',
+    ),
+    pattern: join(PATTERNS, 'giu'),
+    needs: 'nothing',
+  },
+  {
+    when: new RegExp(
+      `(?:weg|baan|hof|pad|markt|park|lei|veld|berg|ring|wall?|vest|dam|hoek|boulevard|wegel|erf|oord|platz|damm|graben|steig|stieg|winkel|plaats|hang|rain|anger|kaai|plein|gracht|dries|singel|haven|dijk|heide|kouter|rue|place|route),? ?${NR}\\d|\\d[^\\d]{1,6}(?:place|cours|passage|route|clos|square|résidence|cité|villa|faubourg|mail|voie|hameau|lotissement|HLM) |\\d[^\\d]{3,99}(?:${ENGLISH_ENDINGS})|(?:stra[sß]s?e|platz|weg|allee) (?:des|der|am|an|zu)|place|clos|sq|cours|route|voie|thier|résidence|cité|faubourg`,
+      'i',
+    ),
+    pattern: join(CASED_PATTERNS, 'gu'),
+    needs: 'town',
+  },
+  { when: new RegExp(`${BEFORE_NAME} \\p{Lu}`, 'u'), pattern: join(BARE_PATTERNS, 'gu'), needs: 'either' },
+  {
+    when: new RegExp(`\\d[^\\n]{0,24}(?:${TOWN_AFTER}|${BOX}\\d)|${ISLAND_TOWN}|[Ll]ieu-?dit`, 'u'),
+    pattern: join(TOWN_PATTERNS, 'gu'),
+    needs: 'town',
+  },
 ];
 export const HOME_STREETS = join([...CASED_PATTERNS, ...BARE_PATTERNS], 'giu');
 export const AT_HOME = join([...AT_HOME_PATTERNS, AFTER_LIVING], 'gu');
 export const TOWN = new RegExp(`${POSTCODE},? ${CAPITAL}`, 'u');
+/** `Prins` and `Willem de` before a street's name. */
+export const FORENAMES = new RegExp(`(?<=[\\p{Ll}\\d,:] )(?:${CAPITAL} (?:van |de |der |den |von )?){1,3}$`, 'u');
 /** A home without a street: `woont te 9000 Gent`. */
 export const TOWN_ALONE = new RegExp(`(?<![\\p{L}\\p{N}.,])${POSTCODE} ${PLACE}`, 'gu');
 

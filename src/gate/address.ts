@@ -1,6 +1,6 @@
 // Street addresses: a street and a house number, as they are written in Dutch, French, German and English. The address of an office
 // is public, so beside a word for one it is for review only; a street without a number is no address.
-import { AT_HOME, HOME_STREETS, NAME_GOES_ON, type Need, REST, STREETS, TOWN, TOWN_ALONE } from './address-patterns.ts';
+import { AT_HOME, FORENAMES, HOME_STREETS, NAME_GOES_ON, type Need, REST, STREETS, TOWN, TOWN_ALONE } from './address-patterns.ts';
 import { contextAfter, contextBefore, lastMatchEnd, near, type Span, wordPattern } from './span.ts';
 
 /** Somebody lives there. */
@@ -86,16 +86,42 @@ const OFFICE_REACH = 60;
 /** How far after a word of living its address is looked for. */
 const HOME_REACH = 100;
 const AT_HOME_REACH = 22;
-/** Units and things that are counted: `Speicherplatz 50 GB`. */
-const COUNTED =
-  /^ ?(?:GB|MB|TB|km|uur|mal|keer|maal|times|fois|x|meldingen|notifications|meldungen|notices|reports|pagina|pages|seiten|jaar|ans|jahre|years|dagen|jours|tage|days|weken|semaines|wochen|weeks|maanden|mois|monate|months|heures|stunden|hours|landen|pays|länder|countries|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)(?!p{L})/i;
-/** Words that only end like a street. */
-const NO_STREET =
-  /(?:^|[\s-])(?:onder|snel|spoor|water|lucht|om|deel|half|uit|rechts|klacht|meld|hin|um|bei|aus|aus)weg |(?:arbeits|speicher|stell|sitz|spiel|lehr|studien|schau|kita|ausbildungs)platz |(?:gerichts|bahn|gast|buiten|friesen|fried|gerechts|bundes)hof |(?:binnen|super|arbeids|arbeits|woning|wohnungs|floh|eengemaakte |interne )markt |(?:dos|jaar|fact|bei)ring |(?:ver|ing|ler|der|ker|ter|ger|ser|lle|nde|ste|vie|zie|ie|ne|be|wa|spa|ke|le|e|a)ring |decade |brigade |allerlei |velerlei |tweeërlei |geen(?:er)?lei |sport(?:park|veld) |speel(?:plein|veld) |werk(?:veld) |school(?:plein) /i;
+/** Units and things that are counted, right behind a number: `Speicherplatz 50 GB`. With a capital many are towns: `rue Neuve 12 Ans`. */
+const COUNTED = new RegExp(
+  `^ ?(?:${[
+    'GB|MB|TB|[Kk]m|x',
+    // Dutch
+    'keer|maal|meldingen|pagina|uur|uren|dagen|weken|maanden|jaar|jaren|landen',
+    'januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december',
+    // French
+    'fois|notifications|pages|heures|jours|semaines|mois|ans|pays',
+    // German, where nouns have a capital
+    '[Mm]al|[Mm]eldung(?:en)?|[Ss]eiten|[Ss]tunden|[Tt]agen?|[Ww]ochen|[Mm]onaten?|[Jj]ahren?|[Ll]ändern?',
+    // English
+    'times|notices|reports|days|weeks|months|years|hours|countries',
+  ].join('|')})(?!\\p{L})`,
+  'u',
+);
+/** Words that only end like a street, by that ending. */
+const NO_STREET = new RegExp(
+  [
+    '(?:^|[\\s-])(?:onder|snel|spoor|water|lucht|om|deel|half|uit|rechts|klacht|meld|hin|um|bei|aus)weg',
+    '(?:arbeits|speicher|stell|sitz|spiel|lehr|studien|schau|kita|ausbildungs)platz',
+    '(?:gerichts|bahn|gast|buiten|friesen|fried|gerechts|bundes)hof',
+    '(?:binnen|super|arbeids|arbeits|woning|wohnungs|floh|eengemaakte |interne )markt',
+    '(?:dos|jaar|fact|bei|ver|ing|ler|der|ker|ter|ger|ser|lle|nde|ste|vie|zie|ie|ne|be|wa|spa|ke|le|e|a)ring',
+    'decade|brigade',
+    '(?:aller|veler|tweeër|geen|geener)lei',
+    'sport(?:park|veld)|speel(?:plein|veld)|werkveld|schoolplein',
+  ]
+    .map((words) => `(?:${words}) `)
+    .join('|'),
+  'i',
+);
 
 /** `text` is folded and holds no dates. */
 export function addresses(text: string): Span[] {
-  const spans = STREETS.flatMap(({ pattern, needs }) => streets(text, pattern, needs));
+  const spans = STREETS.flatMap(({ when, pattern, needs }) => (when.test(text) ? streets(text, pattern, needs) : []));
   for (const stretch of near(text, HOME_WORDS, HOME_REACH)) {
     for (const span of [...streets(stretch.text, HOME_STREETS, 'home'), ...atHome(stretch.text), ...towns(stretch.text)]) {
       spans.push({ ...span, start: span.start + stretch.start, end: span.end + stretch.start });
@@ -146,7 +172,7 @@ function afterHomeWords(text: string, start: number, end: number): number {
 /** `Prins Hendriklaan`: capitals before the street's word belong to it, where they do not begin the sentence. */
 function withForename(text: string, start: number): number {
   const before = text.slice(Math.max(0, start - 40), start);
-  return start - (/(?<=[\p{Ll}\d,:] )(?:\p{Lu}[\p{L}'.-]+ (?:van |de |der |den |von )?){1,3}$/u.exec(before)?.[0].length ?? 0);
+  return start - (FORENAMES.exec(before)?.[0].length ?? 0);
 }
 
 function judge(text: string, start: number, end: number, needs: Need): Span['result'] | null {

@@ -1,6 +1,6 @@
 // Dates of birth; and dates as such, which must not be read as other numbers.
 import { type Lexicon, nameForm } from './lexicon.ts';
-import { contextAfter, contextBefore, lastMatchEnd, type Span, wordPattern } from './span.ts';
+import { contextAfter, contextBefore, lastMatchEnd, near, type Span, wordPattern } from './span.ts';
 
 const MONTHS = (
   'januari februari maart april mei juni juli augustus september oktober november december ' +
@@ -15,7 +15,7 @@ const DAYS_IN_FULL =
   '\\d{1,2} ?[-/.] ?\\d{1,2} ?[-/.] ?(?:18|19|20)\\d{2}|' +
   `\\d{1,2}(?:${ORDINAL}[\\s-]{1,2}|\\.)(?:of\\s)?${MONTH}\\.?,?(?:[\\s-]{0,2}\\d{4}|[\\s-]{1,2}'?\\d{2})|` +
   `${MONTH}\\.?\\s\\d{1,2}(?:st|nd|rd|th)?,?\\s\\d{4}`;
-const FULL_DATE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${DAYS_IN_FULL})(?![\\p{L}\\p{N}])`, 'giu');
+const FULL_DATE = new RegExp(`(?<![\\p{L}\\p{N}])(?=[\\dA-Za-z])(?:${DAYS_IN_FULL})(?![\\p{L}\\p{N}])`, 'giu');
 const DAY = '(?:0[1-9]|[12]\\d|3[01])';
 const MONTH_NUMBER = '(?:0[1-9]|1[0-2])';
 /** A number in words may have several: `two thousand and eleven`. */
@@ -23,7 +23,7 @@ const YEAR_IN_WORDS = '\\p{L}{3,30}(?:[- ]\\p{L}{2,30}){0,4}';
 /** English days in words are ordinals; in the other languages any word but these stands for one. */
 const NO_DAY =
   'in|en|im|op|le|am|on|of|the|de|van|du|seit|vers|rond|begin|eind|geboren|born|b-?day|birthday|verjaardag|verjaart|jarig|geburtstag|anniversaire|dob|naissance';
-const ORDINAL_WORD = '\\p{L}{2,12}(?:[- ]\\p{L}{2,8})?(?:st|nd|rd|th)';
+const ORDINAL_WORD = '(?:(?:twenty|thirty)[- ])?\\p{L}{2,10}(?:st|nd|rd|th)';
 /** Forms that only beside a word of birth are a day. */
 const OTHER_DAYS = [
   // 12.03.09, 12 03 2009, 12 03 '09, 12032009, 20090312
@@ -42,6 +42,7 @@ const OTHER_DAYS = [
   `\\p{L}{4,20}ter\\s\\p{L}{3,12}ter\\s(?:\\d{4}|\\p{L}{6,30})`,
 ].join('|');
 const DATE = new RegExp(`(?<![\\p{L}\\p{N}])(?:${DAYS_IN_FULL}|${OTHER_DAYS})(?![\\p{L}\\p{N}])`, 'giu');
+const NUMERIC_DAY = new RegExp(`(?<![\\p{L}\\p{N}])(?=\\d)(?:${DAYS_IN_FULL}|${OTHER_DAYS})(?![\\p{L}\\p{N}])`, 'giu');
 /** `geboren in maart 2009`, which may also be said of an organisation. */
 const MONTH_OF_YEAR = new RegExp(`(?<![\\p{L}\\p{N}])${MONTH} (?:19|20)\\d{2}(?![\\p{L}\\p{N}])`, 'giu');
 
@@ -70,10 +71,8 @@ const BIRTH_WORDS = wordPattern([
   'gebdat(?:um)?',
   'geb',
   'jahrgang',
-  'zur welt (?:ge)?k(?:am|ommen)',
-  'kam zur welt',
-  'ter wereld (?:kwam|gekomen)',
-  'kwam ter wereld',
+  'zur welt',
+  'ter wereld',
   '(?:venue?|mise?) au monde',
   'came into the world',
   '(?:turn(?:s|ed|ing)?|wordt|werd|wird|wurde) \\d{1,2}(?: jaar| jahre)?(?= (?:on|op|am) )',
@@ -82,10 +81,13 @@ const BIRTH_WORDS = wordPattern([
 /** Words that speak of birth wherever they stand near a date. */
 const BEFORE_REACH = 48;
 const AFTER_REACH = 30;
+/** From the word to the end of the longest day beside it. */
+const BIRTH_REACH = 120;
 /** Straight before the day: the sign of genealogists, `*12.03.2009`, `° 12/03/2009`, “b.”, “DN”, and “née le” without its accent. */
 const BIRTH_SIGN = /(?:(?<![*\p{L}\p{N}])\* ?|(?<![\p{L}\p{N}])° ?|(?<!\p{L})nee? le |(?<![\p{L}.])(?:b|d\.?n|g\.?d)\.? ?:? ?)$/iu;
-const ANY_SIGN = /(?:[*°] ?|nee? le |(?<![\p{L}.])(?:b|d\.?n|g\.?d)\.? ?:? ?)['\p{L}\d]/iu;
 /** Straight before the day, so that only a name can be meant: `Lotte (12/03/2009`, `Lotte, 12.03.2009`, `Lotte 12/03/2009`. */
+const SIGN_THEN_DIGIT = /(?:[*°b]|nee? le|d\.?n|g\.?d)\.? ?:? ?\d/i;
+const NAME_THEN_DIGIT = /\p{Lu}[\p{L}\p{M}'-]{1,30}\.?(?: ?\( ?|, ?| - ?|: ?| )\d/u;
 const NAME_BEFORE = /(?<![\p{L}\p{N}])(\p{Lu}[\p{L}\p{M}'-]{1,30}\.?)(?: ?\( ?|, ?| - ?|: ?| )$/u;
 /** What is founded, published or decided on a day is no person. */
 const OTHER_EVENTS = wordPattern([
@@ -114,21 +116,30 @@ const OTHER_EVENTS = wordPattern([
   'removed',
 ]);
 
-/** `text` is folded. A date beside a word of birth blocks; a month, and a day right behind a name, are for review. */
-export function datesOfBirth(text: string, lexicon: () => Lexicon): Span[] {
+/** `text` is folded. A date beside a word of birth blocks; a month is for review. */
+export function datesOfBirth(text: string): Span[] {
   const spans: Span[] = [];
-  const add = (pattern: RegExp, result: Span['result'], isMeant: (start: number, end: number) => boolean) => {
-    for (const match of text.matchAll(pattern)) {
-      const end = match.index + match[0].length;
-      if (isMeant(match.index, end)) spans.push({ start: match.index, end, type: 'DOB', result });
-    }
-  };
-  if (text.search(BIRTH_WORDS) >= 0 || ANY_SIGN.test(text)) {
-    add(DATE, 'block', (start, end) => isOfBirth(text, start, end));
-    add(MONTH_OF_YEAR, 'review', (start, end) => isOfBirth(text, start, end));
+  for (const stretch of near(text, BIRTH_WORDS, BIRTH_REACH)) {
+    const isMeant = (start: number, end: number) => isOfBirth(stretch.text, start, end);
+    for (const span of [...dates(stretch.text, DATE, 'block', isMeant), ...dates(stretch.text, MONTH_OF_YEAR, 'review', isMeant)])
+      spans.push({ ...span, start: span.start + stretch.start, end: span.end + stretch.start });
   }
-  if (/\d/.test(text)) add(FULL_DATE, 'review', (start) => isBehindName(text, start, lexicon));
   return spans;
+}
+
+/** A date right behind a sign for birth blocks; right behind a name it is for review. `lexicon` is asked only then. */
+export function datesBehindNames(text: string, lexicon: () => Lexicon): Span[] {
+  const spans: Span[] = [];
+  if (SIGN_THEN_DIGIT.test(text))
+    spans.push(...dates(text, NUMERIC_DAY, 'block', (start) => BIRTH_SIGN.test(text.slice(Math.max(0, start - 8), start))));
+  if (NAME_THEN_DIGIT.test(text)) spans.push(...dates(text, FULL_DATE, 'review', (start) => isBehindName(text, start, lexicon)));
+  return spans;
+}
+
+function dates(text: string, pattern: RegExp, result: Span['result'], isMeant: (start: number, end: number) => boolean): Span[] {
+  return [...text.matchAll(pattern)]
+    .map(({ 0: day, index }): Span => ({ start: index, end: index + day.length, type: 'DOB', result }))
+    .filter(({ start, end }) => isMeant(start, end));
 }
 
 function isBehindName(text: string, start: number, lexicon: () => Lexicon): boolean {
@@ -143,7 +154,6 @@ function isOfBirth(text: string, start: number, end: number): boolean {
   const before = contextBefore(text, start, BEFORE_REACH);
   const birth = lastMatchEnd(before, BIRTH_WORDS);
   if (birth >= 0 && birth > lastMatchEnd(before, OTHER_EVENTS)) return true;
-  if (BIRTH_SIGN.test(text.slice(Math.max(0, start - 8), start))) return true;
   const after = contextAfter(text, end, AFTER_REACH);
   const follows = after.search(BIRTH_WORDS);
   return follows >= 0 && !/[,;(]/.test(after.slice(0, follows).replace(/^\s?[(,]/, '')) && birth < 0;

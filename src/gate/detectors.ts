@@ -2,7 +2,7 @@
 import { accounts } from './account.ts';
 import { addresses } from './address.ts';
 import { cards, ibans } from './bank.ts';
-import { datesOfBirth, withoutDates, withoutHashes } from './dates.ts';
+import { datesBehindNames, datesOfBirth, withoutDates, withoutHashes } from './dates.ts';
 import { emails } from './email.ts';
 import { fold, latinised } from './fold.ts';
 import { identityNumbers } from './identity.ts';
@@ -13,7 +13,7 @@ import { links } from './links.ts';
 import { persons } from './names.ts';
 import { phones } from './phone.ts';
 import { caseReferences } from './reference.ts';
-import { type Span, withoutOverlaps } from './span.ts';
+import { near, type Span, withoutOverlaps } from './span.ts';
 
 export interface DetectOptions {
   /** ISO 3166 codes: an identity number of these countries blocks without a word around it. */
@@ -43,21 +43,49 @@ export function detect(text: string, language: string | null, options: DetectOpt
 
 /** Values of fixed form. Where two overlap the earlier one names the finding. */
 function structured(text: string, language: string | null, { countries }: DetectOptions): Span[] {
-  const unhashed = withoutHashes(text);
-  const undated = withoutDates(unhashed);
+  const words = () => lexicon(language);
+  const stretches = numbered(text);
+  const hasWords = /\p{L}/u.test(text);
+  const among = (digitsMin: number, find: (stretch: Stretch) => Span[]) =>
+    stretches.flatMap((stretch) => (stretch.digits < digitsMin ? [] : find(stretch).map((span) => moved(span, stretch.start))));
+  const withWords = (find: () => Span[]) => (hasWords ? find() : []);
   return [
-    ...emails(text, language),
-    ...links(text),
-    ...ibans(text),
-    ...ipAddresses(text),
-    ...identityNumbers(undated, countries ?? []),
-    ...cards(undated),
-    ...datesOfBirth(text, () => lexicon(language)),
-    ...addresses(undated),
-    ...phones(undated),
-    ...accounts(text, () => lexicon(language)),
-    ...caseReferences(unhashed),
+    ...withWords(() => [...emails(text, language), ...links(text), ...among(8, (stretch) => ibans(stretch.text))]),
+    ...among(2, (stretch) => ipAddresses(stretch.text)),
+    ...among(2, (stretch) => identityNumbers(stretch.undated, countries ?? [])),
+    ...among(13, (stretch) => cards(stretch.undated)),
+    ...withWords(() => datesOfBirth(text)),
+    ...among(3, (stretch) => datesBehindNames(stretch.text, words)),
+    ...withWords(() => among(1, (stretch) => addresses(stretch.undated))),
+    ...among(7, (stretch) => phones(stretch.undated)),
+    ...withWords(() => [...accounts(text, words), ...among(2, (stretch) => caseReferences(stretch.unhashed))]),
   ];
+}
+
+function moved(span: Span, by: number): Span {
+  return by === 0 ? span : { ...span, start: span.start + by, end: span.end + by };
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly text: string;
+  /** How many digits it holds; fewer than a detector needs, and it is not asked. */
+  readonly digits: number;
+  readonly unhashed: string;
+  readonly undated: string;
+}
+
+/** Around each digit, further than any word speaks of it: most detectors look for numbers, and most of a text holds none. */
+const NUMBER_REACH = 160;
+
+function numbered(text: string): Stretch[] {
+  if (!/\d/.test(text)) return [];
+  const stretches = text.length <= 2 * NUMBER_REACH ? [{ start: 0, text }] : near(text, /\d+/g, NUMBER_REACH);
+  return stretches.map((stretch) => {
+    const unhashed = withoutHashes(stretch.text);
+    const digits = stretch.text.match(/\d/g)?.length ?? 0;
+    return { ...stretch, digits, unhashed, undated: withoutDates(unhashed) };
+  });
 }
 
 /** Values that were taken apart: what is found only in the text put together again. */

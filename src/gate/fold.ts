@@ -9,10 +9,6 @@ export interface Folded {
 
 /** Nothing to undo: ASCII without coded characters. */
 const PLAIN = /^[\n\r\t\x20-\x7e]*$/;
-const CODED = /%[0-9a-f]{2}|&(?:#|[a-z]{3,6};)|[[({<]\s?(?:\.|dot|punt|point|punkt)\s?[\])}>]|\[(?::|:?\/\/|@|-)\]|[_*]dot[_*]/i;
-/** Plain runs, then what is undone as one: URL-coding, character references, a sign in brackets, a character with its marks. */
-const UNIT =
-  /(?:[A-Za-z0-9 ,:;\n](?!\p{M}))+|(?:%[0-9a-f]{2})+|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|commat|period|amp|nbsp|plus|colon|sol|lowbar|num|shy|zwj|zwnj);|[[({<]\s?(?:\.|dot|punt|point|punkt)\s?[\])}>]|\[(?::|:?\/\/|@|-)\]|[_*]dot[_*]|[\s\S]\p{M}{0,8}/giu;
 const REFERENCES: Readonly<Record<string, string>> = {
   commat: '@',
   period: '.',
@@ -27,6 +23,37 @@ const REFERENCES: Readonly<Record<string, string>> = {
   zwj: '',
   zwnj: '',
 };
+
+/** A sign written otherwise; flag `i`. */
+const CODED_SIGNS = {
+  // %40
+  percent: '%[0-9a-f]{2}',
+  // &#64; &#x40; &commat;
+  reference: `&(?:#\\d{1,7}|#x[0-9a-f]{1,6}|${Object.keys(REFERENCES).join('|')});`,
+  // [.] (dot) < punt >
+  bracketedDot: '[[({<]\\s?(?:\\.|dot|punt|point|punkt)\\s?[\\])}>]',
+  // [:] [://] [@] [-]
+  bracketedSign: '\\[(?::|:?//|@|-)\\]',
+  // _dot_ *dot*
+  markedDot: '[_*]dot[_*]',
+};
+const CODED = new RegExp(Object.values(CODED_SIGNS).join('|'), 'i');
+/** What is undone as one. */
+const UNIT = new RegExp(
+  [
+    // A run in which there is nothing to undo
+    '(?:[A-Za-z0-9 ,:;\\n](?!\\p{M}))+',
+    // Several bytes may be one character
+    `(?:${CODED_SIGNS.percent})+`,
+    CODED_SIGNS.reference,
+    CODED_SIGNS.bracketedDot,
+    CODED_SIGNS.bracketedSign,
+    CODED_SIGNS.markedDot,
+    // A character with its marks
+    '[\\s\\S]\\p{M}{0,8}',
+  ].join('|'),
+  'giu',
+);
 
 export function fold(original: string): Folded {
   if (PLAIN.test(original) && !CODED.test(original)) return { text: original, start: (index) => index, end: (index) => index + 1 };

@@ -29,7 +29,7 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   MT: /^\d{7}[A-Z]$/,
   NL: /^\d{8,9}$/,
   PL: /^\d{11}$/,
-  PT: /^\d{9}$/,
+  PT: /^(?:\d{9}|\d{9}[A-Z\d]{2}\d)$/,
   RO: /^\d{13}$/,
   SE: /^(?:\d{2})?\d{6}\+?\d{4}$/,
   SI: /^\d{13}$/,
@@ -68,12 +68,17 @@ export function countriesOf(number: string): string[] {
   );
 }
 
+/** The library refuses with errors, whose stack traces cost most of its time and are read by nobody. */
 function isValid(validator: PersonValidator, number: string): boolean {
+  const limit = Error.stackTraceLimit;
   try {
+    Error.stackTraceLimit = 0;
     const { isValid: valid, isIndividual } = validator.validate(number);
     return valid && isIndividual !== false;
   } catch {
     return false;
+  } finally {
+    Error.stackTraceLimit = limit;
   }
 }
 
@@ -88,6 +93,7 @@ const OWN_CHECKS: Readonly<Record<string, readonly Check[]>> = {
   LV: [isLatvian],
   // Malta's number has no check digit: the letter tells where and when it was registered.
   MT: [(signs) => /^\d{7}[MGAPLHBZ]$/.test(signs)],
+  PT: [isPortugueseCard],
 };
 
 function weighted(digits: string, weights: readonly number[]): number {
@@ -118,6 +124,16 @@ function isGermanPaper(signs: string): boolean {
   const weights = [7, 3, 1];
   const sum = [...signs.slice(0, 9)].reduce((all, sign, index) => all + Number.parseInt(sign, 36) * (weights[index % 3] ?? 0), 0);
   return sum % 10 === Number(signs[9]);
+}
+
+/** Cartão de cidadão: nine digits, two letters or digits, a check digit; every second sign from the right counts double, as in Luhn's check. */
+function isPortugueseCard(signs: string): boolean {
+  if (!/^\d{9}[A-Z]{2}\d$/.test(signs)) return false;
+  const sum = [...signs].reduce((all, sign, index) => {
+    const value = Number.parseInt(sign, 36) * (index % 2 === 0 ? 2 : 1);
+    return all + (index % 2 === 0 && value > 9 ? value - 9 : value);
+  }, 0);
+  return sum % 10 === 0;
 }
 
 /** Sex and century, day of birth, number, check digit; born after 1996 the weights run the other way. */

@@ -4,9 +4,33 @@ import { countriesOf } from './identity-checks.ts';
 import { IDENTITY_WORDS, ORGANISATION_WORDS } from './identity-words.ts';
 import { contextAfter, contextBefore, lastMatchEnd, type Span, wordPattern } from './span.ts';
 
-/** Digits with separators, and the written forms that hold letters or a slash. */
-const CANDIDATE =
-  /(?<![\p{L}\p{N}]|\d[/.,-]|\p{L}[/-])(?:[A-Z]{3} ?[A-Z]{3} ?\d{2}[A-Z]\d{2} ?[A-Z]\d{3}[A-Z]|\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]|\d{6}\/\d{3,4}|[XYZ][ -]?\d{7}[ -]?[A-Z]|\d{7,8}[ -]?[A-Z]{1,2}|[12](?:[ .-]?\d){4}[ .-]?2[AB](?:[ .-]?\d){8}|\d(?:[ ./-]{0,1}\d){6,16}[A-Z]?|\d{2} ?\d{6} ?[A-Z] ?\d{3}|[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ\d]{8}\d)(?![\p{L}\p{N}]|[/]\d)/giu;
+/** Of these letters the numbers of German papers are made. */
+const PAPER = 'CFGHJKLMNPRTVWXYZ';
+/** Written forms of the Member States, the longer before what it begins with. */
+const FORMS = [
+  // Italy: RSSMRA 85T10 A562S
+  '[A-Z]{3} ?[A-Z]{3} ?\\d{2}[A-Z]\\d{2} ?[A-Z]\\d{3}[A-Z]',
+  // Finland: 131052-308T
+  '\\d{6}[-+A-FU-Y]\\d{3}[0-9A-Y]',
+  // Czechia and Slovakia: 850730/0335
+  '\\d{6}/\\d{3,4}',
+  // Foreigners in Spain: X-1234567-L
+  '[XYZ][ -]?\\d{7}[ -]?[A-Z]',
+  // Cards of Portugal: 12345678 9 ZZ4
+  '\\d{8} ?\\d ?[A-Z\\d]{2}\\d',
+  // Spain, Ireland, Malta, Cyprus: 12345678-Z, 1234567FA
+  '\\d{7,8}[ -]?[A-Z]{1,2}',
+  // Corsica: 1 85 07 2A 004 123 45
+  '[12](?:[ .-]?\\d){4}[ .-]?2[AB](?:[ .-]?\\d){8}',
+  // Most of them, digits with separators: 85.07.30-033.28
+  '\\d(?:[ ./-]?\\d){6,16}[A-Z]?',
+  // Pensions in Germany: 15 070649 C 103
+  '\\d{2} ?\\d{6} ?[A-Z] ?\\d{3}',
+  // Papers of Germany: T220001293
+  `[${PAPER}][${PAPER}\\d]{8}\\d`,
+];
+/** No part of a longer code, date or path. */
+const CANDIDATE = new RegExp(`(?<![\\p{L}\\p{N}]|\\d[/.,-]|\\p{L}[/-])(?:${FORMS.join('|')})(?![\\p{L}\\p{N}]|/\\d)`, 'giu');
 
 /** What may stand between the word and its number. */
 const BETWEEN =

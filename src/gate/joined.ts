@@ -1,6 +1,7 @@
 // Values whose writer took them apart are put together again: `j a n @ …`, `nul vier zeven nul …`, `t.me slash name`, `O47O 12 34 56`.
 import type { Folded } from './fold.ts';
-import { numberOf, spokenNumbers } from './spoken.ts';
+import { spokenNumbers } from './spoken.ts';
+import { spokenHouseNumbers } from './spoken-street.ts';
 
 interface Edit {
   readonly start: number;
@@ -12,54 +13,75 @@ const DOT = '(?:dot|punt|point|punkt|stip)';
 const ENDINGS = '(?:be|nl|fr|de|lu|eu|com|net|org|info|io|me|tv|gg|app|uk|es|it|at|ch|pl|pt|ie|dk|se|fi|example)';
 const ACCOUNTS =
   'insta(?:gram)?|snap(?:chat)?|tik ?tok|telegram|discord|kik|vk|ig|sc|username|user name|gebruikersnaam|pseudo|nutzername|benutzername|account|compte|konto';
-const FRENCH_STREETS = 'rue|avenue|av\\.|boulevard|chaussée|chemin|allée|impasse|quai|place|route|square|clos|drève';
-const ENGLISH_STREETS = 'street|road|avenue|lane|terrace|crescent|close|drive|grove|gardens|park|square|place|court|way';
-/** The number stands behind these. */
-const SPOKEN_AFTER_STREET = `\\p{L}[\\p{L}'-]{1,40}(?:straat|laan|plein|steenweg|dreef|kaai|kade|gracht|singel|dijk|weg|straße|strasse|gasse|allee|ufer|platz|damm|ring)|(?:${FRENCH_STREETS}) [^\\s\\d,]{2,30}(?: [^\\s\\d,]{2,30}){0,3}?`;
 const LABEL = '[\\p{L}\\p{N}_-]{1,40}';
+const UNDERSCORE = 'under ?score|(?:liggend|laag) streepje|tiret (?:du )?(?:bas|huit|8)|underligne|unterstrich|bodenstrich';
+const SLASH = '(?:forward )?(?:slash|schuine streep|barre oblique|schrägstrich)';
+const SIGN = '[\\p{L}\\p{N}]';
+/** No part of a longer word or number. */
+const alone = (pattern: string) => `(?<!${SIGN})${pattern}(?!${SIGN})`;
+
+interface Rule {
+  /** A cheap look: without this the pattern finds nothing. */
+  readonly when: RegExp;
+  readonly pattern: RegExp;
+  replace(found: string): string;
+}
+
+const SPOKEN_DOT = new RegExp(` ${DOT} `, 'i');
 
 /** Each rule changes what it finds; where two meet, the earlier rule stays. */
-const RULES: readonly (readonly [pattern: RegExp, replace: (found: string) => string])[] = [
-  // Single characters with blanks between them.
-  [/(?<![\p{L}\p{N}])\S(?:[ ]\S){5,120}(?![\p{L}\p{N}])/gu, (found) => found.replace(/ /g, '')],
-  [/(?<![\p{L}\p{N}])[\p{L}\d]([._*-])[\p{L}\d](?:\1[\p{L}\d]){5,40}(?![\p{L}\p{N}])/gu, (found) => found.replace(/[._*-]/g, '')],
-  // Letters that look like digits, among digits.
-  [/(?<![\p{L}\p{N}])[\dOoIl|](?:[ ./()-]{0,2}[\dOoIl|]){6,20}(?![\p{L}\p{N}])/gu, digitsOf],
-  // A blank before and after a dot, a colon, a slash.
-  [/(?<=[\p{L}\p{N}]) \. ?(?=[\p{Ll}\p{N}])/gu, () => '.'],
-  [new RegExp(` ${DOT} (?=(?:${LABEL} ${DOT} ){0,3}${ENDINGS}(?![\\p{L}\\p{N}]))`, 'giu'), () => '.'],
-  [new RegExp(`(?<=\\d) ${DOT} (?=\\d)`, 'giu'), () => '.'],
-  [/h(?:tt|xx)ps? ?: ?\/ ?\/ ?/giu, (found) => found.replace(/ /g, '')],
-  [
-    / ?(?<=[\p{L}\p{N}] ?)(?<![\p{L}\p{N}])(?:under ?score|(?:liggend|laag) streepje|tiret (?:du )?(?:bas|huit|8)|underligne|unterstrich|bodenstrich)(?![\p{L}\p{N}]) ?(?=[\p{L}\p{N}])/giu,
-    () => '_',
-  ],
-  // After a service a dot may join the parts of a name: `insta mia punkt reitet`.
-  [
-    new RegExp(`(?<=(?<!\\p{L})(?:${ACCOUNTS})(?!\\p{L})[^.!?\\n]{1,30}) ${DOT} (?=[\\p{L}\\p{N}]{2})`, 'giu'),
-    () => '.',
-  ],
-  [new RegExp(`(?<!\\p{L})(?:${SPOKEN_AFTER_STREET}),? \\p{L}{3,24}(?!\\p{L})`, 'giu'), houseNumberLast],
-  [new RegExp(`(?<!\\p{L})[\\p{L}-]{2,24}(?=,? (?:bis |ter )?(?:${FRENCH_STREETS}) \\p{L})`, 'giu'), numeral],
-  [new RegExp(`(?<!\\p{L})[\\p{L}-]{2,24}(?= (?:\\p{L}[\\p{L}'-]{1,24} ){1,2}(?:${ENGLISH_STREETS})(?!\\p{L}))`, 'giu'), numeral],
-  [/ (?:forward )?(?:slash|schuine streep|barre oblique|schrägstrich) ?(?:@ ?)?|(?<=\. ?[a-z]{2,7}) \/ ?@? ?(?=\w)/giu, slashOf],
+const RULES: readonly Rule[] = [
+  // `j a n @ e x a m p l e`
+  { when: / \S \S \S /, pattern: new RegExp(alone('\\S(?: \\S){5,120}'), 'gu'), replace: (found) => found.replace(/ /g, '') },
+  // `j.a.n.p.e.e.t`: the same sign between all
+  {
+    when: /([._*-])\S\1\S\1/,
+    pattern: new RegExp(alone('[\\p{L}\\d]([._*-])[\\p{L}\\d](?:\\1[\\p{L}\\d]){5,40}'), 'gu'),
+    replace: (found) => found.replace(/[._*-]/g, ''),
+  },
+  // `O47O l2 34 56`
+  {
+    when: /\d[ ./()-]{0,2}[OoIl|]|[OoIl|][ ./()-]{0,2}\d/,
+    pattern: new RegExp(alone('[\\dOoIl|](?:[ ./()-]{0,2}[\\dOoIl|]){6,20}'), 'gu'),
+    replace: digitsOf,
+  },
+  // `example . org`
+  { when: / \./, pattern: /(?<=[\p{L}\p{N}]) \. ?(?=[\p{Ll}\p{N}])/gu, replace: () => '.' },
+  // `mail punt example punt org`
+  {
+    when: SPOKEN_DOT,
+    pattern: new RegExp(` ${DOT} (?=(?:${LABEL} ${DOT} ){0,3}${ENDINGS}(?!${SIGN}))`, 'giu'),
+    replace: () => '.',
+  },
+  // `192 dot 0 dot 2 dot 1`
+  { when: SPOKEN_DOT, pattern: new RegExp(`(?<=\\d) ${DOT} (?=\\d)`, 'giu'), replace: () => '.' },
+  // `https : / /`
+  { when: /(?:tt|xx)ps? ?:/i, pattern: /h(?:tt|xx)ps? ?: ?\/ ?\/ ?/giu, replace: (found) => found.replace(/ /g, '') },
+  // `lotte underscore 09`
+  {
+    when: /score|streepje|tiret|underligne|strich/i,
+    pattern: new RegExp(`(?<=${SIGN} ?) ?${alone(`(?:${UNDERSCORE})`)} ?(?=${SIGN})`, 'giu'),
+    replace: () => '_',
+  },
+  // `insta mia punkt reitet`: after a service, where no address has to follow
+  {
+    when: SPOKEN_DOT,
+    pattern: new RegExp(` ${DOT} (?=${SIGN}{2})(?<=(?<!\\p{L})(?:${ACCOUNTS})(?!\\p{L})[^.!?\\n]{1,30} ${DOT} )`, 'giu'),
+    replace: () => '.',
+  },
+  // `t.me slash lotte`, `t.me / @lotte`
+  {
+    when: / \/|slash|schuine|oblique|strich/i,
+    pattern: new RegExp(` ${SLASH} ?(?:@ ?)?|(?<=\\. ?[a-z]{2,7}) / ?@? ?(?=\\w)`, 'giu'),
+    replace: slashOf,
+  },
   // `janATexampleDOTorg`
-  [/(?<=[a-z0-9])AT(?=[a-z0-9-]{2,40}(?:DOT|\.)[a-z])/gu, () => '@'],
-  [/(?<=[a-z0-9])DOT(?=[a-z])/gu, () => '.'],
+  { when: /AT[a-z0-9]/, pattern: /(?<=[a-z0-9])AT(?=[a-z0-9-]{2,40}(?:DOT|\.)[a-z])/gu, replace: () => '@' },
+  { when: /DOT[a-z]/, pattern: /(?<=[a-z0-9])DOT(?=[a-z])/gu, replace: () => '.' },
 ];
 
 function slashOf(found: string): string {
   return found.includes('@') ? '/@' : '/';
-}
-
-/** `kastanienallee siebenundvierzig`: only where the last word is a number. */
-function houseNumberLast(found: string): string {
-  const at = found.search(/\p{L}+$/u);
-  return found.slice(0, at) + numeral(found.slice(at));
-}
-
-function numeral(word: string): string {
-  return numberOf(word) ?? word;
 }
 
 /** A letter alone between blanks is a word; so many letters are no number. */
@@ -112,7 +134,10 @@ function editsOf(text: string): Edit[] {
     taken.fill(1, start, end);
     edits.push({ start, end, text: replacement });
   };
-  for (const [pattern, replace] of RULES) for (const match of text.matchAll(pattern)) add(match.index, match[0], replace(match[0]));
+  for (const { when, pattern, replace } of RULES) {
+    if (when.test(text)) for (const match of text.matchAll(pattern)) add(match.index, match[0], replace(match[0]));
+  }
   for (const { start, end, digits } of spokenNumbers(text)) add(start, text.slice(start, end), digits);
+  for (const found of spokenHouseNumbers(text)) add(found.start, text.slice(found.start, found.end), found.text);
   return edits.sort((a, b) => a.start - b.start);
 }

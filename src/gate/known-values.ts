@@ -1,7 +1,7 @@
 // Values the log holds (references, addresses, accounts, names) must stand in no finished file. The log gives them as keyed
 // hashes; here runs of words are hashed the same way and looked up. Cheap filters come first: how many words values have, whether
 // a web address of the log's sites begins here, whether the run could be more than a number.
-import { KNOWN_TOKENS_MAX, type KnownValue, knownForm, knownHash } from '../model/known.ts';
+import { KNOWN_TOKENS_MAX, type KnownValue, knownForm, knownHash, knownWords } from '../model/known.ts';
 import { matchTokens } from '../model/normalise.ts';
 import { type HashTable, hashTable } from './hash-table.ts';
 import { type KeyedHash, keyedHash } from './keyed-hash.ts';
@@ -40,7 +40,7 @@ export async function buildKnownValues(
 ): Promise<KnownValues> {
   const [publicForms, publicWords] = [new Set<string>(), new Set<string>()];
   for (const text of allowed) {
-    const tokens = matchTokens(text.replace(/^[a-z][a-z0-9+.-]*:\/\/(www\.)?/i, ''));
+    const tokens = knownWords(text);
     publicForms.add(knownForm(tokens));
     for (const token of tokens) publicWords.add(token);
   }

@@ -1,12 +1,8 @@
 // What a word may be: a given or family name, an ordinary word, a place, a body. Sets are built once, when first asked for.
 import { normaliseLabel } from '../model/normalise.ts';
 import { authorities, knownServices } from '../model/vocabulary.ts';
-import { COMMON_WORDS } from './common-words.ts';
 import { isGermanBase, isGermanNoun } from './german-nouns.ts';
-import { GIVEN_NAMES } from './given-names.ts';
-import { BODY_WORDS, ORGANISATION_PHRASES, PROPER_WORDS, SERVICE_WORDS } from './organisations.ts';
-import { PEOPLES, PLACES } from './places.ts';
-import { SURNAMES } from './surnames.ts';
+import { listedLines, listedWords } from './word-lists.ts';
 
 export interface Lexicon {
   /** One of our languages, null for a mixture. */
@@ -44,8 +40,18 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 export function nameForm(word: string): string {
   const lower = word.toLowerCase();
   if (/^[a-z'-]*$/.test(lower)) return lower;
+  // Most other words hold letters of Western Europe only, which one look at a table makes plain.
+  if (/^[a-zßà-öø-ÿ'-]*$/.test(lower)) return lower.replace(/[ßà-ÿ]/g, (letter) => WESTERN[letter] ?? letter);
+  return plainForm(lower);
+}
+
+function plainForm(lower: string): string {
   return normaliseLabel(lower).replace(/[ßøłđðæœıħþ]/g, (letter) => PLAIN_LETTERS[letter] ?? letter);
 }
+
+const WESTERN: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿß'].map((letter) => [letter, plainForm(letter)]),
+);
 
 /** Normal forms of the single words in texts. */
 export function wordSet(texts: Iterable<string>): Set<string> {
@@ -54,16 +60,15 @@ export function wordSet(texts: Iterable<string>): Set<string> {
   return words;
 }
 
-function forms(texts: readonly string[]): Set<string> {
-  return new Set(texts.flatMap((text) => text.split(/\s+/).filter(Boolean).map(nameForm)));
+function forms(words: readonly string[]): Set<string> {
+  return new Set(words.map(nameForm));
 }
 
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa' };
 
 /** Also as written without umlauts: Mueller. */
-function nameForms(lists: Readonly<Record<string, string>>): Set<string> {
-  const texts = Object.values(lists);
-  return forms([...texts, ...texts.map((text) => text.toLowerCase().replace(/[äöüå]/g, (letter) => UMLAUTS[letter] ?? letter))]);
+function nameForms(names: readonly string[]): Set<string> {
+  return forms([...names, ...names.map((name) => name.toLowerCase().replace(/[äöüå]/g, (letter) => UMLAUTS[letter] ?? letter))]);
 }
 
 interface Names {
@@ -72,7 +77,7 @@ interface Names {
 }
 let nameSets: Names | undefined;
 function names(): Names {
-  nameSets ??= { given: nameForms(GIVEN_NAMES), surnames: nameForms(SURNAMES) };
+  nameSets ??= { given: nameForms(listedWords('given-names')), surnames: nameForms(listedWords('surnames')) };
   return nameSets;
 }
 
@@ -83,7 +88,7 @@ interface Bodies {
 let bodySets: Bodies | undefined;
 /** Words that make the name of a body, and those before the name of a service. */
 export function bodyWords(): Bodies {
-  bodySets ??= { bodies: forms([BODY_WORDS]), services: forms([SERVICE_WORDS]) };
+  bodySets ??= { bodies: forms(listedWords('organisations', 'bodies')), services: forms(listedWords('organisations', 'services')) };
   return bodySets;
 }
 
@@ -101,7 +106,7 @@ export function bodyPhrases(): ReadonlyMap<string, readonly (readonly string[])[
   if (!phraseMap) {
     const phrases = new Map<string, string[][]>();
     const services = knownServices().flatMap((known) => [known.service, known.provider, ...known.aliases]);
-    for (const phrase of [...ORGANISATION_PHRASES.split(/[|\n]/), ...services, ...authorities().map((authority) => authority.name)]) {
+    for (const phrase of [...listedLines('organisations', 'phrases'), ...services, ...authorities().map((authority) => authority.name)]) {
       const words = (phrase.match(/[\p{L}\p{M}\p{N}'-]+/gu) ?? []).map(nameForm);
       if (words.length > 1) phrases.set(words[0] ?? '', [...(phrases.get(words[0] ?? '') ?? []), words]);
     }
@@ -130,19 +135,25 @@ export function lexicon(language: string | null): Lexicon {
 
 function build(language: string | null): Lexicon {
   const ours = language !== null && OURS.includes(language) ? [language] : OURS;
-  const own = forms(ours.map((each) => COMMON_WORDS[each] ?? ''));
-  const common = forms([...new Set([...ours, 'en'])].map((each) => COMMON_WORDS[each] ?? ''));
+  const own = forms(ours.flatMap((each) => listedWords('common-words', each)));
+  const common = forms([...new Set([...ours, 'en'])].flatMap((each) => listedWords('common-words', each)));
   const tongues = language === null ? OURS : [...new Set([language, ...OURS])];
   const known = new Set([
-    ...forms([PROPER_WORDS, PEOPLES]),
+    ...forms([...listedWords('organisations', 'names'), ...listedWords('places', 'peoples')]),
     ...wordSet(tongues.flatMap((tongue) => displayNames(tongue, 'language', LANGUAGES))),
     ...wordSet([
       ...authorities().flatMap((authority) => [authority.abbreviation, authority.name, authority.nameEn]),
       ...knownServices().flatMap((service) => [service.service, service.provider]),
     ]),
   ]);
-  const calendar = forms([...new Set([...ours, language ?? 'en', 'en'])].flatMap(calendarWords).concat(FEASTS));
-  const places = new Set([...forms([PLACES]), ...wordSet(tongues.flatMap((tongue) => displayNames(tongue, 'region', COUNTRIES)))]);
+  const calendar = forms(
+    [...new Set([...ours, language ?? 'en', 'en'])].flatMap(calendarWords).concat(listedWords('name-context', 'feasts')),
+  );
+  const countries = listedWords('places', 'countries');
+  const places = new Set([
+    ...forms(listedWords('places', 'places')),
+    ...wordSet(tongues.flatMap((tongue) => displayNames(tongue, 'region', countries))),
+  ]);
   const { given, surnames } = names();
   const german = ours.includes('de');
   return {
@@ -158,12 +169,6 @@ function build(language: string | null): Lexicon {
   };
 }
 
-const FEASTS =
-  'Kerstmis Pasen Pinksteren Noël Pâques Pentecôte Toussaint Weihnachten Ostern Pfingsten Silvester Christmas Easter Ramadan Halloween';
-const COUNTRIES =
-  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK GB US CH NO IS LI UA RU BY MD TR CN JP KR IN ID VN TH PH AU NZ CA MX BR AR CO CL PE VE CU MA DZ TN LY EG SY LB IL PS IQ IR AF PK BD LK NP SA AE QA JO YE SO ET ER KE UG RW BI CD CG CM NG GH SN ML CI GN BF NE TD SD ZA AO MZ AL BA ME MK RS XK GE AM AZ KZ HK TW SG EU'.split(
-    ' ',
-  );
 const LANGUAGES = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv uk ru tr ar fa zh ja ko hi'.split(' ');
 
 function displayNames(tongue: string, type: 'region' | 'language', codes: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-// Links to a user or a post. Home pages, rules and help pages of services are for review at most; laws and institutions pass.
+// Links to a user or a post. Help pages of services are for review; their home pages and rules, laws and institutions pass.
 import { knownServices } from '../model/vocabulary.ts';
 import type { Span } from './span.ts';
 
@@ -34,12 +34,16 @@ const SERVICE_NAMES = new Set(
 );
 const SERVICE_PAGES =
   /^(?:\/(?:[a-z]{2}(?:[-_][a-z]{2,3})?|intl|t|static))?\/(?:legal|law|polic(?:y|ies)(?:[-_]center)?|rules|help|hc|support|safety(?:-?cent(?:er|re))?|transparency(?:-?(?:report|center))?|terms(?:-of-(?:service|use))?|privacy(?:-policy)?|about|guidelines|community-?(?:guidelines|standards)|standards|business|newsroom|news|blog|press|tos|dsa|report(?:ing)?|abuse|contact|login|signup|jobs|careers|ads|company|trust|law-enforcement|copyright|creators|download|explore|impressum|settings|howyoutubeworks|imprint|cookies?|faq)(?:[/?#.]|$)/i;
+/** Of these, what is only words: the rules of a service name no user. */
+const RULES =
+  /^(?:\/(?:[a-z]{2}(?:[-_][a-z]{2,3})?|intl))?\/(?:legal|law|polic(?:y|ies)|rules|safety|transparency|terms(?:-of-(?:service|use))?|privacy(?:-policy)?|guidelines|community-?(?:guidelines|standards)|standards|tos|dsa|imprint|impressum|howyoutubeworks)(?:\/[a-z_-]+)*\/?$/i;
+const RULES_HOST = /^(?:transparency|policies|policy|legal|safety|privacy|terms)\./;
 const PERSONAL_PATH =
   /\/@|\/~|\/(?:users?|u|profiles?|profil|profiel|p|pin|status|posts?|videos?|v|watch|reels?|shorts|photos?|threads?|topics?|t|channel|c|groups?|groep(?:en)?|stor(?:y|ies)|members?|comments?|in|people|add|invite|live|playlist|album|gallery|media|art\/\d|msg|message|berichten?|uploads?|f|file|d|i|gebruikers?|leden|membres?|utilisateurs?|nutzer|mitglieder)[/?=.]|[?&#](?:id|v|user|uid|profile|fbid|u|pid|p|tid|post|member|author|story_fbid)=|\/[\w-]{0,40}\d{6,}|[0-9a-f]{8}-[0-9a-f]{4}-/i;
 const COMMON_ENDINGS =
   /\.(?:be|nl|fr|de|lu|eu|com|net|org|info|io|me|tv|app|uk|es|it|at|ch|pl|pt|ie|dk|se|fi|name|social|xyz|online|site|ru|to|cc|club|top|onion|example)$/i;
 
-/** `text` is folded. A link to a user or post blocks; any other address is for review; institutions pass. */
+/** `text` is folded. A link to a user or post blocks; any other address is for review; institutions, and the rules of services, pass. */
 export function links(text: string): Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(LINK)) {
@@ -60,6 +64,7 @@ function withoutEnd(link: string): string {
 function judge(link: string): Span['result'] | null {
   const { scheme, host, path } = splitLink(link);
   if (isWithin(host, PUBLIC_HOSTS)) return null;
+  if (RULES.test(path) && RULES_HOST.test(host)) return null;
   const service = userHost(host);
   if (service !== null) return judgeService(host, service, path);
   if (path.length > 1 && !SERVICE_PAGES.test(path) && PERSONAL_PATH.test(path)) return 'block';
@@ -69,7 +74,7 @@ function judge(link: string): Span['result'] | null {
 function judgeService(host: string, service: string, path: string): Span['result'] | null {
   const before = host === service ? '' : host.slice(0, -service.length - 1);
   if (before !== '' && USER_SUBDOMAINS.has(service) && !SERVICE_NAMES.has(before)) return 'block';
-  if (path.length <= 1) return null;
+  if (path.length <= 1 || RULES.test(path)) return null;
   const isServicesOwn = before !== '' && SERVICE_NAMES.has(before) && !/^(?:www|m)$/.test(before);
   return isServicesOwn || SERVICE_PAGES.test(path) || /^\/[a-z]{2}(?:[-_][a-zA-Z]{2})?\/?$/.test(path) ? 'review' : 'block';
 }

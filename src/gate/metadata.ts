@@ -1,7 +1,7 @@
 // Metadata by allow-list: entries that tell how a file was made. Every other one may tell by whom, so a person reads it.
 import type { TextPart } from '../files/text.ts';
 
-const ENTRY = /(?:^|[:,] )((?:zip )?comment|(?:png|jpeg|meta|pdf info|xmp|property) .*)$/;
+const ENTRY = /(?:^|[:,] )((?:zip )?comment|(?:zip bytes|png|jpeg|meta|pdf info|xmp|property) .*)$/;
 
 const ALLOWED: readonly RegExp[] = [
   /^meta (?:description|generator|viewport|color-scheme|theme-color|robots|referrer|format-detection|application-name|license)$/i,

@@ -1,7 +1,8 @@
 // Names written with a capital: one word after another that nothing explains, with the particles between.
 import { bodyWords, isBody, type Lexicon } from './lexicon.ts';
+import { SAINTS } from './name-affixes.ts';
 import type { Place, Role, Word } from './name-words.ts';
-import { SAINTS } from './surnames.ts';
+import { listedWords } from './word-lists.ts';
 
 const NAME_ROLES: ReadonlySet<Role> = new Set(['given', 'surname', 'weak-given', 'weak-surname', 'unknown', 'initial']);
 /** After these, in the language, a place is named rather than a person. */
@@ -12,34 +13,15 @@ const BEFORE_PLACE: Readonly<Record<string, ReadonlySet<string>>> = {
   en: new Set(['in', 'near', 'across', 'within']),
 };
 /** A German noun follows these; a name rarely. */
-const DETERMINERS = new Set(
-  (
-    'der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner keines im am ins zum zur vom beim ans aufs dieser diese dieses diesen diesem jede jeder jedes jeden jedem ' +
-    'alle aller allen alles mehrere mehreren mehrerer viele vielen vieler wenige einige einigen einiger manche solche beide beiden beider welche welcher sein seine seinen seiner seinem ihr ihre ihren ihrer ' +
-    'ihrem unser unsere unseren unserer unserem euer mein meine meinen dein pro per je kaum keinerlei derartige ohne zwei drei vier funf sechs sieben acht neun zehn mehr weniger'
-  ).split(' '),
-);
+const DETERMINERS = new Set(listedWords('name-context', 'german-determiners'));
 const ADJECTIVE =
   /(?:lich|ig|isch|bar|sam|los|end|iert|al|ell|iv|haft|tig|ten|neu|gut|alt|hoh|gross|klein|weiter|ander|erst|letzt|nachst)(?:e|en|er|es|em)$/;
 /** What people do and services rarely: then even the first word of a sentence may be a name. */
-const PERSON_VERBS = new Set(
-  (
-    'zei zegt belde belt woont woonde huilde vertelde vertelt vroeg mailde getuigde herkende kende said says lives lived phoned emailed cried told asked knew recognised sagte wohnt wohnte erzahlte rief ' +
-    'weinte habite habitait pleurait raconte racontait'
-  ).split(' '),
-);
+const PERSON_VERBS = new Set(listedWords('name-context', 'person-verbs'));
 /** Bodies, streets and laws that are called after people, before the name. */
-const BEARS_A_NAME = new Set(
-  'stichting fonds fondation stiftung foundation rue avenue boulevard place quai loi wet prix prijs preis lycee ecole college universite institut instituut fondsen straat laan plein museum musee vereniging association verein verband federatie federation ministerie ministere ministry universiteit university universitat hogeschool hochschule'.split(
-    ' ',
-  ),
-);
+const BEARS_A_NAME = new Set(listedWords('name-context', 'called-after-people'));
 /** With these a single being does or suffers something. */
-const SINGULAR_VERBS = new Set(
-  'is was werd wordt heeft had kreeg krijgt wil hielp helpt meldde schreef vroeg plaatste dreigt a est avait etait sera ist war wurde wird hat hatte bekam erhielt half schrieb meldete has had gets got wants helped wrote reported'.split(
-    ' ',
-  ),
-);
+const SINGULAR_VERBS = new Set(listedWords('name-context', 'singular-verbs'));
 /** Endings of words that begin a sentence of a log without an article. */
 const LOG_WORD = /(?:ing|ings|s|en|er|ers|ed|ie|tie|eel|sel|te|de|age|isch|e|es)$/;
 /** How few Dutch and English words look. */

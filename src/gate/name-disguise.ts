@@ -1,7 +1,7 @@
 // Names taken apart or run together: `J a n  P e e t e r s`, `jan_peeters`, `JanPeeters92`, `janpeeters`, `P33ters`.
 import { bodyWords, type Lexicon, nameForm } from './lexicon.ts';
+import { SAINTS } from './name-affixes.ts';
 import type { Place } from './name-words.ts';
-import { SAINTS } from './surnames.ts';
 
 /** Single letters with blanks, dots, dashes or stars between. */
 const SPACED = /(?<![\p{L}\p{N}])\p{L}(?:[ .\-_*·]{1,3}\p{L}(?![\p{L}\p{N}])){2,}/gu;
@@ -40,16 +40,21 @@ const HYPHENED = /^\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)+$/u;
 /** Who names a file puts a name beside any word: `IMG_JanPeeters_school.png`. */
 const FILE_NAME = /\.(?:jpe?g|png|gif|webp|heic|bmp|pdf|docx?|xlsx?|odt|txt|mp[34]|mov|avi|webm|zip|eml|msg|csv)$/i;
 
+/** A token that has parts; most have none, and need not be taken apart. */
+const PARTED = /[\p{N}._+-]|\p{Ll}\p{Lu}/u;
+
 function isJoinedName(token: string, lexicon: Lexicon, allowed: ReadonlySet<string>): boolean {
   const whole = nameForm(token);
   if (token.length < 5 || HYPHENED.test(token) || allowed.has(whole) || lexicon.isKnown(whole) || lexicon.isPlace(whole)) return false;
+  if (!PARTED.test(token)) return isRunTogether(whole, lexicon);
   const parts = token
     .split(/[._+-]+|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L}{3})(?=\d+$)/u)
     .filter(Boolean)
     .map(nameForm);
   if (parts.length > 1) {
     const letters = parts.filter((part) => /^\p{L}/u.test(part));
-    if (!FILE_NAME.test(token) && letters.some((part) => bodyWords().bodies.has(part) || SAINTS.has(part) || allowed.has(part))) return false;
+    if (!FILE_NAME.test(token) && letters.some((part) => bodyWords().bodies.has(part) || SAINTS.has(part) || allowed.has(part)))
+      return false;
     return letters.some((part) => part.length > 2 && (isSure(part, lexicon) || isRunTogether(part, lexicon)));
   }
   if (/\p{L}\d+\p{L}|^\d\p{L}|\p{L}\d$/u.test(token) && !/\d{3}/.test(token)) {

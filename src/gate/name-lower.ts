@@ -1,21 +1,13 @@
 // Names that a word before them gives away (a title, “alias”, “name:”), and names written without a capital.
+import { TITLES } from './name-affixes.ts';
 import { chainLength } from './name-capital.ts';
 import type { Place, Role, Word } from './name-words.ts';
-import { TITLES } from './surnames.ts';
+import { listedWords } from './word-lists.ts';
 
 /** What follows is a name, whatever it looks like. */
-const CUES = new Set(
-  'alias aka genaamd geheten bijgenaamd heet heette nomme nommee prenomme prenommee surnomme surnommee denomme denommee appelle appelait named heisst hiess namens nee geb'.split(
-    ' ',
-  ),
-);
+const CUES = new Set(listedWords('name-context', 'cues'));
 /** Before a colon. */
-const LABELS = new Set(
-  (
-    'naam voornaam achternaam familienaam melder klager slachtoffer verdachte dader contactpersoon contact auteur nom prenom plaignant plaignante victime suspect name vorname nachname familienname opfer ' +
-    'tater beschuldigter reporter victim author surname firstname lastname signed getekend signe gezeichnet uploader user gebruiker utilisateur nutzer account compte konto profiel profil profile'
-  ).split(' '),
-);
+const LABELS = new Set(listedWords('name-context', 'labels'));
 const ARTICLES = new Set('de la le les der die das den dem des het'.split(' '));
 const NOBLE = new Set('de du van von di del da dos el al ben'.split(' '));
 const STRONG: ReadonlySet<Role> = new Set(['given', 'surname']);
@@ -63,15 +55,25 @@ export function initialledNames(words: readonly Word[], text: string): Place[] {
   const places: Place[] = [];
   for (const [at, initial] of words.entries()) {
     const name = words[at - 1];
-    if (!name || initial.end - initial.start !== 1 || initial.gap !== ' ' || !/^\.(?![\p{L}\d]| ?\d)/u.test(text.slice(initial.end, initial.end + 3)))
+    if (
+      !name ||
+      initial.end - initial.start !== 1 ||
+      initial.gap !== ' ' ||
+      !/^\.(?![\p{L}\d]| ?\d)/u.test(text.slice(initial.end, initial.end + 3))
+    )
       continue;
     let first = at - 1;
-    while (first > 0 && at - first < 5 && words[first]?.gap === ' ' && words[first - 1]?.role === 'particle') first--;
+    while (first > 0 && at - first < 5 && words[first]?.gap === ' ' && isParticle(words[first - 1])) first--;
     const start = words[first];
     if (start && first < at - 1 && name.shape === 'lower' && (STRONG.has(name.role) || WEAK.has(name.role)))
       places.push({ start: start.start, end: initial.end + 1 });
   }
   return places;
+}
+
+/** A single letter is no word elsewhere. */
+function isParticle(word: Word | undefined): boolean {
+  return word !== undefined && (word.role === 'particle' || word.form === 'o');
 }
 
 /** Given and family name without a capital; alone only when long enough to be nothing else. */

@@ -1,7 +1,7 @@
 // The words of a sentence as name finders see them: where each stands, how it is written, and what it may be.
 import { normaliseLabel } from '../model/normalise.ts';
 import { bodyPhrases, isBody, type Lexicon, nameForm } from './lexicon.ts';
-import { LIKELY_SHAPE, PARTICLES, SAINTS, SURE_ENDING, TITLES } from './surnames.ts';
+import { LIKELY_SHAPE, PARTICLES, SAINTS, SURE_ENDING, TITLES } from './name-affixes.ts';
 
 /**
  * `weak-…`: a name that is an ordinary word or a place as well; `unknown`: nothing explains it; `code`: an abbreviation or a product;
@@ -110,12 +110,17 @@ interface Read {
 
 function roleOf(word: Read, lexicon: Lexicon, allowed: ReadonlySet<string>): Role {
   const { form, shape, stem } = word;
-  if (allowed.has(form) || allowed.has(normaliseLabel(stem))) return 'known';
+  if (allowed.size > 0 && isAllowed(form, stem, allowed)) return 'known';
   if (/\d/.test(stem)) return 'code';
   if (/[-']/.test(form) && !lexicon.isGiven(form) && !lexicon.isKnown(form) && !lexicon.isPlace(form))
     return roleOfCompound(word, lexicon, allowed);
   if (stem.length === 1) return lexicon.isCommon(form) || form === 'm' || shape === 'lower' ? 'common' : 'initial';
   return roleOfSimple(word, lexicon);
+}
+
+/** In its form as a name or as a label, which differ only where a word has other than plain letters. */
+function isAllowed(form: string, stem: string, allowed: ReadonlySet<string>): boolean {
+  return allowed.has(form) || (/[^A-Za-z'-]/.test(stem) && allowed.has(normaliseLabel(stem)));
 }
 
 function roleOfSimple(word: Read, lexicon: Lexicon): Role {

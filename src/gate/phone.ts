@@ -1,66 +1,15 @@
 // Telephone numbers. Short hotlines (116 000), numbers free of charge and counts (1 204 000) are none of a person.
 import { ORGANISATION_WORDS } from './identity-words.ts';
-import { contextAfter, contextBefore, lastMatchEnd, type Span, wordPattern } from './span.ts';
+import { CALL_WORDS, OTHER_WORDS, PHONE_WORDS } from './phone-words.ts';
+import { contextAfter, contextBefore, lastMatchEnd, type Span } from './span.ts';
 
-const NUMBER = /(?<![\p{L}\p{N}]|\d[.,/-]|\p{L}[/-]|\p{Lu}\.)(?:\+ ?|00)?\(?\d(?:[ ./()_*,\n-]{0,3}\d){6,19}(?![\p{L}\p{N}]|[.,]\d)/gu;
-/** Words that only a telephone number follows. */
-const PHONE_WORDS = wordPattern([
-  'tele(?:foon|fon|phone)(?:nummers?|nr|number)?',
-  't[eé]l(?:nr|nummer)?',
-  't[eé]l[eé]phon(?:e|ique)s?',
-  'phone(?: ?(?:number|no|nr))?s?',
-  'gsm(?:[- ]?(?:nummer|nr))?',
-  'mobile(?: (?:number|phone))?',
-  'mobiel(?:nummer)?',
-  'mobil(?:nummer|funknummer|telefon)?',
-  'handy(?:nummer|nr)?',
-  'ruf-?(?:nummer|nr)',
-  '(?:numéro de )?portable',
-  'whats?-?app(?:t|en|nummer|te)?',
-  'viber',
-  'fax',
-  'sms(?:en|te)?',
-  'cell(?:phone)?',
-  'numéro de (?:téléphone|tel|gsm|portable|mobile)',
-]);
-/** Words that speak of calling, and of other things as well. */
-const CALL_WORDS = wordPattern([
-  '(?:op)?(?:ge)?beld?(?:t|en|de|den)?',
-  'bereikbaar',
-  'te bereiken',
-  'appel(?:er|ez|le|é|ée|s)?',
-  'joignable',
-  'joindre',
-  '(?:an)?gerufen',
-  'anruf(?:en|t|e)?',
-  'ruft?',
-  'erreich(?:bar|en|t)',
-  'call(?:ed|s|ing|er)?',
-  'ring(?:s)?',
-  'text(?:ed)?',
-  'reach(?:ed|able)?',
-  'dial(?:led)?',
-  'contact(?:eer|er|ez)?',
-  'telegram',
-  'signal',
-]);
-/** Numbers of orders, codes and parts, whose first digit may be a zero. */
-const OTHER_WORDS = wordPattern([
-  '(?:\\p{L}{0,12})?codes?',
-  '(?:bestel|order|artikel|klant|factuur|product|serie)(?:nummer|nr)?s?',
-  '(?:order|invoice|customer|serial|item|product) (?:number|no|id)',
-  'commande',
-  'facture',
-  'numéro de (?:commande|facture|série|client|produit)',
-  '(?:bestell|auftrags|rechnungs|kunden|artikel|serien)(?:nummer|nr)',
-  'bestellung',
-  'bestelling',
-  'invoice',
-  'ean',
-  'sku',
-  'version',
-  'versie',
-]);
+/** No part of a word, of a decimal number or of a longer code. */
+const BEFORE = '(?<![\\p{L}\\p{N}]|\\d[.,/-]|\\p{L}[/-]|\\p{Lu}\\.)';
+const PREFIX = '(?:\\+ ?|00)?\\(?';
+/** Seven to twenty digits, up to three signs between two. */
+const DIGITS = '\\d(?:[ ./()_*,\\n-]{0,3}\\d){6,19}';
+const AFTER = '(?![\\p{L}\\p{N}]|[.,]\\d)';
+const NUMBER = new RegExp(`${BEFORE}${PREFIX}${DIGITS}${AFTER}`, 'gu');
 const CONTEXT_REACH = 32;
 /** How near a word of calling must stand to make a number without any other sign into one to call. */
 const CALL_REACH = 20;
@@ -72,13 +21,23 @@ const COUNTRY_CODE = /^(?:32|31|33|49|44)\d{9,10}$/;
 const OTHER_SHAPES = /^[0-2]?\d[.][0-5]\d\s?-\s?[0-2]?\d[.][0-5]\d|^\+?\d{1,3}\.\d{4,}(?:, ?|$)/;
 /** Belgian enterprise number, written as its register writes it. */
 const ENTERPRISE = /^[01]\d{3}\.\d{3}\.\d{3}$/;
-/** Free of charge in the countries around: a hotline. As written, so that the Belgian zone 080 stays apart. */
-const FREE_NUMBER = /^(?:(?:\+|00)(?:32|33|31|49|44|353)[ .-]?\(?0?\)?[ .-]?|0 ?)80[0-9](?=[\d ./-])|^1 ?8[05]0|^0180/;
+/** `0`, `+32 `, `0044 (0) `: of the countries around. */
+const TRUNK = '(?:(?:\\+|00)(?:32|33|31|49|44|353)[ .-]?\\(?0?\\)?[ .-]?|0 ?)';
+const GOES_ON = '(?=[\\d ./-])';
+/** Free of charge: a hotline. As written, so that the Belgian zone 080 stays apart. */
+const FREE_NUMBER = new RegExp(`^${TRUNK}80[0-9]${GOES_ON}|^1 ?8[05]0|^0180`);
 /** At a special rate, or of companies. */
-const SERVICE_NUMBER =
-  /^(?:(?:(?:\+|00)(?:32|33|31|49|44|353)[ .-]?\(?0?\)?[ .-]?|0 ?)(?:8[129]\d|90\d)(?=[\d ./-])|0?7[08][ ./]\d\d|08[58][ -])/;
-/** Mobile numbers that are recognised without blanks: Belgium, France, the Netherlands, Germany, the United Kingdom, Ireland, Luxembourg. */
-const MOBILE = /^(?:04[5-9]\d{7}|0[67]\d{8}|06\d{8}|01[567]\d{8,9}|07\d{9}|08[35679]\d{7})$/;
+const SERVICE_NUMBER = new RegExp(`^(?:${TRUNK}(?:8[129]\\d|90\\d)${GOES_ON}|0?7[08][ ./]\\d\\d|08[58][ -])`);
+/** Mobile numbers that are recognised without blanks. */
+const MOBILE = new RegExp(
+  `^(?:${[
+    '04[5-9]\\d{7}', // Belgium
+    '0[67]\\d{8}', // France, the Netherlands
+    '01[567]\\d{8,9}', // Germany
+    '07\\d{9}', // the United Kingdom
+    '08[35679]\\d{7}', // Ireland
+  ].join('|')})$`,
+);
 const DIGITS_MIN = 8;
 const DIGITS_MAX = 15;
 const NATIONAL_MAX = 12;

@@ -12,8 +12,12 @@ export interface Span {
 /** How far before a value a word such as “born” still speaks of it. */
 const CONTEXT_REACH = 40;
 
-/** A sentence ends here; not after an abbreviation that stands before a value. */
-const SENTENCE_END = /(?<![\s.(](?:tel|tél|geb|nr|no|ref|réf|az|dr|mr|mme|gsm|dob|st|str|fam|[a-z]))[.!?]\s+(?=\p{Lu})/giu;
+/** A full stop after these, or after a single letter, ends no sentence. */
+const ABBREVIATIONS = ['tel', 'tél', 'geb', 'dat', 'nr', 'no', 'ref', 'réf', 'az', 'dr', 'mr', 'mme', 'gsm', 'dob', 'st', 'str', 'fam'];
+/** In any of its cases, written out: with the flag `i` any small letter would count as a capital, and begin a sentence. */
+const anyCase = (word: string) => `${word}|${word.charAt(0).toUpperCase()}${word.slice(1)}|${word.toUpperCase()}`;
+/** A sentence ends here. */
+const SENTENCE_END = new RegExp(`(?<![\\s.(](?:${ABBREVIATIONS.map(anyCase).join('|')}|[a-zA-Z]))[.!?]\\s+(?=\\p{Lu})`, 'gu');
 
 /** Text just before `at`, back to the end of the sentence or paragraph before. A line may end between a word and its value. */
 export function contextBefore(text: string, at: number, reach = CONTEXT_REACH): string {

@@ -14,7 +14,19 @@ const TENS: Readonly<Record<string, string>> = {
   en: 'twenty thirty forty fifty sixty seventy eighty ninety',
 };
 const OTHERS: Readonly<Record<string, string>> = {
-  ...{ zwo: '2', oh: '0', één: '1', plus: '+', 'quatre-vingts': '80', zerro: '0', niner: '9', naught: '0', nought: '0', une: '1', ein: '1' },
+  ...{
+    zwo: '2',
+    oh: '0',
+    één: '1',
+    plus: '+',
+    'quatre-vingts': '80',
+    zerro: '0',
+    niner: '9',
+    naught: '0',
+    nought: '0',
+    une: '1',
+    ein: '1',
+  },
   ...{ fuenf: '5', zwoelf: '12', fuenfzehn: '15', fuenfzig: '50', huitante: '80', octante: '80' },
 };
 const DOUBLES: Readonly<Record<string, number>> = { double: 2, dubbel: 2, doppel: 2, triple: 3, treble: 3, tripel: 3, dreifach: 3 };
@@ -71,7 +83,8 @@ const PHONE_DIGITS_MIN = 9;
 const PHONE_DIGITS_MAX = 13;
 
 /** Nearly every telephone number holds a zero, and few texts say one; a written one stands before a word. */
-const ZERO = /(?<!\p{L})(?:z[eé]ro|null?|oh|n[ao]ught)(?!\p{L})|(?<!\d)\+?\d{0,3}0\d{0,3}(?:[ .,/-]{1,2}\d{1,4}){0,4}[ ,./-]{1,2}\p{L}{2}|(?<!\p{L})plus \p{L}/iu;
+const ZERO =
+  /(?<!\p{L})(?:z[eé]ro|null?|oh|n[ao]ught)(?!\p{L})|(?<!\d)\+?\d{0,3}0\d{0,3}(?:[ .,/-]{1,2}\d{1,4}){0,4}[ ,./-]{1,2}\p{L}{2}|(?<!\p{L})plus \p{L}/iu;
 
 interface Said {
   readonly start: number;

@@ -4,7 +4,17 @@ import type { DateOrder } from '../model/dialect.ts';
 import type { Field, Profile } from '../model/profile.ts';
 import { cellText } from './cell-text.ts';
 import type { BoundColumn } from './columns.ts';
-import { ambiguous, columnOf, mayBeTurned, mixed, orderInLabel, requireClearMonths, requireReadable, turned } from './date-doubts.ts';
+import {
+  ambiguous,
+  columnOf,
+  mayBeTurned,
+  mixed,
+  orderInLabel,
+  requireBelievable,
+  requireClearMonths,
+  requireReadable,
+  turned,
+} from './date-doubts.ts';
 import { dateFormat, orderOfPattern } from './date-format.ts';
 import { type DateSurvey, nameOf, surveyDates } from './date-order.ts';
 import { columnReader } from './date-reader.ts';
@@ -103,6 +113,7 @@ function decide(
   requireClearMonths(survey, where, language);
   if (given !== undefined) return { reader: columnOf(survey, given, languages), evidence: saying(given, `given, for ${quote(label)}`) };
   requireReadable(survey, where);
+  requireBelievable(survey, where);
   const found = [...survey.bySeparator.keys()].flatMap((separator) => orderFor(column, separator, all, where) ?? []);
   const [first] = found;
   if (found.some((one) => one.order !== first?.order)) throw mixed(where, survey);

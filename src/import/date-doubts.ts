@@ -1,5 +1,5 @@
 // What makes a column of dates doubtful: then a person is asked, or a cell is set aside, and nothing is guessed.
-import { EXIT, UserError } from '../error.ts';
+import { EXIT, quote, UserError } from '../error.ts';
 import { DATE_ORDERS, type DateOrder } from '../model/dialect.ts';
 import { dateCell } from './date-form.ts';
 import type { DateSurvey } from './date-order.ts';
@@ -20,6 +20,18 @@ export function requireReadable(survey: DateSurvey, where: string): void {
       { lines: [survey.undatedLine] },
     );
   }
+}
+
+/** No order puts a date of the column into the years that are believed: which one is meant is not known. */
+export function requireBelievable({ forms, bySeparator, outside }: DateSurvey, where: string): void {
+  const isDated = forms.size > 1 || [...bySeparator.values()].some(({ cells }) => cells > 0);
+  if (outside === null || isDated) return;
+  throw ask(
+    'date.out-of-range',
+    `${where}: no order of day, month and year gives a date of the last years or the next, as in line ${outside.line} ${quote(outside.text)}. ` +
+      `Is this the column of the dates? ${OVERRULE}`,
+    { lines: [outside.line] },
+  );
 }
 
 /** The order of day and month does not tell the language: “listopada” is November in Polish and October in Croatian. */
@@ -44,12 +56,12 @@ export function mixed(where: string, { bySeparator }: DateSurvey): UserError {
   const evidence = [...bySeparator.values()];
   const fits = (order: DateOrder) => evidence.reduce((sum, one) => sum + one.fits[order], 0);
   const best = DATE_ORDERS.reduce((a, b) => (fits(b) > fits(a) ? b : a));
-  const lines = evidence.flatMap((one) => one.against[best]).slice(0, 5);
-  return ask(
-    'date.mixed-order',
-    `${where}: no order fits every date; ${best} fits ${fits(best)} of them, but not line(s) ${lines.join(', ')}. ${OVERRULE}`,
-    { order: best, lines },
-  );
+  const against = evidence.flatMap((one) => one.against[best]).slice(0, 5);
+  const told = against.map(({ line, text }) => `line ${line} ${quote(text)}`).join(', ');
+  return ask('date.mixed-order', `${where}: no order fits every date; ${best} fits ${fits(best)} of them, but not ${told}. ${OVERRULE}`, {
+    order: best,
+    lines: against.map(({ line }) => line),
+  });
 }
 
 /**

@@ -12,9 +12,15 @@ export interface OrderEvidence {
   /** All orders that are left give the same days: 02/02/2026. */
   readonly alike: boolean;
   readonly cells: number;
-  /** Cells with a day in each order, and the lines, at most five, of those without. */
+  /** Cells with a day in each order, and the lines, the first, at most five, of those without. */
   readonly fits: Readonly<Record<DateOrder, number>>;
-  readonly against: Readonly<Record<DateOrder, readonly number[]>>;
+  readonly against: Readonly<Record<DateOrder, readonly DateAt[]>>;
+}
+
+/** A cell of a column of dates. */
+export interface DateAt {
+  readonly line: number;
+  readonly text: string;
 }
 
 export interface DateSurvey {
@@ -32,6 +38,8 @@ export interface DateSurvey {
   readonly days: boolean;
   /** First line whose cell is not blank and has no form of a date. */
   readonly undatedLine: number | null;
+  /** First cell whose year of two digits lies, in whatever order, outside the years that are believed. */
+  readonly outside: DateAt | null;
   /** Times of day without an offset stand in the column, so the zone matters. */
   readonly localTimes: boolean;
 }
@@ -43,7 +51,7 @@ const LINES_KEPT = 5;
 interface Tally {
   cells: number;
   readonly fits: Record<DateOrder, number>;
-  readonly against: Record<DateOrder, number[]>;
+  readonly against: Record<DateOrder, DateAt[]>;
   alike: boolean;
 }
 
@@ -56,6 +64,7 @@ export function surveyDates(): { see(text: string, line: number): void; result()
   let undatedLine: number | null = null;
   let localTimes = false;
   let days = false;
+  let outside: DateAt | null = null;
   return {
     see(raw, line) {
       const cell = dateCell(raw);
@@ -75,7 +84,7 @@ export function surveyDates(): { see(text: string, line: number): void; result()
       days ||= form === 'iso' || form === 'digits' || (form === 'words' && shape.numbers.length > 1);
       if (form === 'iso') plainAfterTwelfth ||= isPlain(shape);
       if (form === 'words') noteNames(named, shape, line);
-      if (form === 'digits') noteOrders(tallies, shape, line);
+      if (form === 'digits' && !noteOrders(tallies, shape, { line, text: raw })) outside ??= { line, text: raw };
     },
     result() {
       const languages = languagesOf([...named.values()].map(({ months }) => months));
@@ -88,6 +97,7 @@ export function surveyDates(): { see(text: string, line: number): void; result()
         plainAfterTwelfth,
         days,
         undatedLine,
+        outside,
         localTimes,
       };
     },
@@ -102,7 +112,8 @@ function noteNames(named: Named, shape: DateShape, line: number): void {
   if (!named.has(key)) named.set(key, { months, line });
 }
 
-function noteOrders(tallies: Map<string, Tally>, shape: DateShape, line: number): void {
+/** False where the digits would be a day, were its year believed. */
+function noteOrders(tallies: Map<string, Tally>, shape: DateShape, at: DateAt): boolean {
   const tally = tallies.get(shape.separator) ?? emptyTally();
   tallies.set(shape.separator, tally);
   const short = shape.numbers.every((digits) => digits.length <= 2) || shape.numbers[0]?.length === 6;
@@ -111,7 +122,11 @@ function noteOrders(tallies: Map<string, Tally>, shape: DateShape, line: number)
     const parts = candidates[order];
     return { order, day: parts && fitting(parts, short) && weekdayFits(shape, parts) ? keyOf(parts) : null };
   });
-  note(tally, days, line);
+  note(tally, days, at);
+  const isBelieved = days.some(({ day }) => day !== null);
+  const isDay = (parts: DateParts) => fitting({ ...parts, year: parts.year < 100 ? parts.year + 2000 : parts.year }, false);
+  const read = Object.values(candidates);
+  return isBelieved || !short || (read.length > 0 && !read.some(isDay));
 }
 
 /** A year-first date that cannot come from a spreadsheet which swapped day and month: after the 12th, or with an offset from UTC. */
@@ -124,13 +139,13 @@ function emptyTally(): Tally {
 }
 
 /** A day that exists in no order says nothing about the order: its own record is rejected later. */
-function note(tally: Tally, days: readonly { order: DateOrder; day: string | null }[], line: number): void {
+function note(tally: Tally, days: readonly { order: DateOrder; day: string | null }[], at: DateAt): void {
   const found = days.filter(({ day }) => day !== null);
   if (found.length === 0) return;
   tally.cells += 1;
   for (const { order, day } of days) {
     if (day !== null) tally.fits[order] += 1;
-    else if (tally.against[order].length < LINES_KEPT) tally.against[order].push(line);
+    else if (tally.against[order].length < LINES_KEPT) tally.against[order].push(at);
   }
   tally.alike &&= new Set(found.map(({ day }) => day)).size === 1;
 }

@@ -117,7 +117,7 @@ function sameMeaning(a: WordMeaning, b: WordMeaning): boolean {
 
 /** A word in normal form, without the dot of an abbreviation. */
 export function wordKey(word: string): string {
-  return normaliseLabel(word).replace(/\.+$/, '');
+  return normaliseLabel(word).replace(/(?<!\.)\.+$/, '');
 }
 
 /** The month a name stands for in one language, short forms included; null for another word. */

@@ -15,14 +15,19 @@ const LINK_FORMULA = /^=HYPERLINK\(\s*"((?:[^"]|"")*)"/i;
 
 /** `[post](https://…)`, as chat and ticket tools write a link. */
 const MARKDOWN_LINK = /\[[^[\]\r\n]*\]\((?=[a-z][a-z0-9+.-]*:\/\/)([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)/gi;
-/** The same in a page or a mail. */
-const MARKUP_LINK = /<a\b[^>]*\bhref\s*=\s*["']?([^"'\s>]+)[^>]*>.*?<\/a>/gis;
+/** The same in a page or a mail: the attributes of the link. Both parts are bounded, and no link stands within another. */
+const MARKUP_LINK = /<a\b([^<>]{0,2000})>(?:(?!<a\b).){0,2000}?<\/a>/gis;
+const TARGET = /\bhref\s{0,9}=\s{0,9}["']?([^"'\s]+)/i;
 const BEGINS = '(?:[a-z][a-z0-9+.-]*:\\/\\/|www\\.)';
 const IS_ADDRESS = new RegExp(`^${BEGINS}`, 'i');
-const APART = new RegExp(`[\\r\\n]+|[\\s,;|]+(?=["'<([“‘«„]*${BEGINS})`, 'i');
+// Runs are looked at from where they begin: tried at each of its signs, a long run of blanks would take the square of its length.
+const APART = new RegExp(`(?<![\\s,;|])[\\s,;|]+(?=["'<([“‘«„]*${BEGINS})`, 'i');
+const OPENS = /^[\s"'[(<“‘«„]+(?![\s"'[(<“‘«„])(?=\S*[./])/;
+const CLOSES = /(?<!["'”’»>])["'”’»>]+[\])]*$/;
+const SIGNS_AT_END = /(?<![\s,;|])[\s,;|]+$/;
 const LIST_MARK = /^(?:[-•*]\s+|\(?\d{1,3}[.)]\s*(?=\p{L}))/u;
 /** What leads over to the next location: a word for “and”, the number of an item of a list. */
-const LEADS_ON = /[\s,;|]+(?:and|en|et|und|oraz|och|og|ja|y|e|i|a|és|și|και|и|&|\+|[-•*–]|\(?\d{1,3}[.):])$/iu;
+const LEADS_ON = /(?<![\s,;|])[\s,;|]+(?:and|en|et|und|oraz|och|og|ja|y|e|i|a|és|și|και|и|&|\+|[-•*–]|\(?\d{1,3}[.):])$/iu;
 
 /**
  * Distinct locations of a cell, in its order. Lines are always apart; after a comma, semicolon, bar or blank only what begins like a
@@ -31,10 +36,10 @@ const LEADS_ON = /[\s,;|]+(?:and|en|et|und|oraz|och|og|ja|y|e|i|a|és|și|και
 export function locatorsIn(cell: string): string[] {
   const text = LINK_FORMULA.exec(cell)?.[1]?.replaceAll('""', '"') ?? cell;
   const all = refanged(text)
-    .replace(MARKUP_LINK, ' $1 ')
+    .replace(MARKUP_LINK, (link, attributes: string) => ` ${TARGET.exec(attributes)?.[1] ?? link} `)
     .replace(MARKDOWN_LINK, ' $1 ')
-    .trim()
-    .split(APART)
+    .split(/[\r\n]+/)
+    .flatMap((line) => line.trim().split(APART))
     .map(bare)
     .filter((part) => part !== '');
   const parts = all.some((part) => IS_ADDRESS.test(part)) ? all.filter((part) => /\S[./]\S/.test(part)) : all;
@@ -45,14 +50,10 @@ export function locatorsIn(cell: string): string[] {
 
 /** A location without the marks of a list, quotes and brackets around it, and what stands between it and the next. */
 function bare(part: string): string {
-  const text = part
-    .trim()
-    .replace(LIST_MARK, '')
-    .replace(LEADS_ON, '')
-    .replace(/[\s,;|]+$/, '');
-  const inner = text.replace(/^[\s"'[(<“‘«„]+(?=\S*[./])/, '');
+  const text = part.trim().replace(LIST_MARK, '').replace(LEADS_ON, '').replace(SIGNS_AT_END, '');
+  const inner = text.replace(OPENS, '');
   // A quote at the end is part of the location unless one was opened before it.
-  return closed(inner === text ? text : inner.replace(/["'”’»>]+[\])]*$/, '').replace(/[\s,;|]+$/, ''));
+  return closed(inner === text ? text : inner.replace(CLOSES, '').replace(SIGNS_AT_END, ''));
 }
 
 /** Without a bracket at the end that was opened before the location. */

@@ -44,6 +44,7 @@ export function mapRecord(mapping: Mapping, profile: Profile, line: number, cell
   const main = mainCategory(read, profile) ?? CATEGORY_NOT_STATED;
   const category = mapping.asFound ? { category: main, subcategory: null } : categoryOf(main);
   const items = countItems(read);
+  checkUrls(read);
   const receipt = read.date('receipt');
   const verified = read.date('verified');
   const decisions = [...firstDecisions(read, items), ...laterDecisions(read)];
@@ -194,6 +195,18 @@ function laterDecisions(read: CellReader): Decision[] {
     redressTold: 'not-recorded',
     itemsAffected: null,
   }));
+}
+
+/** What runs or opens something else than a page that others see. */
+const NOT_A_PAGE = /^(?:javascript|vbscript|data|file|about|blob|chrome|mailto|tel):/i;
+const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:\S|(?:\S+@)?[^\s/]+\.[^\s/.]{2,}|\[?[\da-f]*:[\da-f:]+|\d+\.\d+\.\d+\.\d+)/i;
+
+/** A text that is no address is kept as it stands, and said, because nobody finds the content by it. */
+function checkUrls(read: CellReader): void {
+  const odd = read.texts('url').filter((text) => NOT_A_PAGE.test(text) || !ADDRESS.test(text)).length;
+  if (odd === 0) return;
+  const message = `The cell holds ${odd === 1 ? 'a text that is' : `${odd} texts that are`} no address of a page.`;
+  read.warn('url.unreadable', 'url', message, 'Correct the address in the source, if it is one.');
 }
 
 /** Nothing can be confirmed, decided or done before the notice was sent. */

@@ -7,7 +7,7 @@ import { BETWEEN_BOXES } from './boxes.ts';
 import type { Mapping } from './cells.ts';
 import type { BoundColumn } from './columns.ts';
 import type { DateZones } from './dates.ts';
-import { type Dialect, type DialectOverrides, detectDialect, NAMED_BY_FILE } from './dialect.ts';
+import { type Dialect, type DialectOverrides, detectDialect, type Evidence, NAMED_BY_FILE } from './dialect.ts';
 import type { SourceFile } from './encoding.ts';
 import { gatherGroups } from './grouping.ts';
 import { parseRecord } from './parse-record.ts';
@@ -59,7 +59,7 @@ export async function parseFile(file: SourceFile, profile: Profile, options: Par
   const survey = await surveyFile(file, dialect, profile, overrides, options);
   const mapping = mappingOf(profile, survey, zones, asFound);
   return {
-    dialect: { ...dialect, evidence: [...dialect.evidence, ...survey.evidence] },
+    dialect: { ...dialect, evidence: [...withWords(dialect.evidence, survey.words), ...survey.evidence] },
     header: survey.header,
     columns: survey.bound.columns,
     ignored: survey.bound.ignored,
@@ -68,6 +68,13 @@ export async function parseFile(file: SourceFile, profile: Profile, options: Par
     recordCount: survey.records,
     records: { [Symbol.asyncIterator]: () => parseRecords({ file, dialect, profile, survey, mapping }) },
   };
+}
+
+/** A proposed encoding is shown with some words as it reads them. */
+function withWords(evidence: readonly Evidence[], words: readonly string[]): readonly Evidence[] {
+  if (words.length === 0) return evidence;
+  const told = `: ${words.join(', ')}`;
+  return evidence.map((one) => (one.decision === 'encoding' ? { ...one, because: `${one.because}${told}` } : one));
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Mapping, OpenValue } from './cells.ts';
 import { type Identity, mapRecord } from './map.ts';
 import type { ParsedRecord, SourceRecord } from './parsed-record.ts';
 import { fingerprint, shortHash } from './references.ts';
+import { stillWrong } from './rejects.ts';
 import { isTotalWord } from './row-words.ts';
 import { kindOf, type RecordKind } from './rows.ts';
 import { referenceOf, type Survey } from './survey.ts';
@@ -29,7 +30,8 @@ export function parseRecord(
   const open = mapped.open.map((value) => unmappedIssue(record, own, value, mapping));
   if (mapped.rejections.length > 0) return { outcome: 'rejected', record, issues: [...mapped.rejections, ...open, ...mapped.warnings] };
   if (!mapped.notice) return { outcome: 'held', record, issues: [...open, ...mapped.warnings], values: mapped.open };
-  return { outcome: 'notice', record, notice: mapped.notice, issues: [...mapped.warnings, ...strayQuoteWarning(record)] };
+  const warnings = [...mapped.warnings, ...strayQuoteWarning(record), ...lostReference(record, own, survey)];
+  return { outcome: 'notice', record, notice: mapped.notice, issues: warnings };
 }
 
 /** Records that form one notice by what they say are known by that: it is the same in every export of the source. */
@@ -43,6 +45,19 @@ function identityOf(
   const key = profile.group?.by === 'reference' ? null : (survey.groups?.keyOf(record.cells) ?? null);
   if (key !== null) return { reference: shortHash(key), hasOwnReference: false };
   return { reference: own ?? nameOf(fingerprint(survey.bound.columns, record.cells)), hasOwnReference: own !== null };
+}
+
+/** What a spreadsheet writes into a cell whose formula came to nothing. */
+const SPREADSHEET_ERROR = /^#(?:N\/A|N\/D|ND|NV|REF!|BEZUG!|VALUE!|VALEUR!|WERT!|WAARDE!|NAME\?|NOM\?|NUM!|NULL!|DIV\/0!)$/i;
+
+/** A mark of a spreadsheet in place of a reference is no reference, and nobody should have to find that out later. */
+function lostReference(record: SourceRecord, own: string | null, survey: Survey): Issue[] {
+  const column = survey.bound.columns.find(({ field }) => field === 'reference');
+  const cell = column ? (record.cells[column.index] ?? '').trim() : '';
+  if (own !== null || !column || !SPREADSHEET_ERROR.test(cell)) return [];
+  const message = `${quote(cell)} stands where a reference should: a spreadsheet has lost it, and the record counts as one without a reference.`;
+  const remedy = 'Put the reference back in the source and export again, or it is not recognised in the next file.';
+  return [fileIssue(record, null, column.label ?? null, 'id.lost', message, remedy)];
 }
 
 function strayQuoteWarning(record: SourceRecord): Issue[] {
@@ -78,6 +93,11 @@ function unfitRecord(record: SourceRecord, kind: RecordKind, survey: Survey): Pa
   if (record.strayQuote === 'unclosed') {
     const message = 'A quote opens a cell here and is never closed, so where the cell ends is not known.';
     return { outcome: 'rejected', record, issues: [issue('file.unterminated-quote', message, CORRECT_LINE)] };
+  }
+  const still = stillWrong(survey.header, record.cells);
+  if (kind === 'data' && still !== null) {
+    const remedy = 'The cells still show it: correct them; or, if they are right as they stand, clear the cell import_reason.';
+    return { outcome: 'rejected', record, issues: [issue(still.code, still.said, remedy)] };
   }
   if (kind === 'data') return null;
   const [is, expected] = [record.cells.length, survey.header.length];

@@ -41,12 +41,30 @@ export interface ReferenceVerdict {
 /** Lines that are kept for a message. */
 const LINES_MAX = 6;
 
-/** Beside a reference: line of its first record, and 32 bits of what that record says. */
-const [LINE, PRINT] = [0, 1];
+/** Beside a reference: line of its first record, 32 bits of what that record says, and where it stands among those that repeat. */
+const [LINE, PRINT, ROW] = [0, 1, 2];
+/** Beside one that repeats: its records, whether they differ, and the first of its further lines. */
+const [RECORDS, CONFLICT, FURTHER] = [0, 1, 2];
+const WIDTH = FURTHER + LINES_MAX - 1;
 
 export function referenceIndex(): ReferenceIndex {
-  const firsts = keyIndex(2);
-  const more = new Map<number, { lines: number[]; records: number; conflict: boolean }>();
+  const firsts = keyIndex(3);
+  /** Rows of `WIDTH` numbers for the references that repeat; a reference knows the number of its row, from 1. */
+  let more = new Uint32Array(64 * WIDTH);
+  let repeated = 0;
+  const rowOf = (number: number): number => {
+    const known = firsts.get(number, ROW);
+    if (known > 0) return (known - 1) * WIDTH;
+    if ((repeated + 1) * WIDTH > more.length) {
+      const larger = new Uint32Array(more.length * 2);
+      larger.set(more);
+      more = larger;
+    }
+    repeated += 1;
+    firsts.set(number, ROW, repeated);
+    more[(repeated - 1) * WIDTH + RECORDS] = 1;
+    return (repeated - 1) * WIDTH;
+  };
   return {
     add(reference, line, print) {
       const known = firsts.size();
@@ -57,18 +75,22 @@ export function referenceIndex(): ReferenceIndex {
         firsts.set(number, PRINT, told);
         return;
       }
-      const entry = more.get(number) ?? { lines: [firsts.get(number, LINE)], records: 1, conflict: false };
-      if (entry.lines.length < LINES_MAX) entry.lines.push(line);
-      entry.records += 1;
-      entry.conflict ||= told !== firsts.get(number, PRINT);
-      more.set(number, entry);
+      const row = rowOf(number);
+      const records = more[row + RECORDS] ?? 0;
+      if (records < LINES_MAX) more[row + FURTHER + records - 1] = line;
+      more[row + RECORDS] = records + 1;
+      if (told !== firsts.get(number, PRINT)) more[row + CONFLICT] = 1;
     },
     verdict(reference, line) {
-      const entry = more.get(firsts.find(reference));
-      if (!entry) return { kind: 'first', lines: [], others: 0 };
-      const others = entry.records - 1;
-      if (entry.conflict) return { kind: 'conflict', lines: entry.lines.filter((other) => other !== line).slice(0, LINES_MAX - 1), others };
-      return { kind: entry.lines[0] === line ? 'first' : 'repeat', lines: entry.lines.slice(0, 1), others };
+      const number = firsts.find(reference);
+      const place = number < 0 ? 0 : firsts.get(number, ROW);
+      if (place === 0) return { kind: 'first', lines: [], others: 0 };
+      const row = (place - 1) * WIDTH;
+      const records = more[row + RECORDS] ?? 0;
+      const first = firsts.get(number, LINE);
+      if (more[row + CONFLICT] === 0) return { kind: first === line ? 'first' : 'repeat', lines: [first], others: records - 1 };
+      const lines = [first, ...more.subarray(row + FURTHER, row + FURTHER + Math.min(records, LINES_MAX) - 1)];
+      return { kind: 'conflict', lines: lines.filter((other) => other !== line).slice(0, LINES_MAX - 1), others: records - 1 };
     },
   };
 }

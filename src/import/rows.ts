@@ -71,7 +71,7 @@ function isTagRow(cells: readonly string[]): boolean {
   return filled.length > 1 && filled.every((cell) => /^\s*#\p{L}/u.test(cell));
 }
 
-const NUMBER = /^[-+(<>]?\s*[€$£]?\s*\d[\d.,'’\s]*\s*(?:%|€|eur)?\)?$/i;
+const NUMBER = /^[-+(<>]?\s*(?:[€$£]\s*)?\d[\d.,'’\s]*(?:%|€|eur)?\)?$/i;
 const COUNT = /^(?:[\p{L}\s.]{1,20}[:=]\s*\d+|\d{1,9}\s\p{L}{1,20})$/u;
 /** Also the days of spreadsheets and seconds since 1970, which are dates in a column of dates. */
 const DATE_LIKE = /^\d{1,4}[-./]\s*\d{1,2}[-./]\s*\d{1,4}|^\d{5}(?:[.,]\d+)?$|^\d{8}$|^\d{10}$|^\d{13}$/;

@@ -29,12 +29,15 @@ export const SUGGESTED_FIELDS = [
 /** Likeness of a label that is worth offering, and its lead over that of another code. */
 const ALIKE = 0.6;
 const CLEARLY = 0.08;
+/** Nobody chooses a longer value from a list: it is a text. */
+const VALUE_MAX = 500;
 
 /**
  * Likeliest code of a value; null when nothing in the vocabulary is like it, or two things are. `language` (of the source, two letters)
  * is asked first, the others after it.
  */
 export function suggestValue(field: Field, value: string, language: string): CodeSuggestion | null {
+  if (value.length > VALUE_MAX) return null;
   const form = phraseForm(value);
   if (form === '') return null;
   const words = wordsOf(field);

@@ -2,11 +2,11 @@
 import { UserError } from '../error.ts';
 import { type CsvRecord, readCsv } from '../files/csv.ts';
 import { type Field, type Profile, REQUIRED_FIELDS } from '../model/profile.ts';
-import { indexesOf } from './boxes.ts';
 import { cellText } from './cell-text.ts';
 import { type BoundColumns, bindColumns } from './columns.ts';
 import type { Dialect, DialectOverrides, Evidence } from './dialect.ts';
 import { decodeText, type SourceFile } from './encoding.ts';
+import { columnsShown, type LetterWatch, watchLetters } from './encoding-lines.ts';
 import { type GroupIndex, groupIndex } from './grouping.ts';
 import { fingerprint, type ReferenceIndex, referenceIndex } from './references.ts';
 import { type RowWatch, watchRows } from './second-table.ts';
@@ -29,6 +29,8 @@ export interface Survey {
   /** First line with a stray quote. */
   readonly strayQuoteLine: number | null;
   readonly evidence: readonly Evidence[];
+  /** Some mapped words with letters above ASCII, where the encoding was proposed: a person sees whether they are right. */
+  readonly words: readonly string[];
 }
 
 /** The header, as `column 1`, `column 2`, … where the file has none, and the records after it. */
@@ -74,10 +76,11 @@ export async function surveyFile(
   let groups: GroupIndex | null = null;
   let values: ValueSurvey | null = null;
   let rows: RowWatch | null = null;
+  const letters = watchLetters(dialect, given.encoding === undefined, (encoding) => readRecords(file, { ...dialect, encoding }));
   for await (const { line, cells, strayQuote } of readRecords(file, dialect)) {
     if (!header) {
       header = withoutTrailingBlanks(cells);
-      bound = bindSurely(profile, header, file.name, dialect, asFound);
+      bound = await bindSurely(profile, header, file.name, asFound, letters, line);
       groups = groupIndex(profile, bound, valueMap(profile, asFound));
       values = surveyValues(bound.columns, profile, given, file.name, whole);
       rows = watchRows({ header, bound });
@@ -86,7 +89,7 @@ export async function surveyFile(
     records += 1;
     if (strayQuote) strayQuoteLine ??= line;
     if (rows?.see(cells, line) !== 'data') continue;
-    if (dialect.doubt && bound.columns.flatMap(indexesOf).some((index) => isBeyondAscii(cells[index] ?? ''))) throw dialect.doubt;
+    if (letters.see(bound.columns, cells, line)) throw await letters.question(line, columnsShown(bound.columns));
     const reference = referenceOf(bound, cells);
     groups?.enter(cells, line);
     if (reference !== null && profile.group?.by !== 'reference') references.add(reference, line, fingerprint(bound.columns, cells));
@@ -112,20 +115,26 @@ export async function surveyFile(
     lastRecordLine: told.lastRecordLine,
     otherTableLine: told.otherTableLine,
     strayQuoteLine,
+    words: letters.words,
     evidence: [...decided.evidence, ...(strayQuoteLine === null ? [] : [strayQuoteEvidence(strayQuoteLine)])],
   };
 }
 
 /** Labels that are not found may be there in another encoding: that question comes first. */
-function bindSurely(profile: Profile, header: readonly string[], fileName: string, dialect: Dialect, asFound: boolean): BoundColumns {
+async function bindSurely(
+  profile: Profile,
+  header: readonly string[],
+  fileName: string,
+  asFound: boolean,
+  letters: LetterWatch,
+  line: number,
+): Promise<BoundColumns> {
   try {
     return bindColumns(profile, header, fileName, asFound ? ['sent'] : REQUIRED_FIELDS);
   } catch (error) {
-    throw dialect.doubt && header.some(isBeyondAscii) ? dialect.doubt : error;
+    throw letters.isOpen(header) ? await letters.question(line, [...header.keys()]) : error;
   }
 }
-
-const isBeyondAscii = (text: string): boolean => /\P{ASCII}/u.test(text);
 
 /** The record's own reference; null when the profile maps none or the cell is blank. */
 export function referenceOf(bound: BoundColumns, cells: readonly string[]): string | null {

@@ -1,17 +1,11 @@
-// The texts of the log in which a reference, a name or an address may stand: what is erased of them, and what stays for a person to change.
+// The texts of the log in which a reference, a name or an address may stand, and what is erased of them.
 import type { Db } from './db.ts';
-
-/** Does it stand in a text? */
-export type Holds = (text: string) => boolean;
+import { type Holds, holdsInJson } from './search.ts';
 
 /** Rows of one place: a table, or a table and column. */
 export interface Place {
   readonly place: string;
   readonly rows: number;
-}
-
-export interface KeptPlace extends Place {
-  readonly why: string;
 }
 
 /** Told of what is erased. */
@@ -36,9 +30,8 @@ async function erasePrivate(db: Db, holds: Holds, note: Note): Promise<number[]>
   const notes = (await db.selectFrom('notice_note').select(['notice_id', 'body']).execute()).filter(({ body }) => holds(body));
   for (const { notice_id } of notes) await db.deleteFrom('notice_note').where('notice_id', '=', notice_id).execute();
   note('notice_note', notes.length);
-  const urls = (await db.selectFrom('notice_url').select(['notice_id', 'url']).execute()).filter(({ url }) => holds(url));
-  for (const { notice_id, url } of urls)
-    await db.deleteFrom('notice_url').where('notice_id', '=', notice_id).where('url', '=', url).execute();
+  const urls = (await db.selectFrom('notice_url').select(['id', 'notice_id', 'url']).execute()).filter(({ url }) => holds(url));
+  for (const { id } of urls) await db.deleteFrom('notice_url').where('id', '=', id).execute();
   note('notice_url', urls.length);
   return [...notes, ...urls].map(({ notice_id }) => notice_id);
 }
@@ -89,7 +82,8 @@ async function eraseEarlierNarrative(db: Db, holds: Holds, note: Note): Promise<
   }
 }
 
-async function narratives(db: Db) {
+/** Every text that was ever set; `inForce`: the latest of its field and language. */
+export async function narratives(db: Db) {
   const rows = await db.selectFrom('narrative').select(['id', 'language', 'field', 'body']).orderBy('id').execute();
   const latest = new Map(rows.map(({ id, language, field }) => [`${language} ${field}`, id]));
   return rows.map((row) => ({ ...row, inForce: latest.get(`${row.language} ${row.field}`) === row.id }));
@@ -107,7 +101,7 @@ async function eraseTrail(db: Db, holds: Holds, note: Note): Promise<void> {
     note('correction.cause', 1);
   }
   for (const { id, subject, detail } of await db.selectFrom('audit').select(['id', 'subject', 'detail']).execute()) {
-    const [inSubject, inDetail] = [holds(subject), holds(detail)];
+    const [inSubject, inDetail] = [holds(subject), holdsInJson(detail, holds)];
     if (!inSubject && !inDetail) continue;
     const gone = { ...(inSubject ? { subject: GONE } : {}), ...(inDetail ? { detail: '{}' } : {}) };
     await db.updateTable('audit').set(gone).where('id', '=', id).execute();
@@ -118,37 +112,10 @@ async function eraseTrail(db: Db, holds: Holds, note: Note): Promise<void> {
 /** Drafts can be made again: with one that holds it go all before it, or an older one would be the latest. Returns how many. */
 export async function eraseDrafts(db: Db, holds: Holds): Promise<number> {
   const drafts = await db.selectFrom('draft').select(['id', 'report', 'authority_only', 'flagger']).orderBy('id').execute();
-  const last = drafts.findLast(({ report, authority_only, flagger }) => [report, authority_only, flagger].some(holds))?.id;
+  const last = drafts.findLast(({ report, authority_only, flagger }) =>
+    [report, authority_only, flagger].some((document) => holdsInJson(document, holds)),
+  )?.id;
   if (last === undefined) return 0;
   await db.deleteFrom('gate_check').where('draft_id', '<=', last).execute();
   return Number((await db.deleteFrom('draft').where('id', '<=', last).executeTakeFirst()).numDeletedRows);
-}
-
-/** Places that people change themselves, or that nobody can take back. */
-export async function keptElsewhere(db: Db, holds: Holds): Promise<KeptPlace[]> {
-  const kept: KeptPlace[] = [];
-  const look = (place: string, texts: readonly string[], why: string) => {
-    const rows = texts.filter(holds).length;
-    if (rows > 0) kept.push({ place, rows, why });
-  };
-  const inForce = (await narratives(db)).flatMap(({ body, inForce: stands }) => (stands && body !== null ? [body] : []));
-  look('narrative', inForce, 'a text in force: change it with “narrative set”, then forget again');
-  for (const table of ['flagger', 'independence', 'profile'] as const) {
-    const documents = (await db.selectFrom(table).select('document').execute()).map(({ document }) => document);
-    look(table, documents, 'your own document: change it and enter it again; earlier versions stay in the log');
-  }
-  const spellings = (await db.selectFrom('service_alias').select('alias').execute()).map(({ alias }) => alias);
-  const names = [
-    ...(await db.selectFrom('provider').select('name').execute()),
-    ...(await db.selectFrom('service').select('name').execute()),
-    ...(await db.selectFrom('person').select('name').execute()),
-  ].map(({ name }) => name);
-  look(
-    'provider, service, person',
-    [...names, ...spellings],
-    'a name by which things are counted or decided; no report names it unless you confirmed it',
-  );
-  const published = (await db.selectFrom('publication').select('report').execute()).map(({ report }) => report);
-  look('publication', published, 'published: what went out cannot be called back; publish a correction without it');
-  return kept;
 }

@@ -1,15 +1,17 @@
 // Erasing all the log holds on a reference, an address or a text, while every count stays what it is. Works in the caller's transaction.
-import { knownForm, knownValue } from '../model/known.ts';
+import type { KnownValue } from '../model/known.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
+import { insertInChunks } from './chunks.ts';
 import type { Db } from './db.ts';
-import { eraseDrafts, eraseTexts, type Holds, type KeptPlace, keptElsewhere, type Note, type Place } from './erasure-texts.ts';
-import { FORGOTTEN, forgottenName, windows, wordsOf } from './forgotten.ts';
+import { nameAnew, noticesNamed, noticesOf, type WantedReference, withoutReference } from './erasure-notices.ts';
+import { eraseDrafts, eraseTexts, type Note, type Place } from './erasure-texts.ts';
+import { FORGOTTEN } from './forgotten.ts';
+import { type KeptPlace, keptElsewhere } from './kept-elsewhere.ts';
+import { type Search, searchFor } from './search.ts';
 import { logKey } from './settings.ts';
 
 /** `reference`: a notice with all that is kept beside it. `value`: an address, a name, any text, wherever it stands. */
-export type Wanted =
-  | { readonly kind: 'reference'; readonly reference: string; readonly source: string | null }
-  | { readonly kind: 'value'; readonly text: string };
+export type Wanted = ({ readonly kind: 'reference' } & WantedReference) | { readonly kind: 'value'; readonly text: string };
 
 export interface Erasure {
   /** Notices of which something was erased; they are counted as before. */
@@ -17,128 +19,83 @@ export interface Erasure {
   readonly erased: readonly Place[];
   /** Where it stands as well and stays, with the reason and what to do. */
   readonly kept: readonly KeptPlace[];
+  /** A text that is a number or very short stands in many places that are about something else. */
+  readonly weak: boolean;
 }
 
-/** Ids of a batch. */
-const BATCH = 500;
+/** What every part of an erasure works with. */
+interface Work {
+  readonly db: Db;
+  readonly key: Uint8Array;
+  readonly note: Note;
+  readonly actor: Actor;
+}
 
+/** @throws UserError `notice.unknown` */
 export async function erase(db: Db, wanted: Wanted, actor: Actor): Promise<Erasure> {
   const key = await logKey(db);
-  const text = wanted.kind === 'reference' ? wanted.reference : wanted.text;
-  const value = knownValue(key, text);
-  const form = knownForm(wordsOf(text));
-  const length = wordsOf(text).length;
-  const holds: Holds = (other) => form !== '' && windows(wordsOf(other), length).includes(form);
+  const search = searchFor(key, wanted.kind === 'reference' ? wanted.reference : wanted.text);
   // A reference such as 104233 would be found in any text that holds the number.
-  const looksInTexts = value !== null && (wanted.kind === 'value' || !value.weak);
-
+  const inTexts = search.value !== null && (wanted.kind === 'value' || !search.value.weak) ? search.value : null;
   const places = new Map<string, number>();
   const note: Note = (place, rows) => {
     if (rows > 0) places.set(place, (places.get(place) ?? 0) + rows);
   };
-  const exact = wanted.kind === 'reference' ? await noticesOf(db, wanted) : [];
-  const whole = exact.length > 0 || !looksInTexts ? exact : await noticesNamed(db, holds);
-  const touched = new Set(whole);
-
-  if (looksInTexts && value) {
-    const hashed = await db.selectFrom('known_value').select('notice_id').where('hash', '=', value.hash).execute();
-    await nameAnew(
-      db,
-      await withoutReference(
-        db,
-        hashed.map((row) => row.notice_id),
-      ),
-      key,
-      note,
-    );
-    for (const { notice_id } of hashed) touched.add(notice_id);
-    note('known_value', await deleted(db.deleteFrom('known_value').where('hash', '=', value.hash).executeTakeFirst()));
-    for (const id of await eraseTexts(db, holds, !value.weak, note)) touched.add(id);
-    note('draft', await eraseDrafts(db, holds));
-  }
-  await eraseWhole(db, whole, key, note);
+  const work: Work = { db, key, note, actor };
+  const touched = new Set(await (wanted.kind === 'reference' ? eraseReference(work, wanted, search) : eraseNamed(work, search)));
+  if (inTexts) for (const id of await eraseValue(work, search, inTexts)) touched.add(id);
   await unhash(db, [...touched]);
-  if (looksInTexts && value) {
-    const row = { hash: value.hash, tokens: value.tokens, weak: value.weak ? 1 : 0, forgotten_at: actor.now, forgotten_by: actor.by };
-    await db
-      .insertInto('forgotten')
-      .values(row)
-      .onConflict((on) => on.column('hash').doNothing())
-      .execute();
-  }
   const erased = [...places].map(([place, rows]) => ({ place, rows }));
   await addAudit(db, actor, `${wanted.kind}.forgotten`, 'log', { notices: touched.size, places: erased });
-  return { notices: touched.size, erased, kept: looksInTexts ? await keptElsewhere(db, holds) : [] };
+  const kept = inTexts ? await keptElsewhere(db, search.holds) : [];
+  return { notices: touched.size, erased, kept, weak: inTexts?.weak ?? false };
 }
 
-async function noticesOf(db: Db, { reference, source }: Extract<Wanted, { kind: 'reference' }>): Promise<number[]> {
-  let query = db
-    .selectFrom('notice')
-    .innerJoin('source', 'source.id', 'notice.source_id')
-    .select('notice.id')
-    .where('reference', '=', reference);
-  if (source !== null) query = query.where('source.code', '=', source);
-  return (await query.execute()).map(({ id }) => id);
+/** The notices of a reference, with all that is kept beside them. */
+async function eraseReference(work: Work, wanted: WantedReference, search: Search): Promise<number[]> {
+  const notices = await noticesOf(work.db, work.key, wanted, search);
+  await eraseWhole(work, notices);
+  return notices;
 }
 
-/** Notices whose own reference holds the text. */
-async function noticesNamed(db: Db, holds: Holds): Promise<number[]> {
-  const found: number[] = [];
-  for (let after = 0; ; ) {
-    const rows = await db
-      .selectFrom('notice')
-      .select(['id', 'reference'])
-      .where('own_reference', '=', 'yes')
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(5000)
-      .execute();
-    found.push(...rows.filter(({ reference }) => holds(reference)).map(({ id }) => id));
-    const last = rows.at(-1);
-    if (!last) return found;
-    after = last.id;
-  }
+/** The notices whose reference holds the text, with all that is kept beside them. */
+async function eraseNamed(work: Work, search: Search): Promise<number[]> {
+  const notices = await noticesNamed(work.db, search);
+  await eraseWhole(work, notices);
+  return notices;
 }
 
-/** Of these, the notices that are named by a fingerprint over what their record said. */
-async function withoutReference(db: Db, ids: readonly number[]): Promise<number[]> {
-  const found: number[] = [];
-  await inBatches(ids, async (some) => {
-    const rows = await db.selectFrom('notice').select('id').where('id', 'in', some).where('own_reference', '=', 'no').execute();
-    found.push(...rows.map(({ id }) => id));
-  });
-  return found;
+/** The value as a hash and in texts, and that it be known when it comes again. Returns the notices it stood beside. */
+async function eraseValue({ db, key, note, actor }: Work, { holds }: Search, { hash, tokens, weak }: KnownValue): Promise<number[]> {
+  const hashed = (await db.selectFrom('known_value').select('notice_id').where('hash', '=', hash).execute()).map((row) => row.notice_id);
+  await nameAnew(db, await withoutReference(db, hashed), key, note);
+  const { numDeletedRows } = await db.deleteFrom('known_value').where('hash', '=', hash).executeTakeFirst();
+  note('known_value', Number(numDeletedRows));
+  const notices = [...hashed, ...(await eraseTexts(db, holds, !weak, note))];
+  note('draft', await eraseDrafts(db, holds));
+  await db
+    .insertInto('forgotten')
+    .values({ hash, tokens, weak: weak ? 1 : 0, forgotten_at: actor.now, forgotten_by: actor.by })
+    .onConflict((on) => on.column('hash').doNothing())
+    .execute();
+  return notices;
 }
 
 /** All that is kept beside notices; what is counted stays. */
-async function eraseWhole(db: Db, ids: readonly number[], key: Uint8Array, note: Note): Promise<void> {
+async function eraseWhole({ db, key, note }: Work, ids: readonly number[]): Promise<void> {
   await nameAnew(db, ids, key, note);
-  await inBatches(ids, async (some) => {
-    note('known_value', await deleted(db.deleteFrom('known_value').where('notice_id', 'in', some).executeTakeFirst()));
-    note('notice_note', await deleted(db.deleteFrom('notice_note').where('notice_id', 'in', some).executeTakeFirst()));
-    note('notice_url', await deleted(db.deleteFrom('notice_url').where('notice_id', 'in', some).executeTakeFirst()));
+  await insertInChunks(ids, async (some) => {
+    for (const table of ['known_value', 'notice_note', 'notice_url'] as const) {
+      const { numDeletedRows } = await db.deleteFrom(table).where('notice_id', 'in', some).executeTakeFirst();
+      note(table, Number(numDeletedRows));
+    }
     const labels = db.updateTable('notice').set({ own_label: null }).where('id', 'in', some).where('own_label', 'is not', null);
-    note('notice.own_label', await updated(labels.executeTakeFirst()));
+    note('notice.own_label', Number((await labels.executeTakeFirst()).numUpdatedRows));
     const past = db.updateTable('notice_past').set({ own_label: null }).where('notice_id', 'in', some).where('own_label', 'is not', null);
-    note('notice_past.own_label', await updated(past.executeTakeFirst()));
+    note('notice_past.own_label', Number((await past.executeTakeFirst()).numUpdatedRows));
     const reasons = db.updateTable('decision').set({ reason: null }).where('notice_id', 'in', some).where('reason', 'is not', null);
-    note('decision.reason', await updated(reasons.executeTakeFirst()));
+    note('decision.reason', Number((await reasons.executeTakeFirst()).numUpdatedRows));
   });
-}
-
-/** Gives notices a name that only this log can work out from the old one. */
-async function nameAnew(db: Db, ids: readonly number[], key: Uint8Array, note: Note): Promise<void> {
-  for (const id of ids) {
-    const { source_id, reference } = await db
-      .selectFrom('notice')
-      .select(['source_id', 'reference'])
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow();
-    if (reference.startsWith(FORGOTTEN)) continue;
-    const name = { reference: forgottenName(key, source_id, reference), own_reference: 'no' };
-    note('notice.reference', await updated(db.updateTable('notice').set(name).where('id', '=', id).executeTakeFirst()));
-    note('notice_past.reference', await updated(db.updateTable('notice_past').set(name).where('notice_id', '=', id).executeTakeFirst()));
-  }
 }
 
 /** A hash over all that was told could be tested against guesses, so marks take its place: equal ones for equal hashes of one notice. */
@@ -157,16 +114,4 @@ async function unhash(db: Db, ids: readonly number[]): Promise<void> {
       await db.updateTable('telling').set(mark).where('notice_id', '=', id).where('content_sha256', '=', hash).execute();
     }
   }
-}
-
-async function inBatches(ids: readonly number[], work: (some: number[]) => Promise<void>): Promise<void> {
-  for (let at = 0; at < ids.length; at += BATCH) await work(ids.slice(at, at + BATCH));
-}
-
-async function deleted(result: Promise<{ readonly numDeletedRows: bigint }>): Promise<number> {
-  return Number((await result).numDeletedRows);
-}
-
-async function updated(result: Promise<{ readonly numUpdatedRows: bigint }>): Promise<number> {
-  return Number((await result).numUpdatedRows);
 }

@@ -1,8 +1,7 @@
 // What was forgotten must not come back when a source tells it once more. A notice whose reference was forgotten stays as a count, under a
 // name made with the log's key; values that were forgotten are known by keyed hashes that are tied to no notice.
 import { createHmac } from 'node:crypto';
-import { KNOWN_TOKENS_MAX, knownForm, knownHash } from '../model/known.ts';
-import { matchTokens } from '../model/normalise.ts';
+import { knownHash, knownWords, windows } from '../model/known.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Db } from './db.ts';
 import type { NoticeRow } from './notice-row.ts';
@@ -24,13 +23,19 @@ export async function loadForgotten(db: Db, key: Uint8Array): Promise<Forgotten>
   const rows = await db.selectFrom('forgotten').select(['hash', 'tokens']).execute();
   const hashes = new Set(rows.map(({ hash }) => hash));
   const lengths = [...new Set(rows.map(({ tokens }) => tokens))].sort((a, b) => a - b);
-  const named = await db.selectFrom('notice').select('id').where('reference', 'like', `${FORGOTTEN}%`).limit(1).executeTakeFirst();
+  const named = await db
+    .selectFrom('notice')
+    .select('id')
+    .where('own_reference', '=', 'no')
+    .where('reference', 'like', `${FORGOTTEN}%`)
+    .limit(1)
+    .executeTakeFirst();
   return {
     references: named !== undefined,
     values: rows.length > 0,
     nameOf: (sourceId, reference) => forgottenName(key, sourceId, reference),
     holds: (text) => {
-      const tokens = wordsOf(text);
+      const tokens = knownWords(text);
       return lengths.some((length) => windows(tokens, length).some((form) => hashes.has(knownHash(key, form))));
     },
   };
@@ -43,33 +48,37 @@ export function forgottenName(key: Uint8Array, sourceId: number, reference: stri
   return `${FORGOTTEN}${hash}${mark}`;
 }
 
-/** Words of a text as known values have them: without the scheme of an address. */
-export function wordsOf(text: string): string[] {
-  return matchTokens(text.replace(/^[a-z][a-z0-9+.-]*:\/\/(www\.)?/i, ''));
+/** Does the notice stand under a name that `forgottenName` made? A source may have a reference of its own that begins alike. */
+export function isNamedAnew({ reference, own_reference }: Pick<NoticeRow, 'reference' | 'own_reference'>): boolean {
+  return own_reference === 'no' && reference.startsWith(FORGOTTEN);
 }
 
-/** Every run of so many words, as one text. */
-export function windows(tokens: readonly string[], length: number): string[] {
-  const size = Math.min(length, KNOWN_TOKENS_MAX);
-  const runs: string[] = [];
-  for (let at = 0; at + size <= tokens.length; at += 1) runs.push(knownForm(tokens.slice(at, at + size)));
-  return runs;
-}
-
-/** Notices as far as they may be kept. */
+/**
+ * Notices as far as they may be kept. One whose reference holds what was forgotten loses it, unless it stands in the log under that
+ * reference: it would be counted twice.
+ */
 export async function withoutForgotten<T extends { readonly notice: Notice }>(
   db: Db,
   items: readonly T[],
   sourceId: number,
   forgotten: Forgotten,
 ): Promise<T[]> {
-  const names = forgotten.references ? items.map(({ notice }) => forgotten.nameOf(sourceId, notice.reference)) : [];
-  const held = names.length === 0 ? [] : await db.selectFrom('notice').select('reference').where('reference', 'in', names).execute();
+  if (!forgotten.references && !forgotten.values) return [...items];
+  const references = items.map(({ notice }) => notice.reference);
+  const names = references.map((reference) => forgotten.nameOf(sourceId, reference));
+  const held = await db
+    .selectFrom('notice')
+    .select('reference')
+    .where('source_id', '=', sourceId)
+    .where('reference', 'in', [...names, ...references])
+    .execute();
   const standing = new Set(held.map(({ reference }) => reference));
   return items.map((item, i) => {
-    const name = names[i];
-    if (name !== undefined && standing.has(name)) return { ...item, notice: nameless(item.notice, name) };
-    return forgotten.values ? { ...item, notice: withoutValues(item.notice, forgotten) } : item;
+    const { notice } = item;
+    const name = names[i] as string;
+    const isNewUnderForgotten = notice.hasOwnReference && !standing.has(notice.reference) && forgotten.holds(notice.reference);
+    if (standing.has(name) || isNewUnderForgotten) return { ...item, notice: nameless(notice, name) };
+    return forgotten.values ? { ...item, notice: withoutValues(notice, forgotten) } : item;
   });
 }
 

@@ -53,7 +53,7 @@ export async function addNotice(
       `A notice ${quote(reference)} was already entered. Give it another reference, or record a decision on it.`,
       EXIT.wouldOverwrite,
     );
-  const context = await upsertContext(db, { sourceId, importId: null, actor });
+  const context = await upsertContext(db, { sourceId, importId: null, actor }, false);
   const [outcome] = await upsertNotices(db, [{ notice: { ...notice, reference, hasOwnReference: true }, serviceId }], context);
   await addAudit(db, actor, 'notice.added', BY_HAND.code, { sentOn: notice.sent.firstOn });
   return { reference, outcome: outcome ?? 'new' };

@@ -1,6 +1,7 @@
 // The history of imports.
 import { type Actor, addAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
+import { hasUnreferenced, markOf } from './unreferenced.ts';
 
 /** Every record has one fate: records = new + updated + unchanged + rejected + skipped + held. */
 export interface ImportSummary {
@@ -72,13 +73,21 @@ export async function startImport(
   return { importId: id, sourceId };
 }
 
-export async function finishImport(db: Db, importId: number, summary: ImportSummary, actor: Actor): Promise<void> {
+/** `removed`: the notices that left the log with this import. */
+export async function finishImport(
+  db: Db,
+  importId: number,
+  summary: ImportSummary,
+  actor: Actor,
+  removed: readonly { readonly notices: number }[] = [],
+): Promise<void> {
   await db
     .updateTable('import')
     .set({ summary: JSON.stringify(summary) })
     .where('id', '=', importId)
     .execute();
-  await addAudit(db, actor, 'import.done', `import ${importId}`, { ...summary });
+  const gone = removed.reduce((sum, { notices }) => sum + notices, 0);
+  await addAudit(db, actor, 'import.done', `import ${importId}`, { ...summary, ...(gone > 0 ? { removed: gone } : {}) });
 }
 
 export async function enterSource(db: Db, source: { readonly code: string; readonly name: string }): Promise<number> {
@@ -136,23 +145,39 @@ export async function wasReadBefore(db: Db, fileSha256: string, importId: number
   return row !== undefined;
 }
 
-/**
- * The import that took in exactly this file with exactly this profile and held nothing back, if its source was not touched since by
- * another import or an undo: importing it again would change nothing.
- */
-export async function findSameImport(db: Db, sourceCode: string, fileSha256: string, profileId: number): Promise<ImportEntry | null> {
-  const ofSource = (await listImports(db)).filter((entry) => entry.source === sourceCode);
-  const [newest] = ofSource;
-  if (!newest || newest.fileSha256 !== fileSha256 || newest.undoneAt !== null || newest.summary.held > 0) return null;
-  if (ofSource.some((entry) => entry.undoneAt !== null && entry.undoneAt > newest.importedAt)) return null;
-  const { profile_id } = await db.selectFrom('import').select('profile_id').where('id', '=', newest.id).executeTakeFirstOrThrow();
-  return profile_id === profileId ? newest : null;
+/** An import that stands and took in this very file, and those of its source that came after it and stand. */
+export interface Before {
+  readonly entry: ImportEntry;
+  readonly newer: readonly ImportEntry[];
+  /** Importing it again would change nothing that was not changed by newer ones: nothing was held back, and nothing undone since. */
+  readonly complete: boolean;
+  readonly profileId: number | null;
 }
 
-/** Another standing import of this source, for a file without references that changed. */
-export async function findEarlierImport(db: Db, sourceCode: string, fileSha256: string): Promise<ImportEntry | null> {
-  return (
-    (await listImports(db)).find((entry) => entry.source === sourceCode && entry.undoneAt === null && entry.fileSha256 !== fileSha256) ??
-    null
+/** The last standing import of exactly this file from this source; null for a file that is not in the log. */
+export async function findBefore(db: Db, sourceCode: string, fileSha256: string): Promise<Before | null> {
+  const ofSource = (await listImports(db)).filter(({ source }) => source === sourceCode);
+  const entry = ofSource.find((one) => one.fileSha256 === fileSha256 && one.undoneAt === null);
+  if (!entry) return null;
+  const row = await db.selectFrom('import').select('profile_id').where('id', '=', entry.id).executeTakeFirstOrThrow();
+  return {
+    entry,
+    newer: ofSource.filter(({ id, undoneAt }) => id > entry.id && undoneAt === null),
+    complete: entry.summary.held === 0 && !ofSource.some(({ undoneAt }) => undoneAt !== null && undoneAt > entry.importedAt),
+    profileId: row.profile_id,
+  };
+}
+
+/** The last standing import of another file of this source whose notices without a reference are still in the log. */
+export async function findUnreferencedImport(
+  db: Db,
+  sourceId: number,
+  sourceCode: string,
+  fileSha256: string,
+): Promise<ImportEntry | null> {
+  const others = (await listImports(db)).filter(
+    (entry) => entry.source === sourceCode && entry.undoneAt === null && entry.fileSha256 !== fileSha256,
   );
+  for (const entry of others) if (await hasUnreferenced(db, sourceId, markOf(entry.fileSha256))) return entry;
+  return null;
 }

@@ -2,13 +2,12 @@
 
 import type { Selectable } from 'kysely';
 import type { Notice } from '../model/notice.ts';
-import type { Actor } from './audit-trail.ts';
 import { insertInChunks } from './chunks.ts';
 import type { Db } from './db.ts';
-import { FORGOTTEN, sameCounted, withoutForgotten } from './forgotten.ts';
+import { FORGOTTEN, isNamedAnew, sameCounted, withoutForgotten } from './forgotten.ts';
 import { keepKnown } from './kept-values.ts';
 import { decisionRow, type NoticeRow, noticeRow } from './notice-row.ts';
-import { keepPrivate } from './private-texts.ts';
+import { dropBlankNotes, keepPrivate } from './private-texts.ts';
 import type { NoticeTable } from './tables.ts';
 import { replaceTold, tellsSame } from './told-decisions.ts';
 import type { UpsertContext } from './upsert-context.ts';
@@ -55,8 +54,35 @@ export async function upsertNotices(db: Db, told: readonly ResolvedNotice[], con
     const stored = byReference.get(row.reference);
     if (outcomes[i] !== 'unchanged' && stored) await update(db, stored, row, batch[i] as ResolvedNotice, context);
   }
+  await keepBeside(
+    db,
+    rows.flatMap((row, i) => {
+      const stored = byReference.get(row.reference);
+      return stored ? [{ id: stored.id, row, notice: (batch[i] as ResolvedNotice).notice, told: (told[i] as ResolvedNotice).notice }] : [];
+    }),
+    context,
+  );
   await keepTellings(db, rows, context);
   return outcomes;
+}
+
+/**
+ * What a notice tells beside what is compared. Of one of which something was forgotten no hash says whether its addresses, accounts and
+ * names are those of before, so they are kept although it is unchanged; not where all of it was forgotten.
+ */
+async function keepBeside(
+  db: Db,
+  items: readonly { readonly id: number; readonly row: NoticeRow; readonly notice: Notice; readonly told: Notice }[],
+  { key, keeping }: UpsertContext,
+): Promise<void> {
+  await dropBlankNotes(
+    db,
+    items.map(({ id, told }) => ({ id, notice: told })),
+    keeping,
+  );
+  const unsure = items.filter(({ row }) => row.content_sha256.startsWith(FORGOTTEN) && !isNamedAnew(row));
+  await keepKnown(db, unsure, key);
+  await keepPrivate(db, unsure, keeping);
 }
 
 /** Remembers what this import told, also where nothing changed: an undo of another one leaves these notices alone. */
@@ -127,51 +153,5 @@ export async function keepPast(db: Db, stored: Stored, now: string): Promise<voi
   await db
     .insertInto('notice_past')
     .values({ ...values, notice_id: id, superseded_at: removed_at ?? now })
-    .execute();
-}
-
-/**
- * After a file without references was read again: notices of this file that it no longer holds are removed, but for those decided by
- * hand. `suffix` marks the file.
- */
-export async function removeUnseen(
-  db: Db,
-  sourceId: number,
-  suffix: string,
-  wasSeen: (reference: string) => boolean,
-  actor: Actor,
-): Promise<void> {
-  for (let after = 0; ; ) {
-    const stored = await standingWithSuffix(db, sourceId, suffix, after);
-    const ids = stored.filter((row) => !wasSeen(row.reference)).map((row) => row.id);
-    if (ids.length > 0) await db.updateTable('notice').set({ removed_at: actor.now }).where('id', 'in', ids).execute();
-    const last = stored.at(-1);
-    if (!last) return;
-    after = last.id;
-  }
-}
-
-/** The next 500 notices of a file, by id, that nobody decided by hand. */
-function standingWithSuffix(db: Db, sourceId: number, suffix: string, afterId: number) {
-  return db
-    .selectFrom('notice')
-    .select(['id', 'reference'])
-    .where('source_id', '=', sourceId)
-    .where('id', '>', afterId)
-    .where('reference', 'like', `%${suffix}`)
-    .where('removed_at', 'is', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('decision')
-            .select('decision.id')
-            .whereRef('decision.notice_id', '=', 'notice.id')
-            .where('decision.import_id', 'is', null),
-        ),
-      ),
-    )
-    .orderBy('id')
-    .limit(500)
     .execute();
 }

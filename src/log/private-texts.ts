@@ -13,6 +13,8 @@ export interface Keeping {
   /** Null: notes are kept until they are forgotten. */
   readonly notes: KeepRule | null;
   readonly today: Day;
+  /** Does the source tell notes? Then a blank one means that there is none any more. */
+  readonly tellsNotes: boolean;
 }
 
 interface Numbered {
@@ -40,6 +42,20 @@ async function keepNotes(db: Db, items: readonly Numbered[], { notes, today }: K
       )
       .execute(),
   );
+}
+
+/** Erases the notes of notices that are told with a blank one now. */
+export async function dropBlankNotes(db: Db, items: readonly Numbered[], { tellsNotes }: Keeping): Promise<void> {
+  const blank = tellsNotes ? items.filter(({ notice }) => notice.note === null).map(({ id }) => id) : [];
+  await insertInChunks(blank, (ids) => db.deleteFrom('notice_note').where('notice_id', 'in', ids).execute());
+}
+
+/** Of notices that left the log: nobody can ask for these texts any more. */
+export async function dropPrivate(db: Db, noticeIds: readonly number[]): Promise<void> {
+  await insertInChunks(noticeIds, async (ids) => {
+    await db.deleteFrom('notice_note').where('notice_id', 'in', ids).execute();
+    await db.deleteFrom('notice_url').where('notice_id', 'in', ids).execute();
+  });
 }
 
 /** The addresses told now take the place of those told before. */

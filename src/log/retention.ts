@@ -8,8 +8,8 @@ import { readSetting, writeSetting } from './settings.ts';
 
 const TABLES = { urls: 'notice_url', notes: 'notice_note' } as const satisfies Record<KeptKind, string>;
 
-export async function readKeeping(db: Db, today: Day): Promise<Keeping> {
-  return { urls: await readRule(db, 'urls'), notes: await readRule(db, 'notes'), today };
+export async function readRules(db: Db): Promise<Pick<Keeping, KeptKind>> {
+  return { urls: await readRule(db, 'urls'), notes: await readRule(db, 'notes') };
 }
 
 async function readRule(db: Db, kind: KeptKind): Promise<KeepRule | null> {

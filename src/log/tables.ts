@@ -219,6 +219,7 @@ export interface NoticeNoteTable {
 }
 
 export interface NoticeUrlTable {
+  id: Generated<number>;
   notice_id: number;
   url: string;
   keep_until: string;

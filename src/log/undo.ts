@@ -4,7 +4,8 @@ import { EXIT, UserError } from '../error.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
 import { keepPast } from './notices.ts';
-import type { NoticeTable } from './tables.ts';
+import { dropPrivate } from './private-texts.ts';
+import type { ImportTable, NoticeTable } from './tables.ts';
 import { replaceTold } from './told-decisions.ts';
 
 export interface UndoResult {
@@ -43,6 +44,7 @@ export async function undoImport(db: Db, importId: number, actor: Actor): Promis
     }
     result[await takeBack(db, notice, importId, actor)] += 1;
   }
+  result.restored += await bringBack(db, entry, actor);
   const { kept, ...counts } = result;
   await addAudit(db, actor, 'import.undone', `import ${importId}`, { ...counts, kept: kept.length });
   return result;
@@ -66,6 +68,7 @@ async function takeBack(db: Db, notice: Stored, importId: number, actor: Actor):
   if (!standing) {
     await db.updateTable('notice').set({ removed_at: actor.now }).where('id', '=', notice.id).execute();
     await replaceTold(db, notice.id, [], actor, 'undo');
+    await dropPrivate(db, [notice.id]);
     return 'removed';
   }
   if (standing.content_sha256 === notice.content_sha256) {
@@ -74,6 +77,28 @@ async function takeBack(db: Db, notice: Stored, importId: number, actor: Actor):
   }
   await restore(db, notice, standing, actor);
   return 'restored';
+}
+
+/** What this import made leave comes back, where another that stands tells of it. Acts share no instant, so it is known by that. */
+async function bringBack(db: Db, entry: Pick<Selectable<ImportTable>, 'source_id' | 'imported_at'>, actor: Actor): Promise<number> {
+  const left = await db
+    .selectFrom('notice')
+    .selectAll()
+    .where('source_id', '=', entry.source_id)
+    .where('removed_at', '=', entry.imported_at)
+    .orderBy('id')
+    .execute();
+  let count = 0;
+  for (const notice of left) {
+    const [standing] = await standingTellings(db, notice.id);
+    if (!standing) continue;
+    if (standing.content_sha256 === notice.content_sha256) await keepPast(db, notice, actor.now);
+    else await restore(db, notice, standing, actor);
+    const back = { removed_at: null, import_id: standing.import_id, recorded_at: actor.now, recorded_by: actor.by };
+    await db.updateTable('notice').set(back).where('id', '=', notice.id).execute();
+    count += 1;
+  }
+  return count;
 }
 
 /** What imports that stand tell of a notice, the latest first. */

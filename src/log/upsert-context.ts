@@ -5,7 +5,7 @@ import type { Db } from './db.ts';
 import { type Forgotten, loadForgotten } from './forgotten.ts';
 import type { RowContext } from './notice-row.ts';
 import type { Keeping } from './private-texts.ts';
-import { readKeeping } from './retention.ts';
+import { readRules } from './retention.ts';
 import { logKey, reportTimeZone } from './settings.ts';
 
 export interface UpsertContext extends RowContext {
@@ -15,8 +15,10 @@ export interface UpsertContext extends RowContext {
   readonly keeping: Keeping;
 }
 
-export async function upsertContext(db: Db, who: Omit<RowContext, 'codes'>): Promise<UpsertContext> {
+/** `tellsNotes`: the source has notes, so a blank one means that there is none any more. */
+export async function upsertContext(db: Db, who: Omit<RowContext, 'codes'>, tellsNotes: boolean): Promise<UpsertContext> {
   const key = await logKey(db);
   const today = dayIn(await reportTimeZone(db), who.actor.now);
-  return { ...who, codes: await loadCodes(db), key, forgotten: await loadForgotten(db, key), keeping: await readKeeping(db, today) };
+  const keeping = { ...(await readRules(db)), today, tellsNotes };
+  return { ...who, codes: await loadCodes(db), key, forgotten: await loadForgotten(db, key), keeping };
 }

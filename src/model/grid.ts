@@ -3,26 +3,24 @@ import { z } from 'zod';
 
 const code = z.union([z.string(), z.int()]);
 
-/** Fields it does not know are kept and handed back as they came. */
-export const gridSchema = z.looseObject({
-  id: code,
-  dims: z
-    .array(
-      z.looseObject({
-        name: z.string(),
-        /** With the code of the total at the end, or without it. */
-        codes: z.array(code).min(1),
-        /** Where members stand beneath others: the code each stands beneath, or null at the top. */
-        parents: z.array(code.nullable()).optional(),
-      }),
-    )
-    .min(1)
-    .max(3),
-  /** Row-major, last dimension fastest; the last index of each dimension is the total. */
-  values: z.array(z.int().min(0)).min(1),
-  /** Counts from 1 to threshold − 1 are small. */
-  threshold: z.int().min(1).max(1_000_000),
+const dimension = z.object({
+  name: z.string(),
+  codes: z.array(code).min(1).describe('With the code of the total at the end, or without it.'),
+  parents: z
+    .array(code.nullable())
+    .optional()
+    .describe('Where members stand beneath others: the code each stands beneath, or null at the top.'),
 });
+
+export const gridSchema = z
+  .object({
+    id: code,
+    dims: z.array(dimension).min(1).max(3),
+    values: z.array(z.int().min(0)).min(1).describe('Row by row, last dimension fastest; the last index of each dimension is the total.'),
+    threshold: z.int().min(1).max(1_000_000).describe('Counts from 1 to threshold − 1 are small.'),
+  })
+  // Whatever else came with it could hold the very counts that are withheld.
+  .describe('Other fields may stand in it; they are not read, and not handed back.');
 
 export type Grid = z.infer<typeof gridSchema>;
 

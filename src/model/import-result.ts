@@ -80,6 +80,11 @@ export const importResultSchema = z.strictObject({
       suggestions: z.array(z.string()),
     }),
   ),
+  /**
+   * Notices without a reference that left the log, by the file they came from: a newer export took its place, or it no longer holds them.
+   * `kept`: decided by hand and therefore left.
+   */
+  removed: z.array(z.strictObject({ file: z.string(), notices: z.int(), kept: z.int() })),
   /** Services that entered unconfirmed. */
   newServices: z.array(z.string()),
   issues: z.array(issueSchema),

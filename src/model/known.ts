@@ -25,9 +25,22 @@ export function knownHash(key: Uint8Array, form: string): string {
   return createHmac('sha256', key).update(form).digest('hex').slice(0, 32);
 }
 
+/** Words of a text as known values have them: without the scheme of an address. */
+export function knownWords(text: string): string[] {
+  return matchTokens(text.replace(/^[a-z][a-z0-9+.-]*:\/\/(www\.)?/i, ''));
+}
+
+/** Normal forms of every run of so many words. */
+export function windows(tokens: readonly string[], length: number): string[] {
+  const size = Math.min(length, KNOWN_TOKENS_MAX);
+  const runs: string[] = [];
+  for (let at = 0; at + size <= tokens.length; at += 1) runs.push(knownForm(tokens.slice(at, at + size)));
+  return runs;
+}
+
 /** Known value of a text; null when nothing is left to look for. */
 export function knownValue(key: Uint8Array, text: string): KnownValue | null {
-  const tokens = matchTokens(text.replace(/^[a-z][a-z0-9+.-]*:\/\/(www\.)?/i, ''));
+  const tokens = knownWords(text);
   if (tokens.length === 0) return null;
   const form = knownForm(tokens);
   return { hash: knownHash(key, form), tokens: Math.min(tokens.length, KNOWN_TOKENS_MAX), weak: isWeak(form) };

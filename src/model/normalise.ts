@@ -15,15 +15,16 @@ export function normaliseLabel(text: string): string {
 
 /** For known values: words of letters and digits in normal form, separators, punctuation and URL-coding gone. */
 export function matchTokens(text: string): string[] {
-  let decoded = text;
-  if (/%[0-9a-f]{2}/i.test(text)) {
-    try {
-      decoded = decodeURIComponent(text);
-    } catch {
-      decoded = text;
-    }
+  return normaliseLabel(text.replace(/(?:%[0-9a-f]{2})+/gi, decoded)).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Signs of one run of URL-coding; what is no UTF-8 stays as written, and so does nothing else of the text. */
+function decoded(coded: string): string {
+  try {
+    return decodeURIComponent(coded);
+  } catch {
+    return coded;
   }
-  return normaliseLabel(decoded).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** A public code from a name: ASCII letters, digits and hyphens; empty for a name without Latin letters or digits. */

@@ -7,6 +7,8 @@ export type Day = string;
 export type Month = string;
 /** UTC instant, ISO 8601 with seconds or milliseconds and `Z`. */
 export type Instant = string;
+/** Later than every instant of the log: what is held to be true now. */
+export const AFTER_EVERY_INSTANT: Instant = '9999-12-31T23:59:59.999Z';
 
 /** Relevant period of a report (Article 22(3) DSA); both days included. */
 export interface Period {

@@ -29,7 +29,7 @@ const differs = (i: number, search: Search) => search.highest(i) > search.lowest
  * Two tables that agree with everything published and differ in a cell prove it is safe. One programme looks for many cells at
  * once; only what is left is asked for cell by cell.
  */
-function certify(linked: LinkedTables, search: Search): void {
+function settleTogether(linked: LinkedTables, search: Search): void {
   improve(
     () => linked.withheld.flatMap((cell, i) => (hides(cell, i, search) ? [] : [i])),
     (cells) => search.lift(cells),
@@ -72,7 +72,7 @@ export type Extent = 'every-cell' | 'every-table';
 
 /** Withheld cells, and members held in a group, whose count can be worked out. */
 export function derivableCells(linked: LinkedTables, search: Search, extent: Extent): Derivable[] {
-  if (linked.withheld.length > 0) certify(linked, search);
+  if (linked.withheld.length > 0) settleTogether(linked, search);
   const found: Derivable[] = [];
   const settled = (own: { readonly table: string; readonly earlier: boolean }) =>
     extent === 'every-table' && found.some(({ table, earlier }) => table === own.table && earlier === own.earlier);

@@ -1,7 +1,6 @@
 // Which cells of a table are withheld: the small ones, and as few others as a search finds that let each small one reach the
 // threshold (or zero, where a withheld cell may be zero). The search is greedy first; then parts of what it found are torn down and
 // built anew, again and again, for as long as its steps last. Steps are counted, not seconds, so the same table gives the same cells.
-import { EXIT, UserError } from '../error.ts';
 
 /** 1 at the cells meant, 0 at all others. */
 export type Guard = Uint8Array;
@@ -48,8 +47,11 @@ export interface Task {
 /** Of each target what changes with it. */
 type Plan = Map<Target, Shift>;
 
-/** Withheld cells, or a cell that cannot be protected whatever is withheld with it. */
-export type Fewest = { readonly withheld: ReadonlySet<number>; readonly shifts: readonly Shift[] } | { readonly failed: number };
+/** Withheld cells; or a cell that cannot be protected whatever is withheld with it; or no answer within the steps there are. */
+export type Fewest =
+  | { readonly withheld: ReadonlySet<number>; readonly shifts: readonly Shift[] }
+  | { readonly failed: number }
+  | { readonly tooLong: true };
 
 export function fewestWithheld(ways: Ways, task: Task): Fewest {
   const { values, targets } = task;
@@ -60,11 +62,11 @@ export function fewestWithheld(ways: Ways, task: Task): Fewest {
   for (const [i, order] of [sorted, [...sorted].reverse(), targets].entries()) {
     if (i > 0 && ways.steps() > task.stepsMax) break;
     const plan = build(ways, task, order);
-    if ('failed' in plan) return plan;
+    if (!(plan instanceof Map)) return plan;
     release(ways, task, plan);
     if (i === 0 || isBetter(plan, best, task)) best = plan;
   }
-  const improved = improve(ways, task, best);
+  const improved = lighten(ways, task, improve(ways, task, best), ascending);
   return { withheld: new Set([...targets.map(({ cell }) => cell), ...extras(improved, task)]), shifts: [...improved.values()] };
 }
 
@@ -92,14 +94,14 @@ function waysOut(ways: Ways, { values, lowerBound }: Task, { cell, rise }: Targe
   return up && (!down || cost(up) <= cost(down)) ? up : down;
 }
 
-function build(ways: Ways, task: Task, order: readonly Target[]): Plan | { readonly failed: number } {
+function build(ways: Ways, task: Task, order: readonly Target[]): Plan | Exclude<Fewest, { withheld: unknown }> {
   const free = guardOf(
     task,
     order.map(({ cell }) => cell),
   );
   const plan: Plan = new Map();
   for (const target of order) {
-    if (ways.steps() > task.stepsMax * PATIENCE) throw new UserError('protection.too-large', 'takes too long to protect', EXIT.gateClosed);
+    if (ways.steps() > task.stepsMax * PATIENCE) return { tooLong: true };
     const shift = waysOut(ways, task, target, free, null);
     if (!shift) return { failed: target.cell };
     plan.set(target, shift);
@@ -160,6 +162,23 @@ function improve(ways: Ways, task: Task, first: Plan): Plan {
   return best;
 }
 
+/** Exchanges cells with many notices for as few others with fewer, the largest first, for as long as that helps. */
+function lighten(ways: Ways, task: Task, first: Plan, ascending: (a: number, b: number) => number): Plan {
+  const stepsMax = ways.steps() + task.stepsMax * SHARE_OF_LIGHTENING;
+  let best = first;
+  ways.reorder(ascending);
+  for (let before: Plan | null = null; before !== best; ) {
+    before = best;
+    for (const cell of extras(best, task).sort((a, b) => ascending(b, a))) {
+      if (ways.steps() > stepsMax) return best;
+      const plan = new Map(best);
+      rebuild(ways, task, plan, [cell], true);
+      if (isBetter(plan, best, task)) best = plan;
+    }
+  }
+  return best;
+}
+
 function isBetter(plan: Plan, other: Plan, task: Task): boolean {
   const [own, others] = [extras(plan, task), extras(other, task)];
   const notices = (cells: readonly number[]) => cells.reduce((total, cell) => total + (task.values[cell] ?? 0), 0);
@@ -170,6 +189,7 @@ function isBetter(plan: Plan, other: Plan, task: Task): boolean {
 const PATIENCE = 40;
 const ROUNDS = 300;
 const REORDER_EVERY = 8;
+const SHARE_OF_LIGHTENING = 0.25;
 
 /** Numbers in [0, 1), the same for the same seed (a linear congruence, high bits only). */
 function drawer(seed: number): () => number {

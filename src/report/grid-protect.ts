@@ -17,17 +17,18 @@ const STEPS_MAX = 6_000_000;
  * reader, since zeros are printed; only where no choice of cells protects the small ones so, zeros are withheld as well.
  *
  * @throws UserError `grid.shape`, `grid.not-additive`, `grid.too-large` for what is given; `grid.unprotected`, exit 7, where a small
- *   count could be worked out whatever is withheld
+ *   count could be worked out whatever is withheld; `protection.too-large`, exit 7
  */
 export async function protectGrid(grid: Grid): Promise<ProtectedGrid> {
   refuseTooLarge(grid);
   const shape = shapeOf(grid);
   const small = smallCells(grid, shape);
-  if (small.length === 0) return { ...grid, lowerBound: 1, withheld: 0, verdict: 'nothing-withheld' };
+  const { id, dims, threshold } = grid;
+  if (small.length === 0) return { id, dims, values: grid.values, threshold, lowerBound: 1, withheld: 0, verdict: 'nothing-withheld' };
   const { lowerBound, cells } = choice(grid, shape, small);
   const values = grid.values.map((value, place) => (cells.has(place) ? null : value));
   await refuseDerivable(grid, shape, values, lowerBound);
-  return { ...grid, values, lowerBound, withheld: cells.size, verdict: 'none-derivable' };
+  return { id, dims, values, threshold, lowerBound, withheld: cells.size, verdict: 'none-derivable' };
 }
 
 interface Choice {
@@ -73,6 +74,12 @@ function withheldCells(grid: Grid, shape: Shape, small: readonly number[], lower
   const targets = small.map((cell) => ({ cell, rise: threshold - (values[cell] ?? 0) }));
   const fewest = fewestWithheld(ways, { values, targets, lowerBound, stepsMax: STEPS_MAX });
   if ('failed' in fewest) return null;
+  if ('tooLong' in fewest)
+    throw new UserError(
+      'protection.too-large',
+      'takes too long to protect; hold its rare members together or leave a dimension out, and hand it over again',
+      EXIT.gateClosed,
+    );
   const cells = fewest.withheld;
   const zeros = values.flatMap((value, place) => (value === 0 && !isTotal(shape, place) ? [place] : []));
   if (lowerBound === 1 || zeros.length === 0 || zeros.some((place) => cells.has(place))) return cells;

@@ -67,6 +67,7 @@ export function isTotal(shape: Shape, place: number): boolean {
   return indicesOf(shape, place).some((at, d) => at === (shape.axes[d]?.size ?? 0) - 1);
 }
 
+/** Says where, and no number: what does not add up may be a small count. */
 function refuseNotAdditive({ dims, values }: Grid, shape: Shape): void {
   for (const [d, { size, parents }] of shape.axes.entries()) {
     const stride = shape.strides[d] ?? 1;
@@ -82,7 +83,7 @@ function refuseNotAdditive({ dims, values }: Grid, shape: Shape): void {
       const codes = indicesOf(shape, place).map((at, i) => quote(String(dims[i]?.codes[at] ?? 'total')));
       throw refusal(
         'grid.not-additive',
-        `does not add up: ${codes.join(' / ')} is ${values[place]}, and its members in dimension ${quote(dims[d]?.name ?? '')} add up to ${found}`,
+        `does not add up: ${codes.join(' / ')} is not the sum of its members in dimension ${quote(dims[d]?.name ?? '')}; correct it where it was counted`,
       );
     }
   }

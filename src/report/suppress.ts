@@ -1,6 +1,7 @@
 // Small counts of the two-way tables: which cells are withheld, and which members are held together because they are too small
 // to be protected any other way. The one-way lists are published in full, so they bound what can be protected at all. A table
 // that cannot be protected is left out.
+import { EXIT, UserError } from '../error.ts';
 import { type Cell, type DimensionName, type Table, TOTAL } from '../model/table.ts';
 import { AXES, type Cube, forEachPlace, mergeSlots, SIDES, type Side, type Slot, sideOf, totalsOf } from './cube.ts';
 import type { Shift, Target } from './fewest.ts';
@@ -46,7 +47,11 @@ const FIRST: Before = {
 
 const DIMENSIONS: readonly DimensionName[] = ['provider', 'category', 'action-group'];
 
-/** Suppresses small cells; holds more members together until every withheld cell of every table that is left is protected. */
+/**
+ * Suppresses small cells; holds more members together until every withheld cell of every table that is left is protected.
+ *
+ * @throws UserError `protection.too-large`
+ */
 export function suppress(base: Cube, thresholds: Thresholds, before: Before = FIRST): Suppressed {
   let { held } = before;
   let sides = SIDES.filter((side) => [side.row, side.column].every((axis) => isTrueGroup(base, held, axis)));
@@ -102,6 +107,7 @@ function protectSides(cube: Cube, sides: readonly Side[], thresholds: Thresholds
     if (again === null) return { failed: [{ side, members: [] }] };
     const targets = [...small.map(({ cell, value, threshold }) => ({ cell, rise: threshold - value })), ...again];
     const protection = protect(cube, side, targets, knownCells(cube, side, before));
+    if ('tooLong' in protection) throw tooLong(side);
     if ('failed' in protection) return { failed: [blame(cube, side, protection.failed)] };
     primary += small.length;
     withheldInAll += protection.withheld.size;
@@ -110,6 +116,15 @@ function protectSides(cube: Cube, sides: readonly Side[], thresholds: Thresholds
   }
   const alternatives = { notices: noticesOf(cube), changes };
   return { suppressed: { tables, primary, complementary: withheldInAll - primary, alternatives } };
+}
+
+function tooLong({ id }: Side): UserError {
+  return new UserError(
+    'protection.too-large',
+    `Table ${id}: it takes too long to find out which counts to withhold, so there is no draft. Lower the thresholds of the trusted ` +
+      'flagger (1 withholds nothing), or tell the makers of this program.',
+    EXIT.gateClosed,
+  );
 }
 
 function noticesOf(cube: Cube): Notices[] {

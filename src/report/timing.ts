@@ -16,10 +16,13 @@ const DAYS_PER_WEEK = 7;
 const MEDIAN_ROUNDING = 0.05;
 
 /**
- * One row for all and one for each provider of the list. A provider's row is withheld under `threshold` cases, where fewer than that are
- * missing among its decided notices, and where provider-by-action does not show how many of its notices were decided: the row would tell. Never one row alone, because the
- * row for all would give it away. Of the rows that stay, counts within a time are withheld that tell of fewer cases than `threshold`.
- * What one of the `earlier` versions of the report withheld stays withheld.
+ * One row for all and one for each provider of the list. A provider's row is withheld
+ * - where it has fewer cases than `threshold`, but some;
+ * - where fewer than that, but some, are missing among its decided notices;
+ * - where provider-by-action does not show how many of its notices were decided, because the row would tell;
+ * - where one of the `earlier` versions of the report withheld it;
+ * - where another row would be withheld alone, because the row for all would give that one away.
+ * Of the rows that stay, counts within a time are withheld that tell of fewer cases than `threshold`.
  */
 export function timingRows(
   durations: readonly DurationCount[],

@@ -16,7 +16,7 @@ export interface Together {
 /** Links all versions in one system; the first is the report itself, the others are earlier ones of its period. */
 export function linkVersions(published: readonly Published[]): Together {
   const versions: LinkedVersion[] = [];
-  for (const [i, one] of published.entries()) versions.push(shifted(linkTables(one, i > 0), versions));
+  for (const [i, one] of published.entries()) versions.push(numberedAfter(linkTables(one, i > 0), versions));
   const linked: LinkedTables = {
     unknowns: sumOf(versions, ({ unknowns }) => unknowns),
     constraints: versions.flatMap(({ constraints }) => constraints),
@@ -35,13 +35,17 @@ const sumOf = (versions: readonly LinkedVersion[], of: (version: LinkedVersion) 
   versions.reduce((total, version) => total + of(version), 0);
 
 /** The version with its unknowns and withheld cells numbered after those of the versions before it. */
-function shifted(version: LinkedVersion, before: readonly LinkedVersion[]): LinkedVersion {
+export function numberedAfter(version: LinkedVersion, before: readonly LinkedVersion[]): LinkedVersion {
   const unknowns = sumOf(before, (other) => other.unknowns);
   const cells = sumOf(before, (other) => other.withheld.length);
   const moved = (own: readonly number[]) => own.map((unknown) => unknown + unknowns);
   return {
     ...version,
-    constraints: version.constraints.map((constraint) => ({ ...constraint, unknowns: moved(constraint.unknowns) })),
+    constraints: version.constraints.map(({ unknowns: plus, minus = [], ...bounds }) => ({
+      ...bounds,
+      unknowns: moved(plus),
+      minus: moved(minus),
+    })),
     withheld: version.withheld.map((cell) => ({ ...cell, unknowns: moved(cell.unknowns) })),
     held: version.held.map((member) =>
       'withheld' in member.cell ? { ...member, cell: { withheld: member.cell.withheld + cells } } : member,

@@ -1,7 +1,7 @@
 // Step 3, check: every file of the report is rendered and scanned. People resolve what is found; a resolution holds for exactly these files.
 import { EXIT, quote, UserError } from '../error.ts';
 import { readZip } from '../files/zip.ts';
-import { filesSha256, type ScanRules, scanFiles } from '../gate/gate.ts';
+import { filesSha256, type ScanRules, scanEntered, scanFiles } from '../gate/gate.ts';
 import { type Actor, UNNAMED } from '../log/audit-trail.ts';
 import type { Log } from '../log/db.ts';
 import { type Draft, latestDraft } from '../log/drafts.ts';
@@ -17,6 +17,7 @@ import { STANDING_ADDRESSES } from '../publish/datapackage.ts';
 import { fixedTexts } from '../publish/fixed-texts.ts';
 import { renderHtml } from '../publish/html.ts';
 import { buildZip, publicFiles, submissionFiles } from '../publish/package.ts';
+import { enteredTexts } from './entered-texts.ts';
 import { flaggerWords, knownOf, registeredNames, vocabularyWords } from './gate-words.ts';
 import { remarksOn } from './signature.ts';
 
@@ -58,7 +59,7 @@ export async function readCheck(log: Log): Promise<CheckOutcome> {
 }
 
 /** Of the latest check of the latest draft: what was found, and what of it is open. */
-export async function readFindings(log: Log): Promise<Pick<CheckOutcome, 'filesSha256' | 'findings' | 'open'>> {
+export async function readFindings(log: Pick<Log, 'db'>): Promise<Pick<CheckOutcome, 'filesSha256' | 'findings' | 'open'>> {
   const { filesSha256, findings } = (await checkOrRefuse(log)).check;
   const open = openFindings(findings, await listResolutions(log.db, filesSha256), filesSha256);
   return { filesSha256, findings, open };
@@ -118,13 +119,13 @@ export async function resolveFindings(
   return { resolved: chosen.length, open: (await readFindings(log)).open.length };
 }
 
-export async function draftOrRefuse(log: Log): Promise<Draft> {
+export async function draftOrRefuse(log: Pick<Log, 'db'>): Promise<Draft> {
   const draft = await latestDraft(log.db);
   if (!draft) throw new UserError('draft.missing', 'There is no draft. Make one with: article22 draft --period 2026', EXIT.needsAnswer);
   return draft;
 }
 
-export async function checkOrRefuse(log: Log): Promise<{ draft: Draft; check: GateCheck }> {
+export async function checkOrRefuse(log: Pick<Log, 'db'>): Promise<{ draft: Draft; check: GateCheck }> {
   const draft = await draftOrRefuse(log);
   const check = await latestCheck(log.db, draft.id);
   if (!check)
@@ -160,35 +161,41 @@ export function openPackages(publicZip: Uint8Array, submissionZip: Uint8Array): 
 
 /** Scans the public files under the public rule and the others under the submission's. */
 export async function scanPackages(log: Log, draft: Draft, packages: OpenPackages): Promise<Finding[]> {
-  const words = await allowedWords(log, draft);
+  const texts = await allowedTexts(log, draft);
   // A word of the catalogues stands in every report: that someone goes by it too is for a person to read, where people wrote.
   const known = await knownOf(log, [
-    ...words,
+    ...vocabularyWords(),
+    ...texts,
     ...fixedTexts([...draft.report.languages, ...draft.flagger.awards.map((award) => award.language)]),
   ]);
-  const rules = scanRules(draft, words);
+  const rules = scanRules(draft, texts);
   // The authority's own mailbox may stand in a letter to it, not in the public report.
   const letters: ScanRules = {
     ...rules,
     roleMailboxes: [...rules.roleMailboxes, ...draft.flagger.awards.flatMap(({ authority }) => authority.email ?? [])],
   };
-  return [...(await scanFiles(packages.public, known, rules)), ...(await scanFiles(packages.submission, known, letters))];
+  const entered = await scanEntered(enteredTexts(draft.report, draft.flagger), known, letters);
+  return [
+    ...entered.findings,
+    ...(await scanFiles(packages.public, known, rules, entered.told)),
+    ...(await scanFiles(packages.submission, known, letters, entered.told)),
+  ];
 }
 
-function scanRules({ report, flagger }: Draft, words: readonly string[]): ScanRules {
+function scanRules({ report, flagger }: Draft, texts: readonly string[]): ScanRules {
   const links = [...report.independence, ...report.care].map((entry) => entry.link).filter((link) => link !== null);
   return {
     roleMailboxes: [flagger.contactEmail],
     allowedUrls: [...STANDING_ADDRESSES, flagger.website, ...(report.publicAddress ? [report.publicAddress] : []), ...links],
-    allowedWords: words,
+    allowedWords: vocabularyWords(),
+    allowedTexts: texts,
     countries: [...new Set([flagger.country, ...flagger.awards.map(({ authority }) => authority.country)])],
   };
 }
 
-/** Names and labels that stand in a report by right: reviewed vocabulary, registered names, the flagger's own words about itself. */
-async function allowedWords(log: Log, { report, flagger }: Draft): Promise<string[]> {
+/** Names and labels that stand in a report by right, and are looked at where they were typed: registered names, the flagger's words about itself. */
+async function allowedTexts(log: Log, { report, flagger }: Draft): Promise<string[]> {
   return [
-    ...vocabularyWords(),
     ...(await registeredNames(log)),
     ...flaggerWords(flagger),
     ...report.independence.flatMap((entry) => (entry.arrangements ?? []).map((arrangement) => arrangement.provider)),

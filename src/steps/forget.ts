@@ -10,7 +10,7 @@ import { listPublications } from '../log/publications.ts';
 import { eraseDue } from '../log/retention.ts';
 import { type Swept, sweep } from '../log/sweep.ts';
 import { writing } from '../log/writing.ts';
-import type { Day, Period } from '../model/period.ts';
+import { AFTER_EVERY_INSTANT, type Day, type Period } from '../model/period.ts';
 import { act, rehearse } from './act.ts';
 
 /** Erases and rewrites the file; without `confirm` everything is done and taken back, and says what it would do. */
@@ -36,12 +36,11 @@ export async function applyRetention(log: Log, today: Day, actor: Actor): Promis
 }
 
 const EVER: Period = { first: '0001-01-01', last: '9999-12-30' };
-const NOW = '9999-12-31T23:59:59.999Z';
 
 /** All counts the log can give: as held now, and as held for each published version; with the corrections that are open. */
 async function allCounts(db: Db): Promise<string> {
   const questions = [
-    { period: EVER, asOfOn: EVER.last, knownBefore: NOW, spanDay: null },
+    { period: EVER, asOfOn: EVER.last, knownBefore: AFTER_EVERY_INSTANT, spanDay: null },
     ...(await listPublications(db)).map(({ period, report, knownBefore, spanDay }) => ({
       period,
       asOfOn: report.asOfOn,

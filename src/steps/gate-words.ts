@@ -48,7 +48,9 @@ export async function registeredNames(log: Log): Promise<string[]> {
     (provider) => provider.naturalPerson === 'no' && provider.state === 'confirmed',
   );
   const named = new Set(providers.map(({ code }) => code));
-  const services = (await listServices(log.db, null)).filter((service) => service.providers.every(({ provider }) => named.has(provider)));
+  const services = (await listServices(log.db, null)).filter(
+    ({ providers: owners }) => owners.length > 0 && owners.every(({ provider }) => named.has(provider)),
+  );
   return [...providers.map(({ name }) => name), ...services.map(({ name }) => name)];
 }
 

@@ -31,6 +31,7 @@ const EMPTY: Omit<ImportResult, 'file' | 'profile' | 'dryRun' | 'outcome' | 'rea
   summary: NOTHING,
   causes: [],
   held: [],
+  removed: [],
   newServices: [],
   issues: [],
   warnings: [],
@@ -65,21 +66,46 @@ export function toldBy(
 ): Pick<ImportResult, 'outcome' | 'reasons' | 'summary' | 'causes' | 'held' | 'issues' | 'warnings'> {
   const summary = tally.summary();
   const causes = tally.causes();
+  const said = [...remarks, ...listsCut(tally, causes)];
   return {
     outcome: summary.held > 0 ? 'ask' : 'ok',
     reasons: [...new Set([...remarks, ...causes.filter((cause) => cause.kind === 'held')].map(({ code }) => code))],
     summary,
-    causes,
+    causes: [...causes, ...said.map(({ code, label, remedy }) => ({ kind: 'warning' as const, code, label, issues: 1, remedy }))],
     held: withSuggestions(tally.heldValues(), language, book),
     issues: [...tally.issues],
-    warnings: [...remarks, ...tally.warnings],
+    warnings: [...said, ...tally.warnings],
   };
 }
 
-/** A file that was refused (exit 3) or that needs an answer (exit 5) before any record is read; null for every other error. */
+/** Lists that do not hold all issues say so. */
+function listsCut(tally: Tally, causes: ImportResult['causes']): Issue[] {
+  const all = (wanted: (cause: ImportResult['causes'][number]) => boolean) =>
+    causes.filter(wanted).reduce((sum, { issues }) => sum + issues, 0);
+  const lists = [
+    ['issues', tally.issues.length, all(({ kind, code }) => kind !== 'warning' && code !== 'value.unmapped')],
+    ['warnings', tally.warnings.length, all(({ kind }) => kind === 'warning')],
+  ] as const;
+  return lists
+    .filter(([, listed, issues]) => issues > listed)
+    .map(([list, listed, issues]) => ({
+      code: 'list.cut',
+      line: null,
+      reference: null,
+      label: list,
+      value: null,
+      message: `The list “${list}” holds the first ${listed} of ${issues}.`,
+      remedy: 'The causes count all of them, and the rejects file (--rejects) holds every record.',
+    }));
+}
+
+/**
+ * A file that was refused (exit 3), that needs an answer (exit 5), or that the environment stood in the way of (exit 8: no permission, a full
+ * disk); null for every other error.
+ */
 export function refusalDocument(error: unknown, name: string, profile: string | null, dryRun: boolean): ImportResult | null {
   if (!(error instanceof UserError)) return null;
-  if (error.exit !== EXIT.needsAnswer && error.exit !== EXIT.inputRefused) return null;
+  if (error.exit !== EXIT.needsAnswer && error.exit !== EXIT.inputRefused && error.exit !== EXIT.environment) return null;
   return {
     ...EMPTY,
     file: name,

@@ -5,25 +5,26 @@ import type { DialectOverrides } from '../import/dialect.ts';
 import type { SourceFile } from '../import/encoding.ts';
 import { type KeyIndex, keyIndex } from '../import/key-index.ts';
 import { type ParsedFile, parseFile } from '../import/parse-file.ts';
-import { rejectsWriter } from '../import/rejects.ts';
+import { isRejectsFile, rejectsWriter } from '../import/rejects.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import type { Correction } from '../log/corrections.ts';
 import type { Db, Log } from '../log/db.ts';
 import { saveProfile } from '../log/documents.ts';
 import {
+  type Before,
+  findBefore,
   findDecisions,
-  findEarlierImport,
-  findSameImport,
+  findUnreferencedImport,
   finishImport,
-  type ImportEntry,
   startImport,
   wasReadBefore,
 } from '../log/imports.ts';
-import { removeUnseen } from '../log/notices.ts';
 import { reportTimeZone } from '../log/settings.ts';
 import { type UndoResult, undoImport } from '../log/undo.ts';
+import { markOf, removeUnseen } from '../log/unreferenced.ts';
 import { type UpsertContext, upsertContext } from '../log/upsert-context.ts';
 import type { ImportRecord, ImportResult } from '../model/import-result.ts';
+import type { Issue } from '../model/issue.ts';
 import { dayIn } from '../model/period.ts';
 import type { Profile } from '../model/profile.ts';
 import { act, rehearse } from './act.ts';
@@ -42,8 +43,8 @@ export interface ImportOptions {
   readonly anotherFile: 'more' | 'replace' | null;
   /** Called now and then with the number of records read, and of all there are. */
   readonly progress?: (records: number, of: number) => void;
-  /** Told of every record of a dry run as it is read; without it they are all in the result. */
-  readonly onRecord?: (record: ImportRecord) => void;
+  /** Told of every record of a dry run as it is read; null: nobody is. Left out, they are all in the result. */
+  readonly onRecord?: ((record: ImportRecord) => void) | null;
   /** Given rejected and held records as CSV to correct and import again, piece by piece, the header first. */
   readonly writeRejects?: (text: string) => void;
 }
@@ -63,8 +64,10 @@ export async function importFile(log: Log, file: SourceFile, profile: Profile, o
     overrides,
     remembered: before.decided,
   });
-  const intake = { file, fileSha256, parsed, profile, options: { ...options, overrides } };
-  const same = await sameImport(log, intake, actor);
+  const read = { file, fileSha256, parsed, profile, options: { ...options, overrides } };
+  const earlier = await importedBefore(log, read, actor);
+  const intake = { ...read, earlier };
+  const same = earlier?.same ? earlier.entry : null;
   const perform = options.dryRun || same ? rehearse : act;
   const { value, corrections } = await perform(log, actor, `import of ${file.name}`, (db, at) => takeIn(db, intake, at));
   const result: ImportResult = {
@@ -76,25 +79,32 @@ export async function importFile(log: Log, file: SourceFile, profile: Profile, o
   return { ...value, result: same ? { ...result, sameAsImport: same.id, reasons: ['file.same', ...result.reasons] } : result };
 }
 
-/** The import after which this very file, read in this very way, has nothing new to tell. */
-async function sameImport(log: Log, { profile, fileSha256, options }: Intake, actor: Actor): Promise<ImportEntry | null> {
+/** What the log has of this very file. `same`: it was read in this very way, so there is nothing to do. */
+async function importedBefore(log: Log, { profile, fileSha256, options }: Omit<Intake, 'earlier'>, actor: Actor): Promise<Earlier | null> {
   const { value } = await rehearse(log, actor, '', async (db, at) => {
     const stored = await saveProfile(db, profile, at);
-    return stored.changed ? null : findSameImport(db, profile.source.code, fileSha256, stored.id);
+    const before = await findBefore(db, profile.source.code, fileSha256);
+    return before && { ...before, sameProfile: !stored.changed && stored.id === before.profileId };
   });
-  return value && JSON.stringify(value.decisions['given'] ?? {}) === JSON.stringify(options.overrides) ? value : null;
+  if (!value) return null;
+  const sameWay = JSON.stringify(value.entry.decisions['given'] ?? {}) === JSON.stringify(options.overrides);
+  return { ...value, same: value.complete && value.sameProfile && sameWay && options.anotherFile === null };
 }
+
+type Earlier = Before & { readonly same: boolean };
 
 interface Intake {
   readonly file: SourceFile;
   readonly fileSha256: string;
   readonly parsed: ParsedFile;
   readonly profile: Profile;
+  /** The import that took in this very file. */
+  readonly earlier: Earlier | null;
   readonly options: ImportOptions & { readonly overrides: DialectOverrides };
 }
 
 async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook> {
-  const { file, fileSha256, parsed, profile, options } = intake;
+  const { file, fileSha256, parsed, profile, options, earlier } = intake;
   const stored = await saveProfile(db, profile, actor);
   const { importId, sourceId } = await startImport(
     db,
@@ -108,12 +118,13 @@ async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook>
     },
     actor,
   );
-  const context = await upsertContext(db, { sourceId, importId, actor });
+  const context = await upsertContext(db, { sourceId, importId, actor }, profile.columns.note !== undefined);
   // Records without references are told apart by file: alike records of two files are two notices.
-  const suffix = profile.group === undefined ? `@${fileSha256.slice(0, 8)}` : null;
+  const suffix = profile.group === undefined ? markOf(fileSha256) : null;
   const records: ImportRecord[] = [];
+  const removed: ImportResult['removed'] = [];
   const said = tally({
-    onRecord: options.dryRun ? (options.onRecord ?? ((record) => records.push(record))) : null,
+    onRecord: options.dryRun ? listenerOf(options.onRecord, records) : null,
     onSetAside: options.writeRejects ? setAside(parsed, options.writeRejects) : null,
   });
   // Only a file that was read before can have notices in the log that it no longer holds.
@@ -123,7 +134,10 @@ async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook>
     serviceLabel: parsed.columns.find(({ field }) => field === 'service')?.label ?? null,
     today: dayIn(await reportTimeZone(db), actor.now),
     suffix,
-    beforeUnreferenced: () => answerAnotherFile(db, intake, actor),
+    frozen: earlier?.same ?? false,
+    beforeUnreferenced: async () => {
+      removed.push(...(await answerAnotherFile(db, intake, sourceId, actor)));
+    },
     onUnreferenced: seen ? (reference) => noteSeen(seen, reference, context) : null,
   });
   let read = 0;
@@ -133,23 +147,32 @@ async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook>
     if (read % 1000 === 0) options.progress?.(read, parsed.recordCount);
   }
   await sink.flush();
-  if (seen && suffix !== null) await removeUnseen(db, sourceId, suffix, (reference) => seen.find(reference) >= 0, actor);
+  if (seen && suffix !== null && !earlier?.same) {
+    const unseen = await removeUnseen(db, sourceId, suffix, (reference) => seen.find(reference) >= 0, actor);
+    if (unseen.notices + unseen.kept > 0) removed.push({ file: file.name, ...unseen });
+  }
 
-  await finishImport(db, importId, said.summary(), actor);
-  const told = toldBy(said, profile.language, sink.book, parsed.remarks);
+  await finishImport(db, importId, said.summary(), actor, removed);
+  const told = toldBy(said, profile.language, sink.book, [...parsed.remarks, ...olderFile(intake)]);
   return {
     result: {
       ...emptyDocument(file.name, profile, parsed, options.dryRun),
       ...told,
       importId,
       newServices: [...sink.newServices],
+      removed,
       ...withChannel(told, profile),
       records,
       corrections: [],
     },
     header: parsed.header,
     preview: said.preview,
+    examples: said.examples,
   };
+}
+
+function listenerOf(onRecord: ImportOptions['onRecord'], records: ImportRecord[]): ((record: ImportRecord) => void) | null {
+  return onRecord === undefined ? (record) => records.push(record) : onRecord;
 }
 
 /** A notice whose reference was forgotten stands under another name, and is seen all the same. */
@@ -169,21 +192,46 @@ function setAside(parsed: ParsedFile, write: (text: string) => void): (aside: Se
   };
 }
 
-/** Records without references cannot be recognised in another file, so a person must say whether these are new ones. */
-async function answerAnotherFile(db: Db, { profile, fileSha256, options }: Intake, actor: Actor): Promise<void> {
-  const earlier = await findEarlierImport(db, profile.source.code, fileSha256);
-  if (!earlier || options.anotherFile === 'more') return;
+/**
+ * Records without references cannot be recognised in another file, so a person must say whether these are new ones. Only such notices
+ * give way to a newer export; those with a reference are updated by it.
+ */
+async function answerAnotherFile(db: Db, intake: Intake, sourceId: number, actor: Actor): Promise<ImportResult['removed']> {
+  const { profile, fileSha256, options, parsed } = intake;
+  if (options.anotherFile === 'more') return [];
+  const other = await findUnreferencedImport(db, sourceId, profile.source.code, fileSha256);
+  if (!other) return [];
   if (options.anotherFile === 'replace') {
-    await undoImport(db, earlier.id, actor);
-    return;
+    const left = await removeUnseen(db, sourceId, markOf(other.fileSha256), () => false, actor);
+    return [{ file: other.fileName, ...left }];
   }
+  const ofRejects = isRejectsFile(parsed.header)
+    ? ' This one looks like a rejects file (import_line, import_reason): if none of its records went in before, --more is right.'
+    : '';
   throw new UserError(
     'import.another-file',
-    `Records without a reference cannot be recognised again, and import ${earlier.id} already took in another file of source ${profile.source.code}. ` +
-      'If this file holds further notices, import it with --more; if it is a newer export of the same notices, with --replace.',
+    `Records without a reference cannot be recognised again, and import ${other.id} already took in such records from another file of source ${profile.source.code}. ` +
+      'If this file holds further notices, import it with --more; if it is a newer export of the same notices, with --replace, which takes only the ' +
+      `notices without a reference of that import out of the log.${ofRejects}`,
     EXIT.needsAnswer,
-    { earlierImport: earlier.id },
+    { earlierImport: other.id },
   );
+}
+
+/** Who takes in a file once more after newer ones of its source is told what that means. */
+function olderFile({ earlier }: Intake): Issue[] {
+  if (!earlier || earlier.newer.length === 0) return [];
+  const { entry, newer, same } = earlier;
+  const numbers = newer.map(({ id }) => `#${id}`).reverse();
+  const shown = numbers.length > 5 ? `${numbers.slice(0, 5).join(', ')} and ${numbers.length - 5} more` : numbers.join(', ');
+  const told = `Import #${entry.id} took in this very file on ${entry.importedAt.slice(0, 10)}, and newer imports of its source stand since: ${shown}.`;
+  const message = same
+    ? `${told} What they say stands; nothing was put back.`
+    : `${told} What this older file says takes the place of what they say.`;
+  const remedy = same
+    ? 'To go back to this file, undo the newer imports: article22 import undo.'
+    : 'If that is not meant, undo this import, or import the newest file again.';
+  return [{ code: 'import.older', line: null, reference: null, label: null, value: null, message, remedy }];
 }
 
 /** Only Article 16 notices enter the report's lists, so an assumption about the channel is said aloud. */

@@ -19,8 +19,8 @@ export interface LookOptions {
   readonly whole?: readonly Field[];
   readonly today: Day;
   readonly progress?: (records: number, of: number) => void;
-  /** Told of every record as it is read; without it they are all in the result. */
-  readonly onRecord?: (record: ImportRecord) => void;
+  /** Told of every record as it is read; null: nobody is. Left out, they are all in the result. */
+  readonly onRecord?: ((record: ImportRecord) => void) | null;
 }
 
 export interface ImportLook {
@@ -28,6 +28,8 @@ export interface ImportLook {
   readonly header: readonly string[];
   /** The first records, beside their source text. */
   readonly preview: readonly PreviewRecord[];
+  /** The first issues of a cause. */
+  readonly examples: Tally['examples'];
 }
 
 /**
@@ -40,7 +42,7 @@ export async function lookAtFile(file: SourceFile, profile: Profile, options: Lo
   const reportTimeZone = options.reportTimeZone ?? overrides?.timeZone ?? profile.timeZone;
   const parsed = await parseFile(file, profile, { reportTimeZone, overrides, whole, asFound: true });
   const records: ImportRecord[] = [];
-  const said = tally({ onRecord: options.onRecord ?? ((record) => records.push(record)), onSetAside: null });
+  const said = tally({ onRecord: options.onRecord === undefined ? (record) => records.push(record) : options.onRecord, onSetAside: null });
   const names = await lookAtRecords(parsed, said, options);
   const label = parsed.columns.find((column) => column.field === 'service')?.label ?? null;
   const variants = variantIssues(names, label);
@@ -54,6 +56,7 @@ export async function lookAtFile(file: SourceFile, profile: Profile, options: Lo
     },
     header: parsed.header,
     preview: said.preview,
+    examples: said.examples,
   };
 }
 

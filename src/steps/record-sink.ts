@@ -22,6 +22,8 @@ export interface SinkOptions {
   readonly today: Day;
   /** Put behind references that the source does not have itself; null: what groups its records names them well enough. */
   readonly suffix: string | null;
+  /** The file is only read again: the log has it, and what it says there stands. */
+  readonly frozen: boolean;
   /** Called once, before the first record without a reference of its own is taken. */
   readonly beforeUnreferenced: () => Promise<void>;
   /** Told of the references the program gave. */
@@ -102,7 +104,7 @@ export async function recordSink(db: Db, context: UpsertContext, tally: Tally, o
   const flush = async () => {
     const batch = waiting;
     waiting = [];
-    const outcomes = await upsertNotices(db, batch, context);
+    const outcomes = options.frozen ? batch.map(() => 'unchanged' as const) : await upsertNotices(db, batch, context);
     for (const [i, outcome] of outcomes.entries()) tally.count(outcome, batch[i]?.records ?? 1);
   };
 

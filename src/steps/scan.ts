@@ -20,13 +20,13 @@ export interface ScanOptions {
  * the flagger's own names, mailboxes and pages may stand in the files.
  */
 export async function* scanAnyFiles(
-  files: Iterable<PackageFile>,
+  files: AsyncIterable<PackageFile>,
   log: Log | null,
   { language, countries }: ScanOptions,
 ): AsyncGenerator<ScannedFile> {
   const rules = await rulesOf(log, countries);
-  const known = log ? await knownOf(log, rules.allowedWords) : await buildKnownValues(new Uint8Array(), [], []);
-  for (const file of files) yield* await scanAnyFile(file, known, rules, language);
+  const known = log ? await knownOf(log, [...rules.allowedWords, ...rules.allowedTexts]) : await buildKnownValues(new Uint8Array(), [], []);
+  for await (const file of files) yield* scanAnyFile(file, known, rules, language);
 }
 
 async function rulesOf(log: Log | null, countries: readonly string[]): Promise<ScanRules> {
@@ -35,7 +35,8 @@ async function rulesOf(log: Log | null, countries: readonly string[]): Promise<S
   return {
     roleMailboxes: flagger ? [flagger.contactEmail, ...awards.flatMap(({ authority }) => authority.email ?? [])] : [],
     allowedUrls: flagger ? [flagger.website] : [],
-    allowedWords: [...vocabularyWords(), ...(log ? await registeredNames(log) : []), ...(flagger ? flaggerWords(flagger) : [])],
+    allowedWords: vocabularyWords(),
+    allowedTexts: [...(log ? await registeredNames(log) : []), ...(flagger ? flaggerWords(flagger) : [])],
     countries: [...new Set([...countries, ...(flagger ? [flagger.country] : [])])],
   };
 }

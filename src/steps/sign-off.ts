@@ -16,17 +16,19 @@ import { type CheckOutcome, readCheck, readFindings } from './check.ts';
 export async function signOff(log: Log, actor: Actor): Promise<CheckOutcome> {
   if (actor.by === UNNAMED)
     throw new UserError('sign-off.who', 'Say who has read the files, with --by or the variable ARTICLE22_BY.', EXIT.usage);
-  const { open, filesSha256 } = await readFindings(log);
-  const people = await peopleInOffice(log.db);
-  if (people.length > 0 && !people.some((name) => normaliseLabel(name) === normaliseLabel(actor.by))) throw unknownPerson();
-  if (open.length > 0) {
-    throw new UserError(
-      'gate.closed',
-      `${open.length} findings are open, so there is nothing to sign yet. See them with: article22 check --open`,
-      EXIT.gateClosed,
-      { open: open.length },
-    );
-  }
-  await writing(log, actor, (db, at) => saveSignOff(db, filesSha256, at));
+  await writing(log, actor, async (db, at) => {
+    const { open, filesSha256 } = await readFindings({ db });
+    const people = await peopleInOffice(db);
+    if (people.length > 0 && !people.some((name) => normaliseLabel(name) === normaliseLabel(at.by))) throw unknownPerson();
+    if (open.length > 0) {
+      throw new UserError(
+        'gate.closed',
+        `${open.length} findings are open, so there is nothing to sign yet. See them with: article22 check --open`,
+        EXIT.gateClosed,
+        { open: open.length },
+      );
+    }
+    await saveSignOff(db, filesSha256, at);
+  });
   return readCheck(log);
 }

@@ -5,6 +5,7 @@ import type { Db } from '../log/db.ts';
 import type { Draft } from '../log/drafts.ts';
 import type { Signature } from '../log/sign-offs.ts';
 import type { Remark } from '../model/check-result.ts';
+import { AFTER_EVERY_INSTANT } from '../model/period.ts';
 import type { SignatureState } from '../model/sign-off.ts';
 import { countedOtherwise } from './act.ts';
 
@@ -23,14 +24,11 @@ const MISSING: Readonly<Record<Exclude<SignatureState, 'signed'>, string>> = {
     'Somebody else in office reads the files and signs, too: article22 check sign-off --by NAME',
 };
 
-/** Later than every instant of the log: what is held to be true now. */
-const NOW = '9999-12-31T23:59:59.999Z';
-
 /** What changed in the log since the draft was made. No reason to refuse: the report says as of when it counts. */
 export async function remarksOn(db: Db, { report, knownBefore, spanDay, draftedAt }: Draft): Promise<Remark[]> {
   const { period } = report;
   const counted = { period, asOfOn: report.asOfOn, spanDay };
-  const notices = (await countsMayDifferSince(db, knownBefore)) ? await countedOtherwise(db, counted, knownBefore, NOW) : 0;
+  const notices = (await countsMayDifferSince(db, knownBefore)) ? await countedOtherwise(db, counted, knownBefore, AFTER_EVERY_INSTANT) : 0;
   const documents = await documentsChangedSince(db, draftedAt);
   const remarks: Remark[] = [];
   if (notices > 0) {

@@ -1,7 +1,9 @@
 // Tables that other programs hand over to have their small counts withheld: one, an array of them, or one a line. Each comes back in
-// the form and at the place in which it came; what cannot be published comes back as the reason, without a number.
+// the form and at the place in which it came; what cannot be published comes back as the reason, without a number. Each is protected by
+// itself; three that are the sides of one cube are attacked together then.
 import { EXIT, type ExitCode, quote, UserError } from '../error.ts';
-import { type Grid, gridSchema, type ProtectedGrid } from '../model/grid.ts';
+import { gridSchema, type ProtectedGrid } from '../model/grid.ts';
+import { cubesIn, derivableTogether, type Side } from '../report/grid-linked.ts';
 import { protectGrid } from '../report/grid-protect.ts';
 
 export interface RefusedTable {
@@ -24,11 +26,15 @@ interface Entry {
 /** @throws UserError `json.unreadable` where the text is neither JSON nor lines of it */
 export async function protectTables(text: string): Promise<ProtectedTables> {
   const { form, entries } = readEntries(text);
+  const outcomes: (Side | UserError)[] = [];
+  for (const entry of entries) outcomes.push(await protectEntry(entry));
+  const together = await toldTogether(entries, outcomes);
   const tables: (ProtectedGrid | RefusedTable)[] = [];
   let exit: ExitCode = EXIT.done;
-  for (const entry of entries) {
-    const outcome = await protectEntry(entry);
-    tables.push(outcome instanceof UserError ? refused(entry, outcome) : outcome);
+  for (const [i, entry] of entries.entries()) {
+    const outcome = together.get(i) ?? outcomes[i];
+    if (outcome instanceof UserError) tables.push(refused(entry, outcome));
+    else if (outcome) tables.push(outcome.open);
     if (outcome instanceof UserError && exit !== EXIT.gateClosed) exit = outcome.exit;
   }
   const json = form === 'array' ? JSON.stringify(tables) : tables.map((table) => JSON.stringify(table)).join('\n');
@@ -58,7 +64,22 @@ function parsed(text: string): unknown {
   }
 }
 
-async function protectEntry({ value }: Entry): Promise<ProtectedGrid | UserError> {
+/** By index: why a table cannot go out although it is protected by itself. */
+async function toldTogether(entries: readonly Entry[], outcomes: readonly (Side | UserError)[]): Promise<ReadonlyMap<number, UserError>> {
+  const sides = outcomes.map((outcome) => (outcome instanceof UserError ? null : outcome));
+  const told = new Map<number, UserError>();
+  for (const set of cubesIn(sides)) {
+    const derivable = await derivableTogether(set.flatMap((i) => sides[i] ?? []));
+    if (derivable === 0) continue;
+    const found = derivable === null ? 'it cannot be shown that no withheld count' : `${derivable} withheld counts`;
+    const names = set.map((i) => entries[i]?.where ?? '').join(', ');
+    const message = `is protected by itself, but ${found} can be worked out from ${names} together; leave one of them out, or hold rare members together`;
+    for (const i of set) told.set(i, new UserError('grid.linked', message, EXIT.gateClosed));
+  }
+  return told;
+}
+
+async function protectEntry({ value }: Entry): Promise<Side | UserError> {
   const grid = gridSchema.safeParse(value);
   if (!grid.success) {
     const [issue] = grid.error.issues;
@@ -68,7 +89,7 @@ async function protectEntry({ value }: Entry): Promise<ProtectedGrid | UserError
     );
   }
   try {
-    return await protectGrid(grid.data as Grid);
+    return { given: grid.data, open: await protectGrid(grid.data) };
   } catch (error) {
     if (error instanceof UserError) return error;
     throw error;

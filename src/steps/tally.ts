@@ -15,6 +15,7 @@ export const ISSUES_LISTED_MAX = 10_000;
 /** Distinct values that wait for an answer; more of them are no vocabulary. */
 const HELD_VALUES_MAX = 10_000;
 const PREVIEW_RECORDS = 15;
+const EXAMPLES = 10;
 
 /** A record that did not go in, with the reasons. */
 export interface SetAside {
@@ -57,6 +58,8 @@ export interface Tally {
   readonly warnings: readonly Issue[];
   /** Every cause with its number of issues, the most frequent first. */
   causes(): Cause[];
+  /** The first issues of a cause. */
+  examples(cause: Pick<Cause, 'kind' | 'code' | 'label'>): readonly Issue[];
   readonly preview: readonly PreviewRecord[];
 }
 
@@ -66,16 +69,18 @@ export function tally(options: TallyOptions): Tally {
   const held = new Map<string, { field: string; value: string; records: number }>();
   const issues: Issue[] = [];
   const warnings: Issue[] = [];
-  const causes = new Map<string, { -readonly [key in keyof Cause]: Cause[key] }>();
+  const causes = new Map<string, { readonly cause: { -readonly [key in keyof Cause]: Cause[key] }; readonly examples: Issue[] }>();
   const preview: PreviewRecord[] = [];
 
   const list = (kind: Cause['kind'], told: readonly Issue[]) => {
     const listed = kind === 'warning' ? warnings : issues;
     for (const issue of told) {
-      const key = `${kind} ${issue.code} ${issue.label ?? ''}`;
-      const cause = causes.get(key) ?? { kind, code: issue.code, label: issue.label, issues: 0, remedy: issue.remedy };
-      cause.issues += 1;
-      causes.set(key, cause);
+      const { code, label, remedy } = issue;
+      const key = keyOf({ kind, code, label });
+      const entry = causes.get(key) ?? { cause: { kind, code, label, issues: 0, remedy }, examples: [] };
+      entry.cause.issues += 1;
+      if (entry.examples.length < EXAMPLES) entry.examples.push(issue);
+      causes.set(key, entry);
       // Values that hold a record are told once each, under `held`.
       if ((kind === 'warning' || issue.code !== 'value.unmapped') && listed.length < ISSUES_LISTED_MAX) listed.push(issue);
     }
@@ -132,9 +137,12 @@ export function tally(options: TallyOptions): Tally {
     },
     summary: () => ({ records: sum(records), ...records, notices: { notices: sum(notices), ...notices } }),
     heldValues: () => [...held.values()].sort((a, b) => b.records - a.records || compareText(a.value, b.value)),
-    causes: () => [...causes.values()].sort((a, b) => b.issues - a.issues || compareText(a.code, b.code)),
+    examples: (cause) => causes.get(keyOf(cause))?.examples ?? [],
+    causes: () => [...causes.values()].map(({ cause }) => cause).sort((a, b) => b.issues - a.issues || compareText(a.code, b.code)),
   };
 }
+
+const keyOf = ({ kind, code, label }: Pick<Cause, 'kind' | 'code' | 'label'>) => `${kind} ${code} ${label ?? ''}`;
 
 /** Why an accepted record changes less than it could. */
 const CHANGES: Readonly<Partial<Record<Fate, string>>> = { updated: 'row.updates-existing', unchanged: 'row.unchanged' };

@@ -1,7 +1,9 @@
 // The command as a person or a program uses it.
-import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { closeSync, constants, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lineOptions, scanLines } from '../../src/cli/scan-lines.ts';
@@ -9,6 +11,8 @@ import type { Shell } from '../../src/cli/shell.ts';
 import { workbook } from '../files/office-maker.ts';
 import { pdf } from '../files/pdf-maker.ts';
 import { type Desk, desk } from './run.ts';
+
+const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 let at: Desk;
 beforeEach(() => {
@@ -60,6 +64,7 @@ describe('scan', { timeout: 60_000 }, () => {
     ['no file', ['scan'], 2],
     ['a file that is not there', ['scan', 'none.txt'], 3],
     ['a folder', ['scan', '.'], 3],
+    ['stdin twice', ['scan', '-', '-'], 2],
     ['a log that is not there', ['--log', 'none.sqlite', 'scan', 'a.txt'], 8],
     ['a language that is none', ['scan', '--language', 'Dutch', 'a.txt'], 2],
     ['a country that is none', ['scan', '--country', 'BE,Holland', 'a.txt'], 2],
@@ -70,6 +75,29 @@ describe('scan', { timeout: 60_000 }, () => {
   });
   it('reads text on stdin', async () => {
     expect(await piped(['scan', '-'], 'mail jan.planted@example.org')).toMatchObject({ code: 7, stdout: expect.stringContaining('EMAIL') });
+  });
+});
+
+describe('stdin that answers “nothing yet” instead of waiting', { timeout: 60_000 }, () => {
+  const table = { id: 'one', dims: [{ name: 'p', codes: ['a', 'b', 'total'] }], values: [5, 20, 25], threshold: 3 };
+  it.each<[args: string[], input: string, code: number, stdout: string]>([
+    [['scan', '-'], 'mail jan.planted@example.org', 7, 'EMAIL'],
+    [['tables', 'protect'], JSON.stringify(table), 0, 'one: nothing to withhold'],
+  ])('is waited for: %j', async (args, input, code, stdout) => {
+    const pipe = join(at.folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const [reader, writer] = [openSync(pipe, constants.O_RDONLY | constants.O_NONBLOCK), openSync(pipe, 'w')];
+    // Through a shell, because a pipe handed over as stdin itself is told to wait.
+    const command = ['-c', 'exec "$@" <&3', 'sh', process.execPath, MAIN, ...args];
+    const child = spawn('sh', command, { cwd: at.folder, stdio: ['ignore', 'pipe', 'inherit', reader] });
+    setTimeout(() => {
+      writeSync(writer, input);
+      closeSync(writer);
+    }, 2000);
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    const printed = child.stdout ? await text(child.stdout) : '';
+    closeSync(reader);
+    expect([await ended, printed]).toEqual([code, expect.stringContaining(stdout)]);
   });
 });
 
@@ -132,9 +160,8 @@ describe('lines', () => {
 });
 
 function piped(args: readonly string[], input: string): Promise<{ code: number; stdout: string; stderr: string }> {
-  const main = new URL('../../dist/main.js', import.meta.url).pathname;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [main, ...args], { cwd: at.folder, env: { PATH: process.env['PATH'] } });
+    const child = spawn(process.execPath, [MAIN, ...args], { cwd: at.folder, env: { PATH: process.env['PATH'] } });
     const out = { stdout: '', stderr: '' };
     child.stdout.on('data', (chunk) => {
       out.stdout += String(chunk);

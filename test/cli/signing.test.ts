@@ -55,6 +55,9 @@ it('says what it would forget, forgets it when told to, and is not clever about 
   expect(dry.code).toBe(0);
   expect(dry.stdout).toMatch(/dry run: nothing was changed[\s\S]*1 {2}keyed hashes[\s\S]*add --confirm/);
   expect(dry.stdout).not.toContain('geheim77');
+  expect(dry.stdout).not.toContain('very short text');
+  expect((await at.run('forget', '--text', '12')).stdout).toMatch(/a number or a very short text[\s\S]*whoever is meant/);
+  expect((await at.run('forget', '--reference', 'H')).code).toBe(2);
   const done = await at.run('forget', '--reference', 'H-1', '--confirm');
   expect(done.stdout).toMatch(/Erased, of 1 notice; every count is what it was:[\s\S]*the erased bytes are not in it any more/);
   expect(readFileSync(join(at.folder, 'article22.sqlite')).toString('latin1')).not.toMatch(/H-1\b|an invented note/);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/error.ts';
 import { fileParts } from '../../src/files/parts.ts';
+import { archive, workbook } from './office-maker.ts';
 import { pdf } from './pdf-maker.ts';
 
 const parts = (name: string, text: string) => fileParts({ name, bytes: Buffer.from(text) });
@@ -78,6 +79,11 @@ describe('a file that cannot be read is refused', () => {
     await expect(fileParts({ name: 'a.pdf', bytes: pdf({ attachment: 'x' }) })).rejects.toThrow('attached');
     await expect(fileParts({ name: 'a.pdf', bytes: pdf({ attachedNote: 'x' }) })).rejects.toThrow('attached');
     expect((await fileParts({ name: 'a.pdf', bytes: pdf({}) })).length).toBeGreaterThan(0);
+  });
+  it('when files are put into a workbook', async () => {
+    const members = { '[Content_Types].xml': '<Types/>', 'xl/embeddings/b.xlsx': workbook() };
+    await expect(fileParts({ name: 'a.xlsx', bytes: archive(members) })).rejects.toThrow('put into it');
+    expect((await fileParts({ name: 'a.xlsx', bytes: workbook() })).length).toBeGreaterThan(0);
   });
   it('when its bytes are not UTF-8', async () => {
     for (const name of ['a.txt', 'a.md', 'a.csv', 'a.json', 'a.html', 'a.svg']) {

@@ -68,3 +68,19 @@ describe('a check digit alone', () => {
     );
   });
 });
+
+describe('a long text', () => {
+  const PROSE = 'en zo spreken wij over het werk van het meldpunt en over niets anders. '.repeat(12);
+  it.each([
+    'Bel haar op 0470 12 34 56 of mail jan@example.org.',
+    'Ze is geboren op 3 mei 2011 en woont Kerkstraat 12, 9000 Gent.',
+    'Rekening BE68 5390 0754 7034, dossier MV-2026-00123.',
+    'Het adres was 198.51.100.7, het rijksregisternummer 85.07.30-033.28.',
+    'geboren negen mei tweeduizend elf; snap lotte unterstrich 09',
+  ])('holds the same as its sentences by themselves: %s', (text) => {
+    const alone = detect(text, 'nl');
+    expect(alone.length).toBeGreaterThan(0);
+    const moved = alone.map((span) => ({ ...span, start: span.start + PROSE.length, end: span.end + PROSE.length }));
+    expect(detect(`${PROSE}${text} ${PROSE}`, 'nl')).toEqual(moved);
+  });
+});

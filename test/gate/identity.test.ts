@@ -8,6 +8,7 @@ table(
     ['nl', 'rijksregisternummer 85.07.30-033.99', '85.07.30-033.99'],
     ['nl', '85.07.30-033.28 (rijksregisternummer)', '85.07.30-033.28'],
     ['nl', 'BSN 111222333', '111222333'],
+    ['fr', 'cartão de cidadão 00000000 0 ZZ4', '00000000 0 ZZ4'],
     ['nl', 'BSN: 111.222.334', '111.222.334'],
     ['nl', 'Rijksregisternummer: 93.05.18-223.61.', '93.05.18-223.61'],
     ['nl', 'BSN van de melder is 123456782.', '123456782'],
@@ -96,6 +97,7 @@ table(
     ['en', 'ppsn 7654321 WA', '7654321 WA'],
   ],
   [
+    ['nl', 'De kaart 11223344 5 ZX7 lag er.', '11223344 5 ZX7'],
     ['nl', 'nummer 85073003328', '85073003328'],
     ['nl', 'het getal 111222333', '111222333'],
     ['en', 'RCCMNL83S18D969H', 'RCCMNL83S18D969H'],
@@ -165,5 +167,6 @@ table(
     ['en', 'ISBN 9789264274617 and ISSN 1234-5679.'],
     ['en', 'Order number 0612345678 arrived.'],
     ['en', 'The package @napi-rs/canvas and chart.js@4.6.1 are used.'],
+    ['nl', 'Onderdeel 11223344 5 ZX5 is op.'],
   ],
 );

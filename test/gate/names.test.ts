@@ -412,6 +412,10 @@ describe('names in disguise', () => {
     ['de', 'Herr Иван Петров rief an', 'Иван Петров'],
     ['fr', 'Dupont, Jeanne est venue', 'Dupont, Jeanne'],
     ['nl', 'melder mevr. van loon', 'van loon'],
+    ['en', 'file IMG_SaoirseGallagher_school.png was removed', 'IMG_SaoirseGallagher_school.png'],
+    ['fr', "c'est qui p.d.u.p.o.n.t encore", 'p.d.u.p.o.n.t'],
+    ['fr', 'Ne plus écrire à de la brochelle v. svp', 'de la brochelle v.'],
+    ['en', 'tell ó brannagh d. it is closed', 'ó brannagh d.'],
   ])('in %s: %s', (language, text, name) => expect(found(language, text)).toContain(name));
 
   it.each([
@@ -422,6 +426,14 @@ describe('names in disguise', () => {
     ['en', 'COVID19, H264 and mp3'],
     ['en', 'w3c.example and report.example'],
     ['nl', 'de heer des huizes'],
+    ['fr', 'Une soirée a eu lieu rue Victor-Hugo pour les parents.'],
+    ['nl', 'Zie voetnoot van de pagina p. 5 hieronder.'],
+    ['en', 'file IMG_school_class.png was removed'],
+    ['nl', 'Artikel 240b Sr geldt; de Kamer van Koophandel en Van Dale ook.'],
+    ['fr', 'Les arnaques imitaient La Poste, Ameli et Chronopost.'],
+    ['de', 'Es ging um Sportschuhe, Parfüm und Konten für Geflüchtete.'],
+    ['en', 'Events were held in Sligo, Kilkenny and Guernsey.'],
+    ['en', 'Young Foxes Collective is a network of websites.'],
   ])('are not seen in %s: %s', (language, text) => expect(found(language, text)).toEqual([]));
 });
 

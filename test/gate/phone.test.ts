@@ -88,6 +88,12 @@ table(
     ['en', 'oh eight five one two three four five six seven', 'oh eight five one two three four five six seven'],
     ['en', 'O85 I23 4567 text me', 'O85 I23 4567'],
     ['en', 'phone (085) 1234567', '(085) 1234567'],
+    ['fr', 'appelle le 06 trente neuf quatre-vingt-sept 55 66', '06 trente neuf quatre-vingt-sept 55 66'],
+    ['fr', 'zéro six quatre vingt douze 22 33 44', 'zéro six quatre vingt douze 22 33 44'],
+    ['en', 'ring oh seven seven double-oh 900 114', 'oh seven seven double-oh 900 114'],
+    ['en', 'Number in the advert: 020 seven nine four six 0 1 8 8', '020 seven nine four six 0 1 8 8'],
+    ['nl', 'bel nul-vier-zeven-nul 12 34 56', 'nul-vier-zeven-nul 12 34 56'],
+    ['de', 'null eins sieben fuenf 12 34 567', 'null eins sieben fuenf 12 34 567'],
   ],
   [
     ['nl', 'Bestelnummer 0612345678 werd geleverd.', '0612345678'],
@@ -161,5 +167,9 @@ table(
     ['en', 'ISBN 9789264274617 and ISSN 1234-5679.'],
     ['en', 'The hash 5f3a 1111 2222 3333 4444 5555 6666 7777 8888 9999 0000 1111 2222 3333 4444 5555 matches.'],
     ['en', 'CVE-2026-12345 was patched.'],
+    ['nl', 'Van de 10 landen gaven twee, drie of vier geen antwoord.'],
+    ['fr', 'En 2020 trente neuf avis, puis quarante.'],
+    ['en', 'In 2020 seven of nine teams and 40 of 60 people took part.'],
+    ['de', 'Um 20 Uhr kamen zwei, drei oder vier Hinweise.'],
   ],
 );

@@ -1,21 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import { readAnyFile } from '../../src/files/any-file.ts';
 import { buildKnownValues } from '../../src/gate/known-values.ts';
 import type { ScanRules } from '../../src/gate/scan.ts';
 import { scanAnyFile } from '../../src/gate/scan-file.ts';
 import { knownValue } from '../../src/model/known.ts';
+import type { ScannedFile } from '../../src/model/scan-result.ts';
 import { jpeg } from '../files/jpeg-maker.ts';
-import { archive, openDocument, textDocument, workbook } from '../files/office-maker.ts';
+import { archive, type Members, openDocument, textDocument, workbook } from '../files/office-maker.ts';
 import { pdf, revisedPdf } from '../files/pdf-maker.ts';
 import { png, textChunks } from '../files/png-maker.ts';
 
 const KEY = new Uint8Array(32).fill(9);
-const RULES: ScanRules = { roleMailboxes: [], allowedUrls: [], allowedWords: ['Meldpunt Voorbeeld'], countries: [] };
+const RULES: ScanRules = { roleMailboxes: [], allowedUrls: [], allowedWords: ['Meldpunt Voorbeeld'], allowedTexts: [], countries: [] };
 const EMAIL = 'jan.planted@example.org';
 
 async function scan(name: string, content: string | Uint8Array, values: readonly string[] = [], language: string | null = null) {
   const known = values.map((value) => knownValue(KEY, value)).filter((value) => value !== null);
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-  return scanAnyFile({ name, bytes }, await buildKnownValues(KEY, known, []), RULES, language);
+  const files: ScannedFile[] = [];
+  for await (const file of scanAnyFile({ name, bytes }, await buildKnownValues(KEY, known, []), RULES, language)) files.push(file);
+  return files;
 }
 const findings = async (...args: Parameters<typeof scan>) => (await scan(...args)).flatMap((file) => file.findings);
 const wide = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
@@ -76,6 +80,14 @@ const PLACES: readonly (readonly [what: string, name: string, place: string, mak
   ['DOCX deleted text', 'a.docx', 'word/document.xml, p', (text) => textDocument({ deleted: text })],
   ['DOCX hidden text', 'a.docx', 'word/document.xml, p', (text) => textDocument({ hidden: text })],
   ['DOCX author of a change', 'a.docx', 'word/document.xml, property author', (text) => textDocument({ author: text })],
+  [
+    'DOCX file put into it',
+    'a.docx',
+    'sheet Blad1, cell B1',
+    (text) => withMembers({ 'word/embeddings/b.xlsx': workbook({ inline: text }) }),
+  ],
+  ['DOCX text put into it', 'a.docx', 'line 1', (text) => withMembers({ 'word/embeddings/b.txt': text })],
+  ['XLSX PDF put into it', 'a.xlsx', 'page 1, line 1', (text) => withMembers({ 'xl/media/b.bin': pdf({ page: text }) })],
   ['ODT text', 'a.odt', 'content.xml, p', (text) => openDocument({ body: text })],
   ['ODT note', 'a.odt', 'content.xml, p', (text) => openDocument({ note: text })],
   ['ODT creator', 'a.odt', 'property creator', (text) => openDocument({ creator: text })],
@@ -90,6 +102,7 @@ const PLACES: readonly (readonly [what: string, name: string, place: string, mak
   ['tab-separated', 'a.tsv', 'line 2, column b', (text) => `a\tb\n1\t${text}`],
   ['JSON', 'a.json', '$.a[0]', (text) => JSON.stringify({ a: [text] })],
   ['JSON that is broken', 'a.json', 'line 1', (text) => `{"a": "${text}"`],
+  ['JSON lines of which one is broken', 'a.jsonl', 'line 2', (text) => `{"a":1}\n{"b": ${text}\n`],
   ['JSON lines', 'a.jsonl', 'line 2, $.b', (text) => `{"a":1}\n{"b":"${text.replace('@', '\\u0040')}"}`],
   ['HTML', 'a.html', 'text', (text) => `<p>${text.slice(0, 4)}<b>${text.slice(4)}</b>`],
   ['HTML hidden', 'a.html', 'text', (text) => `<p hidden>${text}`],
@@ -110,6 +123,8 @@ const PLACES: readonly (readonly [what: string, name: string, place: string, mak
   ['JPEG XMP', 'a.jpg', 'xmp dc:rights', (text) => jpeg([[0xe1, Buffer.from(`http://ns.adobe.com/xap/1.0/\0${xmp(text)}`)]])],
   ['JPEG comment', 'a.jpg', 'jpeg comment', (text) => jpeg([[0xfe, Buffer.from(text)]])],
   ['JPEG IPTC', 'a.jpg', 'jpeg segment ed', (text) => jpeg([[0xed, Buffer.from(`Photoshop 3.0\0${text}`)]])],
+  ['JPEG where a colour profile may be', 'a.jpg', 'jpeg segment e2', (text) => jpeg([[0xe2, Buffer.from(`FPXR\0${text}`)]])],
+  ['JPEG where flags of Adobe may be', 'a.jpg', 'jpeg segment ee', (text) => jpeg([[0xee, Buffer.from(text)]])],
   ['JPEG after the end', 'a.jpg', 'jpeg after the end', (text) => jpeg([], Buffer.from(text))],
   ['ZIP member', 'a.zip', 'line 1', (text) => archive({ 'b.txt': text })],
   ['ZIP name', 'a.zip', 'file name', (text) => archive({ [`${text}.txt`]: 'niets' })],
@@ -117,6 +132,11 @@ const PLACES: readonly (readonly [what: string, name: string, place: string, mak
   ['ZIP in a ZIP', 'a.zip', 'sheet Blad1, cell B1', (text) => archive({ 'b.zip': archive({ 'c.xlsx': workbook({ inline: text }) }) })],
   ['file name', `${EMAIL}.txt`, 'file name', () => 'niets'],
 ];
+
+/** A document with other members in it. */
+function withMembers(members: Members): Uint8Array {
+  return archive({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '<document/>', ...members });
+}
 
 function withComment(zip: Uint8Array, comment: string): Uint8Array {
   const bytes = Buffer.concat([zip, Buffer.from(comment)]);
@@ -213,12 +233,24 @@ describe('a file that cannot be read', () => {
     ['an encrypted zip', 'a.zip', encrypted(archive({ 'b.txt': 'niets' }))],
     ['a workbook that is not well-formed', 'a.xlsx', archive({ '[Content_Types].xml': '<a/>', 'xl/a.xml': '<a><b></a>' })],
     ['a document with entities', 'a.docx', archive({ '[Content_Types].xml': '<a/>', 'a.xml': '<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>' })],
+    ['a bzip2', 'a.bz2', Buffer.from('425a6839314159265359', 'hex')],
+    ['an unknown binary file', 'a.dat', Buffer.from('0b02e0011f8e170503a9c2'.repeat(20), 'hex')],
     ['a broken picture', 'a.png', png().subarray(0, 30)],
     ['a broken photograph', 'a.jpg', jpeg().subarray(0, 12)],
   ])('says so: %s', async (_, name, content) => {
     const [file] = await scan(name, content);
     expect(file?.unreadable).toMatch(/^a\./);
     expect(file?.findings).toEqual([]);
+  });
+  it.each([
+    ['an old workbook', 'word/embeddings/oleObject1.bin'],
+    ['macros', 'word/vbaProject.bin'],
+  ])('says so where it is put into a document: %s', async (_, member) => {
+    const files = await scan('a.docx', withMembers({ [member]: Buffer.from('d0cf11e0a1b11ae1', 'hex') }));
+    expect(files.map(({ file, unreadable }) => [file, unreadable !== null])).toEqual([
+      ['a.docx', false],
+      [`a.docx > ${member}`, true],
+    ]);
   });
   it('does not keep the others of an archive from being read', async () => {
     const files = await scan('a.zip', archive({ 'b.gz': Buffer.from('1f8b0800', 'hex'), 'c.txt': EMAIL }));
@@ -238,5 +270,52 @@ describe('a file that cannot be read', () => {
     let zip = archive({ 'a.txt': EMAIL });
     for (let i = 0; i < 8; i++) zip = archive({ 'a.zip': zip });
     expect((await scan('a.zip', zip)).at(-1)?.unreadable).toContain('too many archives');
+  });
+});
+
+describe('a colour profile of a photograph', () => {
+  it('is not looked through', async () => {
+    expect(await findings('a.jpg', jpeg([[0xe2, Buffer.from(`ICC_PROFILE\0${EMAIL}`)]]))).toEqual([]);
+  });
+});
+
+describe('bytes of an archive that belong to no file in it', () => {
+  it('are for review where no text is found in them', async () => {
+    const zip = Buffer.from(archive({ 'b.txt': 'niets' }));
+    const first = zip.indexOf('PK\x01\x02');
+    const longer = Buffer.concat([zip.subarray(0, first), Buffer.from([1, 2, 3]), zip.subarray(first)]);
+    longer.writeUInt32LE(first + 3, longer.length - 6);
+    expect(await findings('a.zip', longer)).toMatchObject([{ kind: 'REVIEW', place: 'zip bytes outside its files' }]);
+  });
+});
+
+describe('a large table', () => {
+  it('is found in on each line, with the label masked where it is a value itself', async () => {
+    const lines = Array.from({ length: 3000 }, (_, index) => `${index};zie jan${index}@example.org`);
+    const found = await findings('a.csv', `code;${EMAIL}\n${lines.join('\n')}\n`);
+    const places = found.filter(({ kind }) => kind === 'EMAIL').map(({ place }) => place);
+    expect(places).toEqual(['line 1, column 2, sentence 1', ...lines.map((_, index) => `line ${index + 2}, column ▮▮▮, sentence 1`)]);
+    expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
+  });
+  it('is made part by part, and again for each reading', async () => {
+    const bytes = Buffer.from(`a;b\n${'1;niets\n'.repeat(1_000_000)}`);
+    for await (const { parts } of readAnyFile({ name: 'a.csv', bytes })) {
+      for (let time = 0; time < 2; time += 1) {
+        const before = process.memoryUsage().heapUsed;
+        for await (const part of parts()) {
+          expect(part.text).toBe('a');
+          break;
+        }
+        expect(process.memoryUsage().heapUsed - before).toBeLessThan(30_000_000);
+      }
+    }
+  });
+});
+
+describe('a long text without a blank line', () => {
+  it('is told by its lines', async () => {
+    const lines = Array.from({ length: 400 }, (_, index) => `Zin ${index}.${index % 2 === 0 ? ` Zie jan${index}@example.org.` : ''}`);
+    const found = (await findings('a.txt', lines.join('\n'))).filter(({ kind }) => kind === 'EMAIL');
+    expect(found.map(({ place }) => place)).toEqual(lines.flatMap((_, index) => (index % 2 === 0 ? [`line ${index + 1}`] : [])));
   });
 });

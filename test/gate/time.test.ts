@@ -73,12 +73,45 @@ const WORST = [
   ],
 ];
 
+/** As long as the text of a report, where a pattern that takes the square of its length shows. */
+const PAIR_SIZE = 8_000;
+const PAIR_BOUND_MS = 200;
+const SIGNS = [...'aAé10 .,-_@:/\n\'"()#+%&|*;'];
+const PAIRS = SIGNS.flatMap((first) => SIGNS.map((second) => (first === second ? first : first + second)));
+
+/** Time of the processor for this program only: another program beside it does not count. */
+function processorMs(run: () => void): number {
+  const before = process.cpuUsage();
+  run();
+  return process.cpuUsage(before).user / 1000;
+}
+
 describe('time', () => {
   it.each(WORST)('does not explode on a text of nothing but %j', { timeout: 2 * BOUND_MS }, (piece) => {
     const text = piece.repeat(Math.ceil(SIZE / piece.length));
     const start = performance.now();
     detect(text, 'nl');
     expect(performance.now() - start).toBeLessThan(BOUND_MS);
+  });
+
+  it.each(['nl', 'de'])('does not take long over any two signs in turn, in %s', { timeout: 2 * BOUND_MS }, (language) => {
+    // Word lists and the library of identity numbers are loaded once.
+    detect('Jan Peeters, 85073003328', language, { names: true });
+    const slow = PAIRS.filter((pair) => {
+      const text = pair.repeat(PAIR_SIZE / pair.length);
+      const detectOnce = () => processorMs(() => void detect(text, language, { names: true }));
+      // A second look, since the first may meet the clearing of memory.
+      return detectOnce() > PAIR_BOUND_MS && detectOnce() > PAIR_BOUND_MS;
+    });
+    expect(slow).toEqual([]);
+  });
+
+  it.each(['e', 'en', 'sen', 'ung', 'a.', 'a-', "a'"])('grows with the length of a word of nothing but %j, in every language', (piece) => {
+    for (const language of ['nl', 'fr', 'de', 'en', null]) {
+      detect('Jan Peeters', language, { names: true });
+      const text = piece.repeat(Math.ceil(20_000 / piece.length));
+      expect(processorMs(() => void detect(text, language, { names: true }))).toBeLessThan(PAIR_BOUND_MS);
+    }
   });
 
   it('is well under 3 ms for a sentence', () => {

@@ -1,5 +1,6 @@
 // Rejected records come back as a file that can be corrected and imported.
 import { describe, expect, it } from 'vitest';
+import { readCsv } from '../../src/files/csv.ts';
 import { rejectsWriter } from '../../src/import/rejects.ts';
 import { type ReadFile, readAll } from './source.ts';
 
@@ -57,5 +58,38 @@ describe('the rejects file', () => {
     const read = await readAll(`${HEADER}\n1;2026-02-30;X;hate;;=HYPERLINK(1)\n2;2026-02-30;X;hate;;@x\n`);
     expect(rejectsOf(read)).toContain(";'=HYPERLINK(1);");
     expect(rejectsOf(read)).toContain(";'@x;");
+  });
+
+  const columnsOf = async (text: string) => {
+    const found: string[][] = [];
+    for await (const { cells } of readCsv([text], { delimiter: ';' }))
+      found.push(cells.slice(6, 8).map((cell) => cell.replace(/:.*/s, '')));
+    return found;
+  };
+
+  it('keeps line and reason in their own columns, also for records with too few or too many cells', async () => {
+    const once = await readAll(`${HEADER}\n3;2026-01-05;X\n4;2026-01-05;X;hate;;a;b;c\n`);
+    expect(await columnsOf(rejectsOf(once))).toEqual([
+      ['import_line', 'import_reason'],
+      ['2', 'row.too-few-fields'],
+      ['3', 'row.too-many-fields'],
+    ]);
+    const twice = await readAll(rejectsOf(await readAll(rejectsOf(once))));
+    expect(await columnsOf(rejectsOf(twice))).toEqual([
+      ['import_line', 'import_reason'],
+      ['2', 'row.too-few-fields'],
+      ['3', 'row.too-many-fields'],
+    ]);
+  });
+
+  it('rejects a quote that is never closed, and cells that are missing, until somebody corrects or vouches for them', async () => {
+    const once = await readAll(`${HEADER}\n1;2026-01-05;"Facebook;hate;;\n2;2026-01-05;X;hate\n`);
+    const text = rejectsOf(once);
+    const codes = async (written: string) =>
+      (await readAll(written)).records.map(({ outcome, issues }) => (outcome === 'notice' ? outcome : issues[0]?.code));
+    expect(await codes(text)).toEqual(['file.unterminated-quote', 'row.too-few-fields']);
+    expect(await codes(rejectsOf(await readAll(text)))).toEqual(['file.unterminated-quote', 'row.too-few-fields']);
+    expect(await codes(text.replace('"""Facebook"', 'Facebook').replace('X;hate;;', 'X;hate;removed;'))).toEqual(['notice', 'notice']);
+    expect(await codes(text.replace(/"?(?:file|row)\.[^\r\n]*(?=\r\n)/g, ''))).toEqual(['notice', 'notice']);
   });
 });

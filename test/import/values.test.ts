@@ -208,6 +208,11 @@ describe('locations of a cell', () => {
     ['["https://a.example/1", "https://a.example/2"]', ['https://a.example/1', 'https://a.example/2']],
     ['[post](https://a.example/1)', ['https://a.example/1']],
     ['<a href="https://a.example/1">post</a>', ['https://a.example/1']],
+    ['<a class="x" href=https://a.example/1 title="y">the <b>post</b></a>', ['https://a.example/1']],
+    [
+      'https://a.example/1,\n , https://a.example/2 ;\t| https://a.example/3',
+      ['https://a.example/1', 'https://a.example/2', 'https://a.example/3'],
+    ],
     ['(https://a.example/1_(x))', ['https://a.example/1_(x)']],
     ['https://a.example/?q="x"', ['https://a.example/?q="x"']],
     ['Post 1:\nhttps://a.example/1', ['https://a.example/1']],

@@ -1,9 +1,11 @@
 // Raw addresses and notes: kept only as the flagger asks, until their day, and seen by nothing but their own command.
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Log } from '../../src/log/db.ts';
 import { readPrivate } from '../../src/log/private-texts.ts';
 import { readRetention, setRule } from '../../src/log/retention.ts';
+import { undoImport } from '../../src/log/undo.ts';
 import { writing } from '../../src/log/writing.ts';
 import type { KeepRule, KeptKind } from '../../src/model/retention.ts';
 import { applyRetention } from '../../src/workflow.ts';
@@ -55,6 +57,47 @@ describe.each(ENGINES)('private texts on %s', (engine) => {
     await takeIn(log, [withUrls('a', '2026-05-20', URL_1)]);
     await takeIn(log, [withUrls('a', '2026-05-20', URL_2)], '2026-06-02T08:00:00.000Z');
     expect((await kept('a')).urls).toEqual([[URL_2, '2027-12-31']]);
+  });
+
+  it('an address of 5,000 characters is kept whole, beside one that begins alike', async () => {
+    await rule('urls', { until: '2027-12-31' });
+    // Random, so that no database can store it in less.
+    const long = `${URL_1}?q=${randomBytes(2500).toString('hex')}`;
+    await takeIn(log, [withUrls('a', '2026-05-20', long, `${long}0`)]);
+    expect((await kept('a')).urls.map(([url]) => url)).toEqual([long, `${long}0`]);
+  });
+
+  it('a note the source has blank now is erased; one it does not tell at all stays', async () => {
+    const blank = (reference: string, items = 1) => notice(reference, { sent: day('2026-05-20'), note: null, items });
+    await takeIn(log, [withUrls('changed', '2026-05-20'), withUrls('same', '2026-05-20'), withUrls('other', '2026-05-20')]);
+    await takeIn(log, [blank('changed', 2), blank('same')], '2026-06-02T08:00:00.000Z', false);
+    expect([(await kept('changed')).note, (await kept('same')).note]).toEqual([
+      ['about changed', null],
+      ['about same', null],
+    ]);
+    const { outcomes } = await takeIn(log, [blank('changed', 3), blank('same')], '2026-06-03T08:00:00.000Z', true);
+    expect(outcomes).toEqual(['updated', 'unchanged']);
+    expect([(await kept('changed')).note, (await kept('same')).note, (await kept('other')).note]).toEqual([
+      null,
+      null,
+      ['about other', null],
+    ]);
+  });
+
+  it('an import that is undone takes its notes and addresses with it, but not those of notices another import tells', async () => {
+    await rule('urls', { until: '2027-12-31' });
+    await takeIn(log, [withUrls('both', '2026-05-20', URL_1)]);
+    const { importId } = await takeIn(
+      log,
+      [withUrls('both', '2026-05-20', URL_1), withUrls('once', '2026-05-20', URL_2)],
+      '2026-06-02T08:00:00.000Z',
+    );
+    const undo = () => writing(log, actor('2026-06-03T08:00:00.000Z'), (db, at) => undoImport(db, importId, at));
+    expect(await undo()).toMatchObject({ removed: 1, toldElsewhere: 1 });
+    expect(await kept('once')).toEqual({ note: null, urls: [] });
+    expect(await kept('both')).toEqual({ note: ['about both', null], urls: [[URL_1, '2027-12-31']] });
+    await takeIn(log, [withUrls('once', '2026-05-20', URL_2)], '2026-06-04T08:00:00.000Z');
+    expect(await kept('once')).toEqual({ note: ['about once', null], urls: [[URL_2, '2027-12-31']] });
   });
 
   it('a rule holds for what is kept already, and off ends the day of notes only', async () => {

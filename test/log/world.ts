@@ -87,7 +87,7 @@ export function flagger(more: Record<string, unknown> = {}): Flagger {
 }
 
 /** Takes notices in as one import of source `crm`, entering services as they come. Returns the import's number and the outcomes. */
-export async function takeIn(log: Log, notices: readonly Notice[], at = '2026-06-01T08:00:00.000Z') {
+export async function takeIn(log: Log, notices: readonly Notice[], at = '2026-06-01T08:00:00.000Z', tellsNotes = false) {
   return writing(log, actor(at), async (db, who) => {
     const entry = { source: { code: 'crm', name: 'CRM' }, profileId: 0, fileName: 'x.csv', fileSha256: at, sizeBytes: 1, decisions: {} };
     const profile = await db
@@ -96,7 +96,7 @@ export async function takeIn(log: Log, notices: readonly Notice[], at = '2026-06
       .returning('id')
       .executeTakeFirstOrThrow();
     const { importId, sourceId } = await startImport(db, { ...entry, profileId: profile.id }, who);
-    const context = await upsertContext(db, { sourceId, importId, actor: who });
+    const context = await upsertContext(db, { sourceId, importId, actor: who }, tellsNotes);
     const resolved = [];
     for (const one of notices) {
       const serviceId =

@@ -15,8 +15,11 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): v
   print();
 }
 
-it('detectors', () => {
-  const sentences = LANGUAGES.flatMap(readSentences);
+it.each([
+  ['the detectors were mended by', ''],
+  ['held back: written afterwards, and nothing was mended by them', 'held-back/'],
+] as const)('detectors on sentences %s', (which, set) => {
+  const sentences = LANGUAGES.flatMap((language) => readSentences(language, set));
   const start = performance.now();
   const scanned = sentences.map(scanSentence);
   const ms = performance.now() - start;
@@ -24,7 +27,7 @@ it('detectors', () => {
     scanned.filter(({ sentence }) => sentence.setting === setting && (language === 'all' || sentence.language === language));
   const columns = [...LANGUAGES, 'all'];
 
-  print(`\nPersonal data in ${sentences.length} labelled sentences, ${(ms / sentences.length).toFixed(2)} ms a sentence.\n`);
+  print(`\nPersonal data in ${sentences.length} labelled sentences ${which}; ${(ms / sentences.length).toFixed(2)} ms a sentence.\n`);
   for (const [setting, title] of [
     ['ordinary', 'Found (blocked or for review), written as people write it'],
     ['hostile', 'Found, in a form that hides it'],

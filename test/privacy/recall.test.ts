@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { load, recall, type Scanned, type Share, scanSentence } from './measure.ts';
 import { LANGUAGES, readSentences, type Setting, TYPES, type Type } from './sentence.ts';
 
-const scanned: readonly Scanned[] = LANGUAGES.flatMap(readSentences).map(scanSentence);
+const scanned: readonly Scanned[] = LANGUAGES.flatMap((language) => readSentences(language)).map(scanSentence);
 const of = (language: string | null, ...settings: readonly Setting[]) =>
   scanned.filter(({ sentence }) => settings.includes(sentence.setting) && (language === null || sentence.language === language));
 const share = ({ hits, of }: Share) => hits / of;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { TOTAL } from '../../src/model/table.ts';
 import { attack } from '../../src/report/attack.ts';
+import { suppress } from '../../src/report/suppress.ts';
 import { drawCube, listsOf, plainOf, protectAndAttack } from '../privacy/linked.ts';
 
 describe('all two-way tables of a report together', () => {
@@ -13,6 +15,16 @@ describe('all two-way tables of a report together', () => {
       sums.plain += plainOf(cube, 3);
     }
     expect(sums.ours).toBeLessThan(sums.plain * 1.3);
+  });
+
+  it('withhold, of choices with as few cells, those with few notices', () => {
+    const cube = drawCube([30, 15, 5], 1500, 1.5, 11);
+    const { tables } = suppress(cube, { general: 3, sensitive: 3 });
+    const inside = tables.flatMap(({ cells }) => cells.filter(({ at }) => !at.includes(TOTAL)));
+    const published = inside.reduce((total, { value }) => total + (value ?? 0), 0);
+    const all = tables.length * cube.notices.reduce((a, b) => a + b, 0);
+    expect(inside.filter(({ value }) => value === null).length).toBeLessThanOrEqual(198);
+    expect(all - published).toBeLessThan(760);
   });
 
   it('of 30 providers, 82 types and 20 actions are protected and attacked within half a minute', { timeout: 60_000 }, async () => {

@@ -16,7 +16,7 @@ import { knownValue } from '../../src/model/known.ts';
 import { type Profile, profileSchema } from '../../src/model/profile.ts';
 import { act, draftReport, forget, importFile, undoImportStep } from '../../src/workflow.ts';
 import { ENGINES, freshLog } from '../log/engines.ts';
-import { day, decision, flagger, notice, question } from '../log/world.ts';
+import { countBy, day, decision, flagger, notice, question } from '../log/world.ts';
 import { ANALYST, enterDocuments, SMALL_PROFILE, sourceOf, YEAR } from './year.ts';
 
 const WRITE = { dryRun: false, anotherFile: null } as const;
@@ -172,13 +172,13 @@ describe.each(ENGINES)('forgetting on %s', (engine) => {
   });
 
   it('what a later export tells of a forgotten notice is counted, without its name', async () => {
+    const actions = () => countBy(log, 'action', { asOfOn: '2027-12-31' });
     await reference('MV-2026-0817');
+    expect(await actions()).toEqual({ ACTION_REMOVED: 1, NO_ACTION_NOT_ILLEGAL: 1, NOT_RECORDED: 1 });
     const later = [LINES[0], LINES[1], 'MV-2026-0817,2026-03-12,Snapchat,grooming,removed,2026-04-01,blauwe walvis,,'] as string[];
     const { result } = await importFile(log, file(...later), PROFILE, WRITE, ANALYST);
     expect(result.summary).toMatchObject({ updated: 1, unchanged: 2 });
-    expect((await counts()).join('\n')).not.toContain(
-      '"service":"snapchat","category":"STATEMENT_CATEGORY_PROTECTION_OF_MINORS","action":"NOT_RECORDED"',
-    );
+    expect(await actions()).toEqual({ ACTION_REMOVED: 2, NO_ACTION_NOT_ILLEGAL: 1 });
     expect(await left(log, 'mv-2026-0817', 'walvis')).toEqual([]);
     const again = await importFile(log, file(...later, LINES[0] as string), PROFILE, WRITE, ANALYST);
     expect(again.result.summary).toMatchObject({ updated: 0 });
@@ -202,16 +202,18 @@ describe.each(ENGINES)('forgetting on %s', (engine) => {
   it('a source without references: the record is known again by a name that only the log can make', async () => {
     const { reference: _none, ...columns } = PROFILE.columns;
     const nameless = profileSchema.parse({ ...PROFILE, name: 'nameless', source: { code: 'nameless', name: 'Nameless' }, columns });
+    // The notices with references leave, so that those without are all there is to count.
+    await undoImportStep(log, 1, ANALYST);
     await importFile(log, file(...LINES), nameless, WRITE, ANALYST);
     const before = await counts();
     const { erased } = await value('https://video.example/watch/geheim77');
     expect(rows(erased)).toMatchObject({ 'notice.reference': 1 });
-    await undoImportStep(log, 1, ANALYST);
+    expect(await counts()).toEqual(before);
     const retold = profileSchema.parse({ ...nameless, title: 'The same file, read once more' });
     await importFile(log, file(...LINES), retold, WRITE, ANALYST);
     const { rows: standing } = await sql<{ n: number | string }>`select count(*) as n from notice where removed_at is null`.execute(log.db);
     expect(Number(standing[0]?.n)).toBe(3);
-    expect(before).not.toEqual([]);
+    expect(await counts()).toEqual(before);
     expect(await left(log, 'geheim77')).toEqual([]);
   });
 

@@ -1,6 +1,8 @@
 // A person has read what goes out, and where two people work, not only its maker.
+import { EventEmitter, once } from 'node:events';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Engine } from '../../src/log/db.ts';
+import type { Engine, Log } from '../../src/log/db.ts';
 import { setNarrative } from '../../src/log/documents.ts';
 import { listChecks } from '../../src/log/gate-checks.ts';
 import { addPerson, retirePerson } from '../../src/log/people.ts';
@@ -14,6 +16,15 @@ const LINE = 'R-1,2026-03-10,TikTok,grooming,removed,2026-03-12,';
 const as = (by: string) => ({ ...ANALYST, by });
 const [ADA, BEN] = [as('Adalinde Voorbeeldsma'), as('Benedictus Sampleton')];
 const ALL = { findings: 'all-reviews', verdict: 'not-personal', reason: 'read' } as const;
+
+/** Until another act waits for the one that writes. */
+async function waitingForLock({ db }: Log): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(db);
+    if (rows.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
 
 /** A small log with one notice, and the acts of the year in short. */
 async function world(engine: Engine) {
@@ -53,6 +64,29 @@ describe.each(ENGINES)('signing on %s', (engine) => {
     const trail = await log.db.selectFrom('audit').selectAll().where('act', '=', 'report.signed-off').execute();
     expect(trail).toMatchObject([{ who: ADA.by, subject: 'check' }]);
     expect(Object.keys(JSON.parse(trail[0]?.detail ?? '{}') as object)).toEqual(['filesSha256']);
+  });
+
+  // SQLite has one writer and one reader at a time here, so nothing can come between.
+  it.runIf(engine === 'postgres')('who leaves while their signature waits does not sign', async () => {
+    const { log, draft, enter } = at;
+    await enter(ADA.by, BEN.by);
+    await draft();
+    await checkDraft(log, ADA);
+    await resolveFindings(log, ALL, ADA);
+    const steps = new EventEmitter();
+    const [began, ended] = [once(steps, 'began'), once(steps, 'ended')];
+    const leaving = writing(log, ADA, async (db, now) => {
+      await retirePerson(db, BEN.by, now);
+      steps.emit('began');
+      await ended;
+    });
+    await began;
+    const signing = expect(signOff(log, BEN)).rejects.toMatchObject({ code: 'person.unknown' });
+    await waitingForLock(log);
+    steps.emit('ended');
+    await leaving;
+    await signing;
+    expect(await log.db.selectFrom('sign_off').selectAll().execute()).toEqual([]);
   });
 
   it('a finding that the changed text does not hold any more is noted as removed, and comes back open with the old text', async () => {

@@ -20,6 +20,7 @@ const sample = (name: string) => readFileSync(new URL(`../../samples/hotline/${n
 const json = (name: string): unknown => JSON.parse(sample(name).toString('utf8'));
 
 export const hotline = {
+  independence: () => independenceSchema.parse(json('independence.json')),
   flagger: (): Flagger => flaggerSchema.parse(json('flagger.json')),
   profile: (name: string): Profile => profileSchema.parse(json(`profile.${name}.json`)),
   file: (name: string): SourceFile => sourceOf(`${name}.csv`, sample(`${name}.csv`)),
@@ -40,7 +41,7 @@ export function sourceOf(name: string, content: string | Uint8Array): SourceFile
 export async function enterDocuments(log: Log, languages?: readonly string[]): Promise<void> {
   await writing(log, ANALYST, async (db, at) => {
     await enterFlagger(db, { ...hotline.flagger(), ...(languages ? { languages: [...languages] } : {}) }, at);
-    await saveIndependence(db, independenceSchema.parse(json('independence.json')), at);
+    await saveIndependence(db, hotline.independence(), at);
     await answerServices(db, servicesFileSchema.parse(json('services.json')).services, at);
     for (const [language, fields] of Object.entries(narrativeFileSchema.parse(json('narrative.json')).texts)) {
       for (const [field, body] of Object.entries(fields)) await setNarrative(db, language, field as NarrativeField, body, at);
