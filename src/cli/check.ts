@@ -62,12 +62,14 @@ function registerResolve(check: Command, shell: Shell): void {
     });
 }
 
-/** @throws UserError `resolution.reason`, `resolution.verdict`, `resolution.none-named` */
+/** @throws UserError `resolution.reason`, `resolution.verdict`, `resolution.none-named`, `resolution.both` */
 function resolveOf(findings: readonly string[], { allReviews = false, verdict, reason = '' }: ResolveFlags): Resolve {
   if (reason.trim() === '') throw new UserError('resolution.reason', 'Say why with --reason.', EXIT.usage);
   if (!isVerdict(verdict)) throw new UserError('resolution.verdict', '--verdict must be not-personal or role-mailbox.', EXIT.usage);
   if (findings.length === 0 && !allReviews)
     throw new UserError('resolution.none-named', 'Name the findings, or use --all-reviews.', EXIT.usage);
+  if (findings.length > 0 && allReviews)
+    throw new UserError('resolution.both', 'Name the findings or use --all-reviews, not both.', EXIT.usage);
   return { findings: allReviews ? 'all-reviews' : findings, verdict, reason };
 }
 
@@ -81,7 +83,7 @@ function registerSignOff(check: Command, shell: Shell): void {
     .description('say “I have read these files”, with --by; it holds for exactly these files')
     .addHelpText(
       'after',
-      '\nWhere two or more people are in office (see person list), somebody signs who neither drafted the report nor decided a finding of it, or two people sign.\n\nExample:\n  article22 check sign-off --by "B. Example"',
+      '\nWhere two or more people are in office (see person list), somebody signs who neither drafted the report nor decided a finding of it, or two people sign. A draft or a decision by a name that is not in the list counts as anyone\'s. Who leaves after the first check of a draft counts until it is drafted again.\n\nExample:\n  article22 check sign-off --by "B. Example"',
     )
     .action(() =>
       shell.withLog(async (log) => {
@@ -159,13 +161,13 @@ function checkText(outcome: CheckOutcome): string {
 }
 
 /** Who has signed and what is missing yet. */
-function signatureLines({ signature: { signOffs, state, people } }: CheckOutcome): string[] {
+function signatureLines({ signature: { signOffs, state, people, oneMoreFor } }: CheckOutcome): string[] {
   const signed = signOffs.map(({ by, at }) => `Signed off by ${by} on ${at.slice(0, 10)}.`);
   if (state === 'signed') return [...signed, 'Next: article22 publish --out FOLDER'];
   if (state === 'nobody') return [SIGN_NEXT];
   return [
     ...signed,
-    `Of ${people} people in office one more must sign, who neither drafted this nor decided a finding: article22 check sign-off --by NAME`,
+    `Of ${people} people in office (since the first check) one more must sign, for ${oneMoreFor}: article22 check sign-off --by NAME`,
   ];
 }
 

@@ -23,9 +23,17 @@ export function registerPublish(program: Command, shell: Shell): void {
           ...report.languages.map((language) => `  ${out}/public/report.${language}.html`),
           'Send submission.zip to the awarding authority, and make public.zip (or the folder public) public.',
         ];
+        text.push(...published.remarks.map(({ message }) => `Note: ${message}`));
         text.push(...correctionLines(published.corrections));
         shell.result(
-          { out, version: report.version, publicSha256, submissionSha256, files: published.files.map(({ name }) => name) },
+          {
+            out,
+            version: report.version,
+            publicSha256,
+            submissionSha256,
+            files: published.files.map(({ name }) => name),
+            remarks: published.remarks,
+          },
           text.join('\n'),
         );
       }),

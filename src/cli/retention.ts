@@ -1,8 +1,9 @@
 // article22 retention: until when private texts are kept, what is due, and erasing it.
 import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
+import type { Log } from '../log/db.ts';
 import type { Retention } from '../log/retention.ts';
-import { dayIn, isDay } from '../model/period.ts';
+import { type Day, dayIn, isDay } from '../model/period.ts';
 import { KEPT_KINDS, type KeepRule, type KeptKind } from '../model/retention.ts';
 import { sweptLines } from './forget.ts';
 import type { Shell } from './shell.ts';
@@ -23,8 +24,7 @@ export function registerRetention(program: Command, shell: Shell): void {
     .action(({ confirm }: { confirm?: boolean }) =>
       shell.withLog(async (log) => {
         const { readRetention } = await import('../log/retention.ts');
-        const { reportTimeZone } = await import('../log/settings.ts');
-        const today = dayIn(await reportTimeZone(log.db), shell.actor().now);
+        const today = await todayOf(log, shell);
         const kinds = await readRetention(log.db, today);
         if (!confirm) {
           const due = kinds.some((kind) => kind.due > 0);
@@ -49,6 +49,7 @@ export function registerRetention(program: Command, shell: Shell): void {
         const kind = KEPT_KINDS.find((one) => one === given);
         if (!kind) throw new UserError('option.unknown-value', `Expected was one of: ${KEPT_KINDS.join(', ')}.`, EXIT.usage);
         const rule = ruleOf(flags);
+        refusePast(rule, await todayOf(log, shell));
         const { setRule } = await import('../log/retention.ts');
         const { writing } = await import('../log/writing.ts');
         await writing(log, shell.actor(), (db, at) => setRule(db, kind, rule, at));
@@ -68,6 +69,17 @@ function ruleOf({ days, until, off }: { days?: string; until?: string; off?: boo
   if (!/^[1-9]\d{0,3}$/.test(days ?? ''))
     throw new UserError('number.not-integer', '--days must be a whole number from 1 to 9999.', EXIT.usage);
   return { days: Number(days) };
+}
+
+async function todayOf({ db }: Log, shell: Shell): Promise<Day> {
+  const { reportTimeZone } = await import('../log/settings.ts');
+  return dayIn(await reportTimeZone(db), shell.actor().now);
+}
+
+/** @throws UserError `retention.past`: everything would be due at once, what is entered later too */
+function refusePast(rule: KeepRule | null, today: Day): void {
+  if (rule !== null && 'until' in rule && rule.until < today)
+    throw new UserError('retention.past', `--until is past; expected was ${today} or a later day.`, EXIT.usage);
 }
 
 function line({ kind, rule, kept, due, nextDueAfter }: Retention): string {

@@ -18,6 +18,11 @@ object, an array, or one object a line, from FILE or stdin. Totals stay; withhel
 reader may take for granted of them. Other fields do not come back. A table that cannot be protected comes back as {"id", "error"}: exit
 code 3 where it was not understood or does not add up, 7 where nothing helps.
 
+Some small counts the totals tell, or narrow down to small ones, whatever is withheld: of a table with one row, or where all notices lie in
+one row. They are printed, since that says hardly more, and "toldByTotals" says how many they are; only where printing them would tell
+others are they withheld too. With the verdict "told-by-totals" nothing is withheld, or a withheld count is told all the same: hold rare
+members together, or publish without the table, where that matters.
+
 Tables are protected one by one. Only three two-way tables with the same dimensions and totals (provider by category, provider by action,
 category by action) are then attacked together; where a withheld count can be worked out from the three, none comes back. A table whose
 total is a count that another one withholds gives it away: do not publish both.
@@ -49,7 +54,9 @@ const refusedMessage = ({ error }: Refused) => `article22: ${error.message}`;
 
 function lineOf(table: Outcome): string {
   if (isRefused(table)) return refusedMessage(table);
-  if (table.withheld === 0) return `${table.id}: nothing to withhold`;
+  const told = `${table.toldByTotals} small counts are told by the totals whatever is withheld`;
+  if (table.withheld === 0) return `${table.id}: ${table.toldByTotals > 0 ? `nothing withheld; ${told}` : 'nothing to withhold'}`;
   const least = table.lowerBound === 1 ? 'zeros are printed' : 'zeros are withheld as well';
-  return `${table.id}: ${table.withheld} of ${table.values.length} cells withheld, none can be worked out; ${least}`;
+  const others = table.toldByTotals > 0 ? `no other can be worked out; ${told}` : 'none can be worked out';
+  return `${table.id}: ${table.withheld} of ${table.values.length} cells withheld, ${others}; ${least}`;
 }

@@ -14,7 +14,8 @@ export const NAME_WORDS = wordPattern([
   'screen[- ]?names?',
   'account[- ]?(?:names?|handles?)',
   'gamer-?tags?',
-  'handles?',
+  // The noun: `we handle the file` names no account.
+  '(?<!\\b(?:not|to|we|they|who|that|which|must|should|will|would|can|cannot|could|may|and|or|also|staff|team|analysts?) )handles?',
   'gebruikersna(?:am|men)',
   'account-?na(?:am|men)',
   '(?:profiel|snap|insta|tiktok|discord|telegram)-?na(?:am|men)',

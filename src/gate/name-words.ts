@@ -112,8 +112,8 @@ function roleOf(word: Read, lexicon: Lexicon, allowed: ReadonlySet<string>): Rol
   const { form, shape, stem } = word;
   if (allowed.size > 0 && isAllowed(form, stem, allowed)) return 'known';
   if (/\d/.test(stem)) return 'code';
-  if (/[-']/.test(form) && !lexicon.isGiven(form) && !lexicon.isKnown(form) && !lexicon.isPlace(form))
-    return roleOfCompound(word, lexicon, allowed);
+  const isWhole = lexicon.isGiven(form) || lexicon.isKnown(form) || lexicon.isPlace(form) || lexicon.isListed(form);
+  if (/[-']/.test(form) && !isWhole) return roleOfCompound(word, lexicon, allowed);
   if (stem.length === 1) return lexicon.isCommon(form) || form === 'm' || shape === 'lower' ? 'common' : 'initial';
   return roleOfSimple(word, lexicon);
 }

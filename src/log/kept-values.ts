@@ -1,6 +1,6 @@
 // What is kept beside a notice: keyed hashes of what must never reach a report.
 import { registrableDomain } from '../model/domain.ts';
-import { type KnownValue, knownValue } from '../model/known.ts';
+import { type KnownValue, knownValue, knownWords } from '../model/known.ts';
 import type { Notice } from '../model/notice.ts';
 import { insertInChunks } from './chunks.ts';
 import type { Db } from './db.ts';
@@ -38,6 +38,13 @@ function knownRows(noticeId: number, notice: Notice, key: Uint8Array) {
   }));
 }
 
+/** A reference as it stands, and as people type it without separators. */
+function referenceValues(key: Uint8Array, reference: string): KnownValue[] {
+  const words = knownWords(reference);
+  const joined = words.length > 1 ? knownValue(key, words.join('')) : null;
+  return [knownValue(key, reference), joined?.weak ? null : joined].filter((value) => value !== null);
+}
+
 /** Notices whose values are in memory at once. */
 const NOTICES_AT_ONCE = 5_000;
 
@@ -64,8 +71,7 @@ export async function* knownValues(db: Db, key: Uint8Array): AsyncIterable<Known
       .where('id', '<=', upTo)
       .execute();
     for (const { reference } of references) {
-      const value = knownValue(key, reference);
-      if (value) yield value;
+      yield* referenceValues(key, reference);
     }
   }
   // Nor what was forgotten, although nobody can say any more where it stood.

@@ -1,7 +1,7 @@
 // The people who read reports before they go out. The flagger's own staff, entered by itself; who left is kept with the day.
 import { EXIT, UserError } from '../error.ts';
-import { normaliseLabel } from '../model/normalise.ts';
-import { type Actor, addAudit } from './audit-trail.ts';
+import { isDisguised, isLegible, personForm } from '../model/person.ts';
+import { type Actor, addAudit, UNNAMED } from './audit-trail.ts';
 import type { Db } from './db.ts';
 
 export interface Person {
@@ -24,13 +24,31 @@ export async function peopleInOffice(db: Db): Promise<string[]> {
   return (await listPeople(db)).filter((one) => one.retiredAt === null).map(({ name }) => name);
 }
 
-/** @throws UserError `person.blank`, `person.exists` */
+/** Does a name say of nobody who it is? No letter of it can be read, or it says that nobody was named. */
+export function isNobody(name: string): boolean {
+  return !isLegible(name) || isOnePerson(name, UNNAMED);
+}
+
+/** Does a reader take both for the same name? */
+export function isOnePerson(name: string, other: string): boolean {
+  return personForm(name) === personForm(other);
+}
+
+/** @throws UserError `person.blank`, `person.mixed-scripts`, `person.exists` */
 export async function addPerson(db: Db, name: string, actor: Actor): Promise<void> {
   const shown = name.trim().replace(/\s+/g, ' ');
-  if (normaliseLabel(shown) === '')
-    throw new UserError('person.blank', 'The name is blank; expected was the name of a person.', EXIT.usage);
+  if (isNobody(shown))
+    throw new UserError('person.blank', 'The name is blank or names nobody; expected was the name of a person.', EXIT.usage);
+  if (isDisguised(shown)) {
+    const message = 'The name mixes letters of two scripts that look alike (Latin and Cyrillic, for example). Write it in one of them.';
+    throw new UserError('person.mixed-scripts', message, EXIT.usage);
+  }
   if (await find(db, shown)) {
-    throw new UserError('person.exists', 'A person of that name is in office already. See: article22 person list', EXIT.usage);
+    throw new UserError(
+      'person.exists',
+      'A person of that name, or of one that looks the same, is in office already. See: article22 person list',
+      EXIT.usage,
+    );
   }
   const row = { name: shown, added_at: actor.now, added_by: actor.by, retired_at: null, retired_by: null };
   const { id } = await db.insertInto('person').values(row).returning('id').executeTakeFirstOrThrow();
@@ -54,5 +72,5 @@ export function unknownPerson(): UserError {
 }
 
 async function find(db: Db, name: string): Promise<Person | undefined> {
-  return (await listPeople(db)).find((one) => one.retiredAt === null && normaliseLabel(one.name) === normaliseLabel(name));
+  return (await listPeople(db)).find((one) => one.retiredAt === null && isOnePerson(one.name, name));
 }

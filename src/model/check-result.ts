@@ -29,9 +29,9 @@ export const checkResultSchema = z.strictObject({
   ),
   /** Those that hold. */
   signOffs: z.array(z.strictObject({ by: z.string(), at: z.iso.datetime() })),
-  /** People in office. */
+  /** People in office at any time since the draft was first checked. */
   people: z.int().min(0),
-  /** `nobody` has signed; `own-work`: one person alone, and the draft or a decision is that person's own. */
+  /** `nobody` has signed; `own-work`: one person alone, and nothing shows that the work is somebody else's. */
   signature: z.enum(['signed', 'nobody', 'own-work']),
   /** No finding is open, and the files are signed. */
   publishable: z.boolean(),

@@ -20,7 +20,13 @@ export const gridSchema = z
     threshold: z.int().min(1).max(1_000_000).describe('Counts from 1 to threshold − 1 are small.'),
   })
   // Whatever else came with it could hold the very counts that are withheld.
-  .describe('Other fields may stand in it; they are not read, and not handed back.');
+  .describe(
+    'Other fields may stand in it; they are not read, and not handed back. What comes back has id, dims and threshold as given; values, ' +
+      'null where withheld; lowerBound, what a withheld value is at least; withheld, how many are; toldByTotals, how many small counts the ' +
+      'totals tell or narrow down to small ones whatever is withheld, so that they are not protected; and verdict: none-derivable, ' +
+      'nothing-withheld (there is no small count), or told-by-totals (nothing is withheld because it would help nobody, or some of what ' +
+      'is withheld is told all the same).',
+  );
 
 export type Grid = z.infer<typeof gridSchema>;
 
@@ -32,5 +38,8 @@ export type ProtectedGrid = Pick<Grid, 'id' | 'dims' | 'threshold'> & {
   readonly values: readonly (number | null)[];
   readonly lowerBound: LowerBound;
   readonly withheld: number;
-  readonly verdict: 'none-derivable' | 'nothing-withheld';
+  /** Small counts that the totals tell, or narrow down to small ones, whatever is withheld. They are not protected. */
+  readonly toldByTotals: number;
+  /** `told-by-totals`: nothing is withheld because that helps nobody, or some of what is withheld is told all the same. */
+  readonly verdict: 'none-derivable' | 'nothing-withheld' | 'told-by-totals';
 };

@@ -23,8 +23,13 @@ export function mixesScripts(text: string): boolean {
 export function seenAsLatin(name: string): string | null {
   const form = normaliseLabel(name);
   if (![...form].some((letter) => LOOKS_LIKE.has(letter))) return null;
-  const seen = [...form].map((letter) => LOOKS_LIKE.get(letter) ?? letter).join('');
+  const seen = undoLookAlikes(form);
   return OTHER.test(seen) ? null : seen;
+}
+
+/** A text in lower case, each look-alike letter replaced by the Latin one. */
+export function undoLookAlikes(text: string): string {
+  return [...text].map((letter) => LOOKS_LIKE.get(letter) ?? letter).join('');
 }
 
 function paired(...rows: readonly (readonly [string, string])[]): Map<string, string> {

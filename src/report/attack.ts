@@ -46,12 +46,12 @@ export async function attack(
 }
 
 /**
- * Attacks what a reader knows, written down as a system.
+ * Attacks what a reader knows, written down as a system. Of `extremes` every number was seen in a table that agrees with the system.
  *
  * @throws UserError `protection.derivable` when a programme ends without an answer
  */
-export async function attackSystem(linked: LinkedTables): Promise<Attack> {
-  return attackWith(await loadSolver(), linked, 'every-cell', noExtremes(linked));
+export async function attackSystem(linked: LinkedTables, extremes: Extremes = noExtremes(linked)): Promise<Attack> {
+  return attackWith(await loadSolver(), linked, 'every-cell', extremes);
 }
 
 function attackWith(highs: Highs, linked: LinkedTables, extent: Extent, extremes: Extremes): Attack {

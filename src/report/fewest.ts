@@ -42,6 +42,8 @@ export interface Task {
   readonly lowerBound: 0 | 1;
   /** For the search as a whole, from the first step on. */
   readonly stepsMax: number;
+  /** The first plan found is taken, as for a table too large to look for a better one. */
+  readonly firstPlanOnly?: boolean;
 }
 
 /** Of each target what changes with it. */
@@ -63,11 +65,15 @@ export function fewestWithheld(ways: Ways, task: Task): Fewest {
     if (i > 0 && ways.steps() > task.stepsMax) break;
     const plan = build(ways, task, order);
     if (!(plan instanceof Map)) return plan;
+    if (task.firstPlanOnly) return outcomeOf(plan, task);
     release(ways, task, plan);
     if (i === 0 || isBetter(plan, best, task)) best = plan;
   }
-  const improved = lighten(ways, task, improve(ways, task, best), ascending);
-  return { withheld: new Set([...targets.map(({ cell }) => cell), ...extras(improved, task)]), shifts: [...improved.values()] };
+  return outcomeOf(lighten(ways, task, improve(ways, task, best), ascending), task);
+}
+
+function outcomeOf(plan: Plan, task: Task): Fewest {
+  return { withheld: new Set([...task.targets.map(({ cell }) => cell), ...extras(plan, task)]), shifts: [...plan.values()] };
 }
 
 /** Cells withheld that are no targets. */

@@ -169,7 +169,8 @@ function measure(flow: Flow, route: Route, slice: number, amount: number, most: 
   distance[route.source] = 0;
   let [now, next]: [number[], number[]] = [[route.source], []];
   for (let far = 0; now.length > 0 && far <= most && (distance[route.sink] ?? 0) > far; far++) {
-    for (let line = now.pop(); line !== undefined; line = now.pop())
+    // What is reached first at no more cost stays: once that is the sink, the rest changes nothing.
+    for (let line = now.pop(); line !== undefined && distance[route.sink] !== far; line = now.pop())
       if (distance[line] === far) spread(flow, route, slice, amount, line, now, next);
     [now, next] = [next, now];
   }

@@ -1,7 +1,9 @@
-// Reads a protected grid as a stranger does who has nothing else, and sets the attack on it. It shares no code with what withheld.
+// Reads a protected grid as a stranger does who has nothing else, and sets the attack on it. It shares no code with what withheld; of a
+// large grid it takes the tables that were found on the way, and checks each against every equation.
 import type { LowerBound } from '../model/grid.ts';
 import { type Attack, attackSystem } from './attack.ts';
-import type { Constraint, LinkedTables } from './linked.ts';
+import { certify } from './certificates.ts';
+import type { Alternatives, Constraint, LinkedTables } from './linked.ts';
 
 /** A grid with its withheld values null; parents by index, the total's −1. */
 export interface OpenGrid {
@@ -12,15 +14,23 @@ export interface OpenGrid {
   readonly lowerBound: LowerBound;
 }
 
+/** Up to so many the attack finds for itself what agrees. */
+const UNKNOWNS_ALONE = 600;
+
 /** @throws UserError `protection.derivable` when a programme ends without an answer */
-export function attackGrid(grid: OpenGrid): Promise<Attack> {
-  return attackSystem(systemOf(grid));
+export function attackGrid(grid: OpenGrid, alternatives: Alternatives | null = null): Promise<Attack> {
+  const unknownAt = new Map<number, number>();
+  for (const [place, value] of grid.values.entries()) if (value === null) unknownAt.set(place, unknownAt.size);
+  const system = systemOf(grid, unknownAt);
+  if (alternatives === null || system.unknowns <= UNKNOWNS_ALONE) return attackSystem(system);
+  return attackSystem(
+    system,
+    certify(system, alternatives, ([place]) => [unknownAt.get(Number(place))].flatMap((unknown) => unknown ?? [])),
+  );
 }
 
 /** One unknown for each withheld cell; each member with those beneath it is an equation. */
-function systemOf({ id, parents, values, threshold, lowerBound }: OpenGrid): LinkedTables {
-  const unknownAt = new Map<number, number>();
-  for (const [place, value] of values.entries()) if (value === null) unknownAt.set(place, unknownAt.size);
+function systemOf({ id, parents, values, threshold, lowerBound }: OpenGrid, unknownAt: ReadonlyMap<number, number>): LinkedTables {
   const constraints: Constraint[] = [];
   let step = 1;
   for (const above of [...parents].reverse()) {

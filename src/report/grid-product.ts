@@ -19,8 +19,8 @@ interface Found {
   readonly turned: Change;
 }
 
-/** Ways through any grid, found by trying every change of places. */
-export function productWays(shape: Shape, values: readonly number[], lowerBound: LowerBound): Ways {
+/** Ways through any grid, found by trying every change of places. `fixed` cells may not change. */
+export function productWays(shape: Shape, values: readonly number[], lowerBound: LowerBound, fixed: ReadonlySet<number>): Ways {
   const { axes, strides } = shape;
   const turns = axes.map((axis) => turnsOf(axis));
   const change = new Int32Array(values.length);
@@ -31,7 +31,7 @@ export function productWays(shape: Shape, values: readonly number[], lowerBound:
   const price = (cell: number, sign: number, free: Guard, barred: Guard | null): number => {
     const value = values[cell] ?? 0;
     const isFree = free[cell] === 1 || change[cell] !== 0;
-    if ((!isFree && barred?.[cell] === 1) || (lowerBound === 1 && value === 0)) return Number.POSITIVE_INFINITY;
+    if (fixed.has(cell) || (!isFree && barred?.[cell] === 1) || (lowerBound === 1 && value === 0)) return Number.POSITIVE_INFINITY;
     if (sign < 0 && value + (change[cell] ?? 0) <= lowerBound) return Number.POSITIVE_INFINITY;
     return isFree ? 0 : 1;
   };

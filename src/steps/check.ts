@@ -2,10 +2,11 @@
 import { EXIT, quote, UserError } from '../error.ts';
 import { readZip } from '../files/zip.ts';
 import { filesSha256, type ScanRules, scanEntered, scanFiles } from '../gate/gate.ts';
-import { type Actor, UNNAMED } from '../log/audit-trail.ts';
+import type { Actor } from '../log/audit-trail.ts';
 import type { Log } from '../log/db.ts';
 import { type Draft, latestDraft } from '../log/drafts.ts';
 import { type GateCheck, latestCheck, listResolutions, saveCheck, saveResolutions } from '../log/gate-checks.ts';
+import { isNobody } from '../log/people.ts';
 import { readSignature, type Signature } from '../log/sign-offs.ts';
 import { writing } from '../log/writing.ts';
 import type { Remark } from '../model/check-result.ts';
@@ -102,11 +103,14 @@ export async function resolveFindings(
   { findings, verdict, reason }: Resolve,
   actor: Actor,
 ): Promise<{ resolved: number; open: number }> {
-  if (actor.by === UNNAMED) {
+  if (isNobody(actor.by)) {
     throw new UserError('resolution.who', 'Say who decides, with --by or the variable ARTICLE22_BY.', EXIT.usage);
   }
   const { open, findings: all, filesSha256: hash } = await readFindings(log);
-  const chosen = findings === 'all-reviews' ? open.filter((finding) => finding.result === 'review').map((finding) => finding.id) : findings;
+  const chosen =
+    findings === 'all-reviews'
+      ? open.filter((finding) => finding.result === 'review').map((finding) => finding.id)
+      : [...new Set(findings)];
   const unknown = chosen.find((id) => !all.some((finding) => finding.id === id));
   if (unknown)
     throw new UserError(

@@ -7,6 +7,7 @@ import type { Log } from '../log/db.ts';
 import { listResolutions } from '../log/gate-checks.ts';
 import { listPublications, savePublication } from '../log/publications.ts';
 import { readSignature } from '../log/sign-offs.ts';
+import type { Remark } from '../model/check-result.ts';
 import type { PackageFile } from '../model/file.ts';
 import { openFindings } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
@@ -15,7 +16,7 @@ import { PUBLIC_ZIP, SUBMISSION_ZIP } from '../publish/package.ts';
 import { verifyZip } from '../publish/verify.ts';
 import { act } from './act.ts';
 import { checkOrRefuse, openPackages, scanPackages } from './check.ts';
-import { refuseUnsigned } from './signature.ts';
+import { refuseUnsigned, remarksOn } from './signature.ts';
 
 export interface Published {
   readonly report: Report;
@@ -23,6 +24,8 @@ export interface Published {
   readonly files: readonly PackageFile[];
   readonly publicSha256: string;
   readonly submissionSha256: string;
+  /** What changed in the log since the draft was made, and is not in it. */
+  readonly remarks: readonly Remark[];
 }
 
 /**
@@ -82,6 +85,7 @@ export async function publishReport(
     ],
     publicSha256: sha256(check.publicZip),
     submissionSha256: sha256(check.submissionZip),
+    remarks: await remarksOn(log.db, draft),
   };
   const { corrections } = await act(log, actor, 'publication', async (db, at) => {
     const { publicSha256, submissionSha256 } = published;

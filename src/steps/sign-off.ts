@@ -1,11 +1,10 @@
 // Step 3, the last part: a person says "I have read these files". The signature holds for exactly these bytes.
 import { EXIT, UserError } from '../error.ts';
-import { type Actor, UNNAMED } from '../log/audit-trail.ts';
+import type { Actor } from '../log/audit-trail.ts';
 import type { Log } from '../log/db.ts';
-import { peopleInOffice, unknownPerson } from '../log/people.ts';
+import { isNobody, isOnePerson, peopleInOffice, unknownPerson } from '../log/people.ts';
 import { saveSignOff } from '../log/sign-offs.ts';
 import { writing } from '../log/writing.ts';
-import { normaliseLabel } from '../model/normalise.ts';
 import { type CheckOutcome, readCheck, readFindings } from './check.ts';
 
 /**
@@ -14,12 +13,12 @@ import { type CheckOutcome, readCheck, readFindings } from './check.ts';
  * @throws UserError `draft.missing`, `check.missing`, `sign-off.who`, `person.unknown`, `gate.closed` while findings are open
  */
 export async function signOff(log: Log, actor: Actor): Promise<CheckOutcome> {
-  if (actor.by === UNNAMED)
+  if (isNobody(actor.by))
     throw new UserError('sign-off.who', 'Say who has read the files, with --by or the variable ARTICLE22_BY.', EXIT.usage);
   await writing(log, actor, async (db, at) => {
     const { open, filesSha256 } = await readFindings({ db });
     const people = await peopleInOffice(db);
-    if (people.length > 0 && !people.some((name) => normaliseLabel(name) === normaliseLabel(at.by))) throw unknownPerson();
+    if (people.length > 0 && !people.some((name) => isOnePerson(name, at.by))) throw unknownPerson();
     if (open.length > 0) {
       throw new UserError(
         'gate.closed',

@@ -6,23 +6,19 @@ import type { Draft } from '../log/drafts.ts';
 import type { Signature } from '../log/sign-offs.ts';
 import type { Remark } from '../model/check-result.ts';
 import { AFTER_EVERY_INSTANT } from '../model/period.ts';
-import type { SignatureState } from '../model/sign-off.ts';
 import { countedOtherwise } from './act.ts';
 
 /** @throws UserError `gate.unsigned` unless the files are signed as they must be */
-export function refuseUnsigned({ state, people }: Signature): void {
+export function refuseUnsigned({ state, people, oneMoreFor }: Signature): void {
   if (state === 'signed') return;
-  throw new UserError('gate.unsigned', `The gate is closed: ${MISSING[state]}`, EXIT.gateClosed, { signature: state, people });
+  const missing =
+    state === 'nobody'
+      ? 'nobody has signed these files. Read them (article22 check --out FOLDER writes them), then say so: article22 check sign-off --by NAME'
+      : `only one person has signed, and ${oneMoreFor}. ` +
+        'Somebody else in office reads the files and signs, too: article22 check sign-off --by NAME. ' +
+        'Where nobody else is left, draft and check again.';
+  throw new UserError('gate.unsigned', `The gate is closed: ${missing}`, EXIT.gateClosed, { signature: state, people });
 }
-
-/** What is missing and what to do. */
-const MISSING: Readonly<Record<Exclude<SignatureState, 'signed'>, string>> = {
-  nobody:
-    'nobody has signed these files. Read them (article22 check --out FOLDER writes them), then say so: article22 check sign-off --by NAME',
-  'own-work':
-    "only one person has signed, and the draft or a decision on a finding is that person's own (or the draft does not say whose it is). " +
-    'Somebody else in office reads the files and signs, too: article22 check sign-off --by NAME',
-};
 
 /** What changed in the log since the draft was made. No reason to refuse: the report says as of when it counts. */
 export async function remarksOn(db: Db, { report, knownBefore, spanDay, draftedAt }: Draft): Promise<Remark[]> {

@@ -19,6 +19,9 @@ afterAll(() => at.clear());
 it('keeps an address and a note only as asked, shows them in one place, and erases them on their day', { timeout: 60_000 }, async () => {
   expect((await at.run('retention', 'keep', 'urls', '--days', '0')).code).toBe(2);
   expect((await at.run('retention', 'keep', 'files', '--days', '1')).code).toBe(2);
+  const past = await at.run('retention', 'keep', 'urls', '--until', '2020-01-01', '--today', '2026-03-01');
+  expect(past).toMatchObject({ code: 2, stderr: expect.stringContaining('expected was 2026-03-01 or a later day') as string });
+  expect((await at.run('retention', 'keep', 'urls', '--until', '2026-03-01', '--today', '2026-03-01')).code).toBe(0);
   expect((await at.run('retention', 'keep', 'urls', '--days', '400')).stdout).toBe(
     'Raw addresses: kept until 400 days after the notice was sent.\n',
   );
@@ -77,6 +80,8 @@ it('two people: publishes when the second has signed, and the document says so',
   await at.run('draft', '--period', '2026', ...ada);
   expect((await at.run('check', 'sign-off', ...ada)).code).toBe(7);
   await at.run('check', ...ada);
+  expect((await at.run('check', 'resolve', 'deadbeef', '--all-reviews', '--reason', 'read', ...ada)).code).toBe(2);
+  expect((await at.run('check', 'resolve', '--all-reviews', '--reason', 'read', '--by', '  ')).code).toBe(2);
   await at.run('check', 'resolve', '--all-reviews', '--reason', 'read', ...ada);
   expect((await at.run('publish', '--out', 'report')).stderr).toMatch(/nobody has signed[\s\S]*check sign-off --by NAME/);
   expect((await at.run('check', 'sign-off')).code).toBe(2);
@@ -95,5 +100,8 @@ it('two people: publishes when the second has signed, and the document says so',
   expect(document).toMatchObject({ publishable: true, signature: 'signed', people: 2 });
   expect(document.signOffs.map(({ by }) => by)).toEqual([ada[1], ben[1]]);
   expect((await at.run('check', 'history')).stdout).toMatch(/signed off by Adalinde Voorbeeldsma[\s\S]*signed off by Benedictus Sampleton/);
-  expect((await at.run('publish', '--out', 'report')).code).toBe(0);
+  await at.run('narrative', 'set', 'outlook', '--language', 'en', '--text', 'We wrote this later.');
+  const out = await at.run('publish', '--out', 'report', '--json');
+  expect(out.code).toBe(0);
+  expect(JSON.parse(out.stdout)).toMatchObject({ remarks: [{ code: 'draft.documents-changed' }] });
 });

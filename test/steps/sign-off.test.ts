@@ -34,7 +34,7 @@ async function world(engine: Engine) {
   return {
     log,
     say: (text: string) => writing(log, ADA, (db, at) => setNarrative(db, 'en', 'outlook', text, at)),
-    draft: () => draftReport(log, '0.0.0', YEAR, ADA),
+    draft: (actor = ADA) => draftReport(log, '0.0.0', YEAR, actor),
     enter: (...names: string[]) =>
       writing(log, ANALYST, async (db, at) => {
         for (const name of names) await addPerson(db, name, at);
@@ -157,16 +157,95 @@ describe('a signature', () => {
     await publish();
   });
 
-  it('a person who left has no say, and the one who stays signs alone', async () => {
-    const { log, draft, enter } = at;
+  it('who leaves after the check still counts, until the report is drafted again; then the one who stays signs alone', async () => {
+    const { log, draft, enter, publish } = at;
     await enter(ADA.by, BEN.by);
     await draft();
     await checkDraft(log, ADA);
     await resolveFindings(log, ALL, ADA);
     expect((await signOff(log, ADA)).signature.state).toBe('own-work');
     await writing(log, ADA, (db, at) => retirePerson(db, BEN.by, at));
-    expect((await readCheck(log)).signature.state).toBe('signed');
+    expect((await readCheck(log)).signature).toMatchObject({ state: 'own-work', people: 2 });
+    await expect(publish()).rejects.toMatchObject({ code: 'gate.unsigned' });
     await expect(signOff(log, BEN)).rejects.toMatchObject({ code: 'person.unknown' });
+    expect((await checkDraft(log, ADA)).signature.state).toBe('own-work');
+    await draft();
+    await checkDraft(log, ADA);
+    expect((await readCheck(log)).signature).toMatchObject({ state: 'signed', people: 1 });
+  });
+
+  it('a signature stays one when its signer leaves', async () => {
+    const { log, draft, enter } = at;
+    await enter(ADA.by, BEN.by);
+    await draft();
+    await checkDraft(log, ADA);
+    await resolveFindings(log, ALL, ADA);
+    await signOff(log, BEN);
+    await writing(log, ADA, (db, at) => retirePerson(db, BEN.by, at));
+    expect((await readCheck(log)).signature).toMatchObject({ state: 'signed', people: 2 });
+  });
+
+  it.each(['', '   ', '\u200b', '\u2800', '-', '12', 'Not  stated'])('nobody enters, decides or signs as %j', async (name) => {
+    const { log, say, draft, enter } = at;
+    await expect(enter(name)).rejects.toMatchObject({ code: 'person.blank', exit: 2 });
+    await say('Our colleague Vondelina Fantasia wrote this.');
+    await draft();
+    await checkDraft(log, ADA);
+    await expect(resolveFindings(log, ALL, as(name))).rejects.toMatchObject({ code: 'resolution.who', exit: 2 });
+    await expect(signOff(log, as(name))).rejects.toMatchObject({ code: 'sign-off.who', exit: 2 });
+  });
+
+  it('one person in other writings is not two', async () => {
+    const { log, draft, enter } = at;
+    await enter('A. Example', 'B. Example');
+    for (const name of ['A Example', 'a.example', 'B. Example\u200b'])
+      await expect(enter(name)).rejects.toMatchObject({ code: 'person.exists' });
+    await expect(enter('А. Example')).rejects.toMatchObject({ code: 'person.mixed-scripts', exit: 2 });
+    await draft(as('A Example (laptop)'));
+    await checkDraft(log, ADA);
+    await resolveFindings(log, ALL, as('anna'));
+    const { signature } = await signOff(log, as('A Example'));
+    expect(signature).toMatchObject({ state: 'own-work', people: 2 });
+    expect(signature.oneMoreFor).toContain('is not in “article22 person list”');
+  });
+
+  it('a draft that names nobody is the cause that is given, not the signer', async () => {
+    const { log, draft, enter, publish } = at;
+    await enter(ADA.by, BEN.by);
+    await draft(as('  '));
+    await checkDraft(log, ADA);
+    await resolveFindings(log, ALL, BEN);
+    expect((await signOff(log, ADA)).signature.oneMoreFor).toContain('the draft does not say who made it');
+    await expect(publish()).rejects.toThrow(/the draft does not say who made it/);
+  });
+
+  it('publishing says what changed since the draft', async () => {
+    const { log, say, draft, publish } = at;
+    await draft();
+    await checkDraft(log, ADA);
+    await resolveFindings(log, ALL, ADA);
+    await signOff(log, ADA);
+    await say('More of it.');
+    expect((await publish()).remarks.map(({ code }) => code)).toEqual(['draft.documents-changed']);
+  });
+
+  it('a finding named twice is counted once', async () => {
+    const { log, say, draft } = at;
+    await say('Our colleague Vondelina Fantasia wrote this.');
+    await draft();
+    const [first] = (await checkDraft(log, ADA)).open;
+    const id = first?.id ?? 'none';
+    expect(await resolveFindings(log, { findings: [id, id], verdict: 'not-personal', reason: 'read' }, ADA)).toMatchObject({ resolved: 1 });
+  });
+
+  it('a reference typed without its separators closes the gate', async () => {
+    const { log, say, draft } = at;
+    const line = 'MV-2026-00002,2026-03-10,TikTok,grooming,removed,2026-03-12,';
+    await importFile(log, small(LINE, line), SMALL_PROFILE, { dryRun: false, anotherFile: null }, ADA);
+    await say('As we saw in MV202600002 and elsewhere.');
+    await draft();
+    const { open } = await checkDraft(log, ADA);
+    expect(open.some(({ kind, result, place }) => kind === 'KNOWN_VALUE' && result === 'block' && place.includes('outlook'))).toBe(true);
   });
 
   it('one changed word voids every signature; the same files again keep it', async () => {

@@ -34,7 +34,7 @@ describe('tables from other programs', () => {
       { ...good, id: 'sum', values: [2, 20, 21, 20, 30, 50, 21, 50, 71] },
       { ...good, id: 'negative', values: [-1, 20, 19, 20, 30, 50, 19, 50, 69] },
       { ...good, id: 'half', values: [0.5, 20, 20.5, 20, 30, 50, 20.5, 50, 70.5] },
-      { ...good, id: 'bound', values: [1, 8, 9, 1, 0, 1, 2, 8, 10] },
+      { ...good, id: 'bound', dims: BOUND, values: BOUND_VALUES },
       good,
     ];
     const { json, exit } = await protectTables(wrong.map((table) => JSON.stringify(table)).join('\n'));
@@ -65,6 +65,7 @@ describe('tables from other programs', () => {
       threshold: 3,
       lowerBound: 1,
       withheld: 4,
+      toldByTotals: 0,
       verdict: 'none-derivable',
     });
     const plain = await protectTables(JSON.stringify({ ...good, values: [5, 20, 25, 20, 30, 50, 25, 50, 75], original: told }));
