@@ -61,6 +61,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     by: process.env['ARTICLE22_BY'] || undefined,
     workingFolder: process.cwd(),
     today: process.env['ARTICLE22_TODAY'] || undefined,
+    ask: process.stdin.isTTY && process.stderr.isTTY ? ask : null,
     terminal: process.stderr.isTTY === true,
     clockMs: () => performance.now(),
   });
@@ -96,6 +97,21 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     return one.exitCode();
   } catch (error) {
     return told(error, program.opts<{ json?: boolean; debug?: boolean }>());
+  }
+}
+
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  // Ctrl-C is the program's own business, and the end of the input is no answer.
+  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const ended = new Promise<string>((resolve) => {
+    lines.once('close', () => resolve(''));
+  });
+  try {
+    return await Promise.race([lines.question(question), ended]);
+  } finally {
+    lines.close();
   }
 }
 

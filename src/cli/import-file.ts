@@ -12,7 +12,7 @@ import { type ImportPrinter, importPrinter } from './import-json.ts';
 import { type DialectFlags, dialectOverrides, timeZone } from './import-options.ts';
 import { previewText } from './import-preview.ts';
 import { importText } from './import-text.ts';
-import { onInterrupt, progressLine } from './progress.ts';
+import { onInterrupt, type ProgressLine, progressLine } from './progress.ts';
 import type { Shell } from './shell.ts';
 
 export interface ImportFlags extends DialectFlags {
@@ -21,6 +21,7 @@ export interface ImportFlags extends DialectFlags {
   readonly several?: readonly string[];
   readonly reportZone?: string;
   readonly dryRun?: boolean;
+  readonly yes?: boolean;
   readonly rejects?: string;
   readonly more?: boolean;
   readonly replace?: boolean;
@@ -30,6 +31,7 @@ export interface ImportFlags extends DialectFlags {
 type Reader = (file: SourceFile, run: Run) => Promise<ImportLook>;
 
 interface Run {
+  readonly dryRun: boolean;
   readonly printer: ImportPrinter | null;
   readonly rejects: TextFile | null;
   readonly progress: ((records: number, of: number) => void) | null;
@@ -87,7 +89,7 @@ async function adHocReader(
 }
 
 function logReader(log: Log, flags: ImportFlags, overrides: DialectOverrides, shell: Shell): Reader {
-  return async (file, { printer, rejects, progress }) => {
+  return async (file, { dryRun, printer, rejects, progress }) => {
     const { importFile } = await import('../workflow.ts');
     const profile = await findProfile(log, file, flags.profile, overrides, shell);
     return importFile(
@@ -95,7 +97,7 @@ function logReader(log: Log, flags: ImportFlags, overrides: DialectOverrides, sh
       file,
       profile,
       {
-        dryRun: flags.dryRun ?? false,
+        dryRun,
         overrides,
         anotherFile: flags.more ? 'more' : flags.replace ? 'replace' : null,
         onRecord: printer?.record ?? null,
@@ -133,10 +135,13 @@ interface Errand {
 async function importOne(path: string, n: number, errand: Errand): Promise<ExitCode> {
   const { flags, shell, read, printer } = errand;
   const asidePath = flags.rejects ? rejectsPath(flags.rejects, n) : null;
-  const rejects = asidePath === null ? null : newTextFile(asidePath);
+  const dryRun = flags.dryRun ?? false;
   const progress = shell.terminal ? progressLine(shell) : null;
+  let rejects: TextFile | null = null;
   try {
-    const look = await read(sourceFile(path), { printer: flags.dryRun ? printer : null, rejects, progress: progress?.show ?? null });
+    if (!dryRun && !(await isWanted(path, errand, progress))) return EXIT.needsAnswer;
+    rejects = asidePath === null ? null : newTextFile(asidePath);
+    const look = await read(sourceFile(path), { dryRun, printer: dryRun ? printer : null, rejects, progress: progress?.show ?? null });
     progress?.clear();
     rejects?.finish();
     if (printer) printer.end(look.result);
@@ -147,6 +152,23 @@ async function importOne(path: string, n: number, errand: Errand): Promise<ExitC
     rejects?.abandon();
     return tellRefusal(flags.map ? error : await ofLog(error, shell), path, errand);
   }
+}
+
+/**
+ * To a person at the keyboard the summary is shown before anything is written, and they decide. A script, `--json` and `--yes` have
+ * decided already.
+ */
+async function isWanted(path: string, { flags, shell, read, printer }: Errand, progress: ProgressLine | null): Promise<boolean> {
+  if (!shell.ask || printer || flags.yes) return true;
+  const look = await read(sourceFile(path), { dryRun: true, printer: null, rejects: null, progress: progress?.show ?? null });
+  progress?.clear();
+  if (look.result.sameAsImport !== null) return true;
+  shell.say(textOf(look, null));
+  const wanted = /^\s*y(?:es)?\s*$/i.test(
+    await shell.ask('Take this into the log? Type yes, or anything else to leave the log as it is: '),
+  );
+  if (!wanted) shell.say('Nothing was changed.');
+  return wanted;
 }
 
 /** Of several files the command ends with the code that asks most of a person. */

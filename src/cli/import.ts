@@ -21,6 +21,7 @@ export function registerImport(program: Command, shell: Shell): void {
     )
     .option('--report-zone <zone>', 'with --map: zone whose days are shown (default: that of --time-zone, else Europe/Brussels)')
     .option('--dry-run', 'say what would happen and change nothing')
+    .option('--yes', 'take it in without asking; a script is never asked')
     .option('--rejects <path>', 'write rejected and held records to this CSV')
     .option('--more', 'a further file of a source without references')
     .option('--replace', 'a newer export in place of the last file of a source without references');

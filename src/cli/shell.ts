@@ -13,6 +13,8 @@ export interface Surroundings {
   /** Prints on stdout and resolves when the reader took it. */
   readonly printed: (text: string) => Promise<void>;
   readonly stdin: () => AsyncIterable<Uint8Array>;
+  /** Puts a question to the person at the keyboard; null where nobody sits there. */
+  readonly ask: ((question: string) => Promise<string>) | null;
   /** UTC instant. */
   readonly now: string;
   readonly logAddress: string;
@@ -45,6 +47,8 @@ export interface Shell {
   /** The same, for much of it: resolves when the reader took it. */
   printed(text: string): Promise<void>;
   stdin(): AsyncIterable<Uint8Array>;
+  /** Puts a question to the person at the keyboard; null where nobody sits there, as in a script. */
+  readonly ask: ((question: string) => Promise<string>) | null;
   /** A message for the person, on stderr. */
   say(text: string): void;
   /** Puts a text over the last line of a terminal. */
@@ -74,6 +78,7 @@ export function shell(program: Command, surroundings: Surroundings): ShellWithEx
     print: (text) => surroundings.stdout(text),
     printed: surroundings.printed,
     stdin: surroundings.stdin,
+    ask: surroundings.ask,
     say: (text) => surroundings.stderr(`${harmless(text)}\n`),
     rewriteLine: (text) => surroundings.stderr(`\r${text}\u001b[K`),
     clockMs: surroundings.clockMs,

@@ -41,7 +41,11 @@ export function htmlParts(name: string, bytes: Uint8Array): TextPart[] {
 export function htmlTextParts(name: string, source: string): TextPart[] {
   if (/<!ENTITY/i.test(source)) throw unreadable(name, 'it defines entities, which hide text');
   const reading: Reading = { file: name, parts: [], headings: [], text: '' };
-  walkChildren(parse(source, { scriptingEnabled: false, onParseError: (error) => readDropped(error, source, reading) }), { narrative: null, language: null, depth: 0 }, reading);
+  walkChildren(
+    parse(source, { scriptingEnabled: false, onParseError: (error) => readDropped(error, source, reading) }),
+    { narrative: null, language: null, depth: 0 },
+    reading,
+  );
   flush(reading, { narrative: null, language: null, depth: 0 });
   return reading.parts;
 }

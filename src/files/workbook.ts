@@ -1,4 +1,5 @@
 // Sheets of a workbook (Office Open XML): each cell with its sheet and address, hidden ones too, formulas, headers and footers.
+import { openLabels } from './sheet-labels.ts';
 import type { TextPart } from './text.ts';
 import { visitXml } from './xml.ts';
 
@@ -58,6 +59,7 @@ export function sheetParts(file: string, sheet: string, source: string, strings:
   const parts: TextPart[] = [];
   let cell: { address: string; type: string } | null = null;
   let text = '';
+  const labelled = openLabels();
   const add = (place: string, value: string, trust: TextPart['trust'] = 'rendered') => {
     if (value.trim() !== '') parts.push({ place: `${sheet}, ${place}`, text: value.trim(), trust, language: null });
   };
@@ -82,7 +84,8 @@ export function sheetParts(file: string, sheet: string, source: string, strings:
       if (name === 'c') cell = null;
       if (name === 'r' || name === 't' || name === 'c') return;
       if (cell === null) add(name, text);
-      else add(`cell ${cell.address}${name === 'f' ? ', formula' : ''}`, name === 'v' ? value(cell.type) : text);
+      else if (name === 'f') add(`cell ${cell.address}, formula`, text);
+      else add(`cell ${cell.address}`, labelled(cell.address, name === 'v' ? value(cell.type) : text));
       text = '';
     },
     text: (more) => {

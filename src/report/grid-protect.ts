@@ -39,7 +39,16 @@ export async function protectGrid(grid: Grid): Promise<ProtectedGrid> {
   const values = grid.values.map((value, place) => (cells.has(place) ? null : value));
   await refuseDerivable(grid, shape, { values, lowerBound, shifts }, found.told);
   const someTold = [...found.told].some((place) => cells.has(place));
-  return { id, dims, values, threshold, lowerBound, withheld: cells.size, toldByTotals, verdict: someTold ? 'told-by-totals' : 'none-derivable' };
+  return {
+    id,
+    dims,
+    values,
+    threshold,
+    lowerBound,
+    withheld: cells.size,
+    toldByTotals,
+    verdict: someTold ? 'told-by-totals' : 'none-derivable',
+  };
 }
 
 interface Chosen {
@@ -72,13 +81,7 @@ async function protection(grid: Grid, shape: Shape, small: readonly number[]): P
 }
 
 /** `narrow` cells are withheld as well as can be; `fixed` ones are printed. */
-function choice(
-  grid: Grid,
-  shape: Shape,
-  small: readonly number[],
-  narrow: readonly number[],
-  fixed: ReadonlySet<number>,
-): Chosen | null {
+function choice(grid: Grid, shape: Shape, small: readonly number[], narrow: readonly number[], fixed: ReadonlySet<number>): Chosen | null {
   for (const lowerBound of [1, 0] as const) {
     const ways = waysOf(shape, grid.values, lowerBound, fixed);
     const anything = new Uint8Array(grid.values.length).fill(1);
@@ -137,10 +140,7 @@ function withheldCells(
   ways: Ways,
   lowerBound: LowerBound,
 ): Chosen | null {
-  const targets = [
-    ...small.map((cell) => ({ cell, rise: threshold - (values[cell] ?? 0) })),
-    ...narrow.map((cell) => ({ cell, rise: 0 })),
-  ];
+  const targets = [...small.map((cell) => ({ cell, rise: threshold - (values[cell] ?? 0) })), ...narrow.map((cell) => ({ cell, rise: 0 }))];
   const firstPlanOnly = values.length > CELLS_LARGE;
   const fewest = fewestWithheld(ways, { values, targets, lowerBound, stepsMax: STEPS_MAX, firstPlanOnly });
   if ('failed' in fewest) return null;

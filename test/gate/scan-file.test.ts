@@ -50,6 +50,7 @@ const PLACES: readonly (readonly [what: string, name: string, place: string, mak
   ['PDF layer', 'a.pdf', 'layer', (text) => pdf({ layer: text })],
   ['PDF page label', 'a.pdf', 'page label', (text) => pdf({ pageLabel: text })],
   ['PDF object no page shows', 'a.pdf', 'an object of the file', (text) => pdf({ orphan: text })],
+  ['PDF comment', 'a.pdf', 'pdf info comment', (text) => Buffer.from(pdf({}).toString('latin1').replace('\n', `\n%${text}\n`), 'latin1')],
   ['PDF after the end', 'a.pdf', 'pdf info after the end', (text) => Buffer.concat([pdf({}), Buffer.from(text)])],
   ['PDF earlier revision', 'a.pdf', 'earlier revision 1, page 1', (text) => revisedPdf(text, 'niets')],
   ['XLSX cell', 'a.xlsx', 'sheet Blad1, cell A1', (text) => workbook({ shared: text })],
@@ -117,6 +118,8 @@ const PLACES: readonly (readonly [what: string, name: string, place: string, mak
   ],
   ['SVG', 'a.svg', 'text', (text) => `<svg xmlns="http://www.w3.org/2000/svg"><desc>${text}</desc></svg>`],
   ['PNG', 'a.png', 'png tEXt Comment', (text) => png([textChunks(text)['tEXt'] ?? ['IDAT', new Uint8Array()]])],
+  ['HTML attribute given twice', 'a.html', 'attribute given twice', (text) => `<p title="een" title="${text}">niets</p>`],
+  ['HTML end tag', 'a.html', 'attribute of an end tag', (text) => `<p>niets</p title="${text}">`],
   ['PNG XMP', 'a.png', 'xmp dc:rights', (text) => png([['iTXt', Buffer.from(`XML:com.adobe.xmp\0\0\0\0\0${xmp(text)}`)]])],
   ['JPEG EXIF', 'a.jpg', 'jpeg exif', (text) => jpeg([[0xe1, exif(text)]])],
   ['JPEG EXIF in UTF-16', 'a.jpg', 'jpeg exif', (text) => jpeg([[0xe1, Buffer.concat([exif(''), Buffer.from(text, 'utf16le')])]])],
@@ -223,6 +226,10 @@ describe('a file that cannot be read', () => {
     return bytes;
   };
   it.each<[what: string, name: string, content: string | Uint8Array]>([
+    ['a page cut off in a tag', 'a.html', `<p>niets</p><p title="${EMAIL}`],
+    ['an empty PDF', 'a.pdf', ''],
+    ['an empty workbook', 'a.xlsx', ''],
+    ['an empty picture', 'a.png', ''],
     ['an old workbook', 'a.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
     ['a broken PDF', 'a.pdf', '%PDF-1.7\nnothing'],
     ['a binary file', 'a.bin', Buffer.alloc(100)],
@@ -317,5 +324,37 @@ describe('a long text without a blank line', () => {
     const lines = Array.from({ length: 400 }, (_, index) => `Zin ${index}.${index % 2 === 0 ? ` Zie jan${index}@example.org.` : ''}`);
     const found = (await findings('a.txt', lines.join('\n'))).filter(({ kind }) => kind === 'EMAIL');
     expect(found.map(({ place }) => place)).toEqual(lines.flatMap((_, index) => (index % 2 === 0 ? [`line ${index + 1}`] : [])));
+  });
+});
+
+describe('archives that would fill the memory', () => {
+  it('are refused, however the bytes are spread over archives inside one another', { timeout: 60_000 }, async () => {
+    const inner = archive({ 'a.txt': '0'.repeat(20_000_000) });
+    const nested = archive(Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`${i}.zip`, inner])));
+    const files = await scan('a.zip', archive({ 'b.zip': nested }));
+    expect(files.reduce((total, { sizeBytes }) => total + sizeBytes, 0)).toBeLessThan(20_000_000);
+    expect(files.filter(({ unreadable }) => unreadable !== null)).toHaveLength(50);
+  });
+});
+
+it('an empty text has nothing in it, and is read', async () => {
+  expect((await scan('a.txt', '')).map(({ unreadable, findings }) => [unreadable, findings])).toEqual([[null, []]]);
+});
+
+describe('a long number in a sheet', () => {
+  const sheet = (label: string) => (address: 'above' | 'before') =>
+    archive({
+      '[Content_Types].xml': '<Types/>',
+      'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="Blad1" r:id="rId1"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>${label}</t></is></c>${
+        address === 'before' ? '' : '</row><row r="2">'
+      }<c r="${address === 'before' ? 'B1' : 'A2'}"><v>85073003328</v></c></row></sheetData></worksheet>`,
+    });
+  it.each(['above', 'before'] as const)('is read with the label %s it', async (address) => {
+    const own = async (label: string) =>
+      (await findings('a.xlsx', sheet(label)(address))).filter(({ place }) => /cell (?:A2|B1)/.test(place));
+    const place = expect.stringMatching(/cell (?:A2|B1)$/);
+    expect(await own('Rijksregisternummer')).toContainEqual(expect.objectContaining({ result: 'block', place }));
   });
 });
