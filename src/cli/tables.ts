@@ -54,7 +54,8 @@ const refusedMessage = ({ error }: Refused) => `article22: ${error.message}`;
 
 function lineOf(table: Outcome): string {
   if (isRefused(table)) return refusedMessage(table);
-  const told = `${table.toldByTotals} small counts are told by the totals whatever is withheld`;
+  const are = table.toldByTotals === 1 ? 'count is' : 'counts are';
+  const told = `${table.toldByTotals} small ${are} told by the totals whatever is withheld`;
   if (table.withheld === 0) return `${table.id}: ${table.toldByTotals > 0 ? `nothing withheld; ${told}` : 'nothing to withhold'}`;
   const least = table.lowerBound === 1 ? 'zeros are printed' : 'zeros are withheld as well';
   const others = table.toldByTotals > 0 ? `no other can be worked out; ${told}` : 'none can be worked out';

@@ -40,4 +40,10 @@ describe('article22 tables protect', () => {
     const { code, stdout } = await at.run('tables', 'protect', 'one.json');
     expect([code, stdout]).toEqual([0, 'one: nothing to withhold\n']);
   });
+
+  it('says where a small count is told by the totals whatever is withheld', async () => {
+    writeFileSync(join(at.folder, 'told.json'), JSON.stringify(table('told', [1, 0, 1, 0, 0, 0, 1, 0, 1])));
+    const { code, stdout } = await at.run('tables', 'protect', 'told.json');
+    expect([code, stdout]).toEqual([0, 'told: nothing withheld; 1 small count is told by the totals whatever is withheld\n']);
+  });
 });

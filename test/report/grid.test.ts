@@ -108,6 +108,15 @@ describe('a grid', () => {
     expect(await protectGrid(given)).toMatchObject({ values: [1, 1], toldByTotals: 1, verdict: 'told-by-totals' });
   });
 
+  it('of three dimensions with one count that is not zero says that its totals tell it', async () => {
+    const codes = ['a', 'b', 'total'];
+    const values = Array.from({ length: 27 }, (_, place) =>
+      [place % 3, Math.floor(place / 3) % 3, Math.floor(place / 9)].includes(1) ? 0 : 1,
+    );
+    const given = gridSchema.parse({ id: 3, dims: ['p', 'c', 'a'].map((name) => ({ name, codes })), values, threshold: 3 });
+    expect(await protectGrid(given)).toMatchObject({ values, withheld: 0, toldByTotals: 1, verdict: 'told-by-totals' });
+  });
+
   it('prints a count that the totals narrow down to a small one, and protects the others', async () => {
     // 134 notices, 133 of the first provider, 4 of the first category: 3 or 4 of them meet.
     const outcome = await protectGrid(
