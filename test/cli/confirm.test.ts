@@ -1,12 +1,13 @@
 // At a terminal nothing is written before a person has seen the summary and said yes; a script has decided already.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Desk, desk, MAIN, SAMPLES } from './run.ts';
 
+const QUESTION = 'Take this into the log?';
 /** `script` gives a program a terminal. */
-const hasTerminal = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0;
+const hasTerminal = spawnSync('script', ['-qec', 'true', '/dev/null'], { timeout: 10_000 }).status === 0;
 
 let at: Desk;
 beforeEach(async () => {
@@ -20,14 +21,24 @@ beforeEach(async () => {
 });
 afterEach(() => at.clear());
 
-function atTerminal(typed: string, ...args: string[]): { printed: string; code: number | null } {
-  const ran = spawnSync('script', ['-qec', `sh answer.sh ${args.join(' ')}`, '/dev/null'], {
-    cwd: at.folder,
-    input: typed,
-    encoding: 'utf8',
-    env: { ...process.env, ARTICLE22_TODAY: '2027-01-31' },
+/** Types when it is asked, as a person does: what is typed before may be lost while the terminal is being set up. */
+function atTerminal(typed: string, ...args: string[]): Promise<{ printed: string; code: number | null }> {
+  return new Promise((resolve, reject) => {
+    const terminal = spawn('script', ['-qec', `sh answer.sh ${args.join(' ')}`, '/dev/null'], {
+      cwd: at.folder,
+      env: { ...process.env, ARTICLE22_TODAY: '2027-01-31' },
+    });
+    let printed = '';
+    let asked = false;
+    terminal.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString('utf8');
+      if (asked || !printed.includes(QUESTION)) return;
+      asked = true;
+      terminal.stdin.write(typed);
+    });
+    terminal.on('error', reject);
+    terminal.on('close', (code) => resolve({ printed, code }));
   });
-  return { printed: ran.stdout, code: ran.status };
 }
 const imports = async () => JSON.parse((await at.run('import', 'list', '--json')).stdout) as unknown[];
 
@@ -37,7 +48,7 @@ describe.runIf(hasTerminal)('an import at a terminal', () => {
     ['nothing', '\n'],
     ['the end of the input', '\u0004'],
   ])('leaves the log as it was when the answer is %s', async (_, typed) => {
-    const { printed, code } = atTerminal(typed);
+    const { printed, code } = await atTerminal(typed);
     expect(printed).toMatch(/656 records = 497 new/);
     expect(printed).toMatch(/Nothing was changed\./);
     expect(code).toBe(5);
@@ -45,12 +56,12 @@ describe.runIf(hasTerminal)('an import at a terminal', () => {
   });
 
   it('takes the file in when the answer is yes', async () => {
-    expect(atTerminal('yes\n').printed).toMatch(/Take this into the log\?/);
+    expect((await atTerminal('yes\n')).printed).toContain(QUESTION);
     expect(await imports()).toHaveLength(1);
   });
 
   it('does not ask with --yes', async () => {
-    expect(atTerminal('', '--yes').printed).not.toMatch(/Take this into the log\?/);
+    expect((await atTerminal('', '--yes')).printed).not.toContain(QUESTION);
     expect(await imports()).toHaveLength(1);
   });
 });
