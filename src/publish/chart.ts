@@ -1,11 +1,11 @@
 // Draws the charts of a report into PNG files, without a browser. The same report gives the same bytes.
 import assert from 'node:assert';
-import { createRequire } from 'node:module';
 import { GlobalFonts } from '@napi-rs/canvas';
 import type { ChartConfiguration, Chart as ChartJs, Plugin } from 'chart.js';
 import { ChartJSNodeCanvas } from 'chartjs-node-canvas';
 import type { Report } from '../model/report.ts';
 import { type BarChart, CHART_WIDTH, type ChartFrame, chartConfig, chartHeight, type NumbersOptions } from '../render/chart-config.ts';
+import { FONT, fontFiles } from './fonts.ts';
 import { chartViews } from './view-chart.ts';
 import { wordsOf } from './view-words.ts';
 
@@ -45,7 +45,6 @@ export function renderCharts(report: Report, language: string): Chart[] {
   }));
 }
 
-const FONT = 'Noto Sans';
 /** One canvas for each height: every new one costs memory that is not given back. */
 const canvases = new Map<number, ChartJSNodeCanvas>();
 
@@ -75,10 +74,7 @@ function canvasOf(height: number): ChartJSNodeCanvas {
 /** Without a registered font the text of a chart is left out without a word. */
 function registerFonts(): void {
   if (canvases.size > 0) return;
-  const { resolve } = createRequire(import.meta.url);
-  for (const file of ['400Regular/NotoSans_400Regular.ttf', '700Bold/NotoSans_700Bold.ttf']) {
-    assert(GlobalFonts.registerFromPath(resolve(`@expo-google-fonts/noto-sans/${file}`), FONT), `font ${file} cannot be read`);
-  }
+  for (const file of fontFiles()) assert(GlobalFonts.registerFromPath(file, FONT), `font ${file} cannot be read`);
 }
 
 /** The font has no narrow blank; the one of full width does not break either. */

@@ -1,12 +1,10 @@
 // The words that stand in every report whatever its numbers: of the page, the letter and the data files.
-import { loadCatalogue } from '../render/catalogue.ts';
+import { CATALOGUE_PARTS, loadCatalogue } from '../render/catalogue.ts';
 import { isReportLanguage } from '../render/format.ts';
 
-/** Sentences of all catalogues in these languages; those of the data files are English. */
+/** Sentences of all catalogues in these languages, and in English, which describes the data files. */
 export function fixedTexts(languages: readonly string[]): string[] {
-  const spoken = languages.filter(isReportLanguage);
-  return [
-    ...spoken.flatMap((language) => [loadCatalogue(language), loadCatalogue(language, 'letter')]),
-    loadCatalogue('en', 'data'),
-  ].flatMap(({ texts }) => texts);
+  return [...new Set([...languages.filter(isReportLanguage), 'en'])].flatMap((language) =>
+    CATALOGUE_PARTS.flatMap((part) => loadCatalogue(language, part).texts),
+  );
 }

@@ -1,7 +1,7 @@
-// The words of a rendering in one language: templates/locales/xx.json. Code holds keys, catalogues hold sentences.
+// The words of a rendering in one language: templates/locales/xx/*.json. Code holds keys, catalogues hold sentences.
 import assert from 'node:assert';
 import { UserError } from '../error.ts';
-import { type Format, formatFor, isReportLanguage } from './format.ts';
+import { type Format, formatFor, isReportLanguage, reportLanguages } from './format.ts';
 import { templateText } from './mustache.ts';
 
 /** A sentence with `{names}`, or its plural forms chosen by the number named in `by`. */
@@ -21,19 +21,23 @@ export interface Catalogue {
 
 const catalogues = new Map<string, Catalogue>();
 
+/** The files of a language: `report` the page, the others named for what they are the words of. */
+export const CATALOGUE_PARTS = ['report', 'letter', 'data'] as const;
+export type CataloguePart = (typeof CATALOGUE_PARTS)[number];
+
 /**
- * Catalogue of a language; `part` names a further file, `letter` → locales/letter.xx.json.
+ * Catalogue of a language: locales/LANGUAGE/PART.json.
  *
  * @throws UserError `language.no-catalogue`
  */
-export function loadCatalogue(language: string, part = ''): Catalogue {
-  const name = part ? `${part}.${language}` : language;
+export function loadCatalogue(language: string, part: CataloguePart = 'report'): Catalogue {
+  const name = `${language}/${part}`;
   let catalogue = catalogues.get(name);
   if (!catalogue) {
     if (!isReportLanguage(language)) {
       throw new UserError(
         'language.no-catalogue',
-        `There is no catalogue for the language “${language.slice(0, 10)}”; a report is issued in nl, fr or en. Take it out of the languages of the trusted flagger's data.`,
+        `There are no words for the language “${language.slice(0, 10)}”; a report can be issued in ${reportLanguages().join(', ')}. Change the languages in the trusted flagger's data.`,
       );
     }
     catalogue = createCatalogue(language, JSON.parse(templateText(`locales/${name}.json`)) as Record<string, Message>);
@@ -59,10 +63,12 @@ export function createCatalogue(language: string, messages: Readonly<Record<stri
       const message = messages[key];
       assert(message !== undefined, `catalogue ${language}: no “${key}”`);
       const text = typeof message === 'string' ? message : formOf(message, values, format, key);
-      return setRight(text).replace(/\{([a-z][a-zA-Z0-9]*)\}/g, (_, name: string) => {
+      return setRight(text).replace(/\{([a-z][a-zA-Z0-9]*)\}(\.?)/g, (_, name: string, stop: string) => {
         const value = values[name];
         assert(value !== undefined, `catalogue ${language}: “${key}” lacks the value “${name}”`);
-        return typeof value === 'number' ? format.number(value) : value;
+        const shown = typeof value === 'number' ? format.number(value) : value;
+        // Some languages end a date with a full stop, which is then the sentence's too.
+        return shown.endsWith('.') ? shown : `${shown}${stop}`;
       });
     },
   };

@@ -2,8 +2,33 @@
 // machine's own settings change nothing.
 import assert from 'node:assert';
 
-/** Locale of each language a report can be issued in. Belgian Dutch and French; English as in Ireland: day before month. */
-const LOCALES: Readonly<Record<string, string>> = { en: 'en-IE', nl: 'nl-BE', fr: 'fr-BE' };
+/** Locale of each official language of the Union. Belgian Dutch and French; English as in Ireland: day before month. */
+const LOCALES: Readonly<Record<string, string>> = {
+  bg: 'bg-BG',
+  cs: 'cs-CZ',
+  da: 'da-DK',
+  de: 'de-DE',
+  el: 'el-GR',
+  en: 'en-IE',
+  es: 'es-ES',
+  et: 'et-EE',
+  fi: 'fi-FI',
+  fr: 'fr-BE',
+  ga: 'ga-IE',
+  hr: 'hr-HR',
+  hu: 'hu-HU',
+  it: 'it-IT',
+  lt: 'lt-LT',
+  lv: 'lv-LV',
+  mt: 'mt-MT',
+  nl: 'nl-BE',
+  pl: 'pl-PL',
+  pt: 'pt-PT',
+  ro: 'ro-RO',
+  sk: 'sk-SK',
+  sl: 'sl-SI',
+  sv: 'sv-SE',
+};
 
 export interface Format {
   readonly locale: string;
@@ -36,6 +61,11 @@ const formats = new Map<string, Format>();
 /** True when a report can be issued in this language. */
 export function isReportLanguage(language: string): boolean {
   return Object.hasOwn(LOCALES, language);
+}
+
+/** Codes of the languages a report can be issued in. */
+export function reportLanguages(): string[] {
+  return Object.keys(LOCALES);
 }
 
 export function formatFor(language: string): Format {

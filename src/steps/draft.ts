@@ -13,7 +13,7 @@ import type { NarrativeField } from '../model/narrative.ts';
 import { addDays, addMonths, type Day, dayIn, overlaps, type Period, startOfDay } from '../model/period.ts';
 import { type Report, SMALLER_ACTIONS, SMALLER_CATEGORIES, SMALLER_PROVIDERS } from '../model/report.ts';
 import type { Labels } from '../model/vocabulary.ts';
-import { isReportLanguage } from '../render/format.ts';
+import { isReportLanguage, reportLanguages } from '../render/format.ts';
 import { assembleReport, type ReportInputs } from '../report/report.ts';
 
 export interface DraftOptions {
@@ -150,7 +150,7 @@ function refuseLanguages({ languages }: Flagger): void {
   if (unknown) {
     throw new UserError(
       'language.no-catalogue',
-      `There are no words for a report in “${unknown}” yet; it can be issued in nl, fr and en. Change the languages in the trusted flagger's data.`,
+      `There are no words for a report in “${unknown}”; it can be issued in ${reportLanguages().join(', ')}. Change the languages in the trusted flagger's data.`,
     );
   }
 }
