@@ -18,6 +18,7 @@ import { registerPublish } from './cli/publish.ts';
 import { registerRetention } from './cli/retention.ts';
 import { registerScan } from './cli/scan.ts';
 import { shell } from './cli/shell.ts';
+import { registerSite } from './cli/site.ts';
 import { registerStatus } from './cli/status.ts';
 import { registerTables } from './cli/tables.ts';
 import { registerVerify } from './cli/verify.ts';
@@ -81,6 +82,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     registerDraft,
     registerCheck,
     registerPublish,
+    registerSite,
     registerVerify,
     registerRetention,
     registerForget,

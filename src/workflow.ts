@@ -3,7 +3,7 @@
 //   import   a file of notices enters the log             lookAtFile, importFile, undoImportStep
 //   draft    counts become a report value                 draftReport
 //   check    all files are rendered and scanned           checkDraft, readCheck, resolveFindings, signOff
-//   publish  the checked bytes go out, whole or not        publishReport
+//   publish  the checked bytes go out, whole or not        publishReport, buildSite
 //
 // forget and applyRetention erase what the log holds on a person or a case and change no count. Every other change of the log goes through
 // act: it says which published periods are counted otherwise since.
@@ -13,6 +13,7 @@ import type * as Draft from './steps/draft.ts';
 import type * as Publish from './steps/publish.ts';
 import type * as Scan from './steps/scan.ts';
 import type * as SignOff from './steps/sign-off.ts';
+import type * as Site from './steps/site.ts';
 import type * as Tables from './steps/tables.ts';
 
 export { act } from './steps/act.ts';
@@ -31,6 +32,7 @@ export const readCheck: typeof Check.readCheck = async (...args) => (await impor
 export const resolveFindings: typeof Check.resolveFindings = async (...args) => (await import('./steps/check.ts')).resolveFindings(...args);
 export const signOff: typeof SignOff.signOff = async (...args) => (await import('./steps/sign-off.ts')).signOff(...args);
 export const publishReport: typeof Publish.publishReport = async (...args) => (await import('./steps/publish.ts')).publishReport(...args);
+export const buildSite: typeof Site.buildSite = async (...args) => (await import('./steps/site.ts')).buildSite(...args);
 /** No step of the year: it opens no log. */
 export const protectTables: typeof Tables.protectTables = async (...args) => (await import('./steps/tables.ts')).protectTables(...args);
 /** No step of the year either: files of any kind, with or without a log. */

@@ -8,6 +8,7 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmdirSync,
@@ -119,6 +120,36 @@ export function writeFolder(path: string, files: readonly PackageFile[]): void {
     } finally {
       rmSync(beside, { recursive: true, force: true });
     }
+  });
+}
+
+/**
+ * Writes files into a folder that is empty, new, or holds `mark` from the last time; each in one piece, the marking one last. What is
+ * there and the same stays untouched; nothing is deleted. Returns how many were written.
+ *
+ * @throws UserError `folder.exists`, `file.unwritable`
+ */
+export function updateFolder(path: string, files: readonly PackageFile[], mark: string): number {
+  const target = resolve(path);
+  if (existsSync(target) && !existsSync(join(target, mark)) && orUnwritable(path, () => readdirSync(target)).length > 0) {
+    throw new UserError(
+      'folder.exists',
+      `${path} holds other files and is not touched. Choose an empty or a new folder.`,
+      EXIT.wouldOverwrite,
+    );
+  }
+  const changed = files.filter(({ name, bytes }) => {
+    const place = join(target, name);
+    return !existsSync(place) || !Buffer.from(bytes).equals(readFileSync(place));
+  });
+  return orUnwritable(path, () => {
+    for (const { name, bytes } of [...changed].sort((a, b) => Number(a.name === mark) - Number(b.name === mark))) {
+      const place = join(target, name);
+      mkdirSync(dirname(place), { recursive: true });
+      writeFileSync(`${place}.part`, bytes);
+      renameSync(`${place}.part`, place);
+    }
+    return changed.length;
   });
 }
 

@@ -13,20 +13,31 @@ export const ZIP_LIMITS = { files: 1_000, unpackedBytes: 256 * 1024 * 1024 } as 
 /** Lower-case names only: no way up, no absolute path, no backslash, and no two names that some file systems take for one. */
 const NAME = /^[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/;
 
+/** Formats that are packed inside: to pack them again takes time and saves nothing. */
+const PACKED_ALREADY = /\.(?:png|pdf|xlsx|zip)$/;
+
 /**
  * Packs files in the order of their names. Every entry is dated noon of `modifiedOn`: zip stores local time without a
  * zone, so the date is made from local parts and the bytes are the same everywhere.
  */
 export function writeZip(files: readonly PackageFile[], modifiedOn: Day): Uint8Array {
-  const [year = 0, month = 0, day = 0] = modifiedOn.split('-').map(Number);
-  const mtime = new Date(year, month - 1, day, 12);
   const entries: Zippable = {};
   for (const file of [...files].sort((a, b) => compareText(a.name, b.name))) {
     assert(NAME.test(file.name), `not a name for a package: ${file.name}`);
     assert(!(file.name in entries), `two files of one name: ${file.name}`);
-    entries[file.name] = file.bytes;
+    entries[file.name] = PACKED_ALREADY.test(file.name) ? [file.bytes, { level: 0 }] : file.bytes;
   }
-  return zipSync(entries, { level: 9, mtime });
+  return zipSync(entries, { level: 9, mtime: noonOf(modifiedOn) });
+}
+
+/** Packs the members of one file, such as a workbook, in their own order and under their own names; dated like a package. */
+export function zipMembers(members: readonly PackageFile[], modifiedOn: Day): Uint8Array {
+  return zipSync(Object.fromEntries(members.map(({ name, bytes }) => [name, bytes])), { level: 6, mtime: noonOf(modifiedOn) });
+}
+
+function noonOf(day: Day): Date {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return new Date(year, month - 1, date, 12);
 }
 
 interface Entry {

@@ -112,6 +112,12 @@ export async function listPublications(db: Db): Promise<Publication[]> {
   }));
 }
 
+/** The public package of a publication, byte for byte as it went out. */
+export async function readPublicZip(db: Db, id: number): Promise<Uint8Array> {
+  const row = await db.selectFrom('publication').select('public_zip').where('id', '=', id).executeTakeFirstOrThrow();
+  return row.public_zip;
+}
+
 /** Of each published period the newest version. */
 export function newestVersions(publications: readonly Publication[]): Publication[] {
   const byPeriod = new Map<string, Publication>();

@@ -1,0 +1,21 @@
+// A site of all published versions, made anew from the log each time.
+import { EXIT, UserError } from '../error.ts';
+import type { Log } from '../log/db.ts';
+import { listPublications, readPublicZip } from '../log/publications.ts';
+import type { PackageFile } from '../model/file.ts';
+import { siteFiles } from '../publish/site.ts';
+
+/**
+ * Files of the site. `address`: where it will stand, for the news feed; by default nowhere said.
+ *
+ * @throws UserError `publication.none`
+ */
+export async function buildSite(log: Pick<Log, 'db'>, address: string | null): Promise<PackageFile[]> {
+  const publications = await listPublications(log.db);
+  if (publications.length === 0) {
+    throw new UserError('publication.none', 'Nothing is published yet, so there is nothing to put on a site.', EXIT.needsAnswer);
+  }
+  const versions = [];
+  for (const { id, report } of publications) versions.push({ report, publicZip: await readPublicZip(log.db, id) });
+  return siteFiles(versions, address);
+}
