@@ -15,7 +15,7 @@ export type SiteEdition = Edition & {
   readonly names: readonly { readonly name: string; readonly sizeBytes: number }[];
 };
 
-type FileLink = { readonly href: string; readonly text: string; readonly lang: string | null };
+type FileLink = { readonly href: string; readonly text: string; readonly lang: string };
 
 /** So many main points of the latest report stand on the index. */
 const POINTS = 3;
@@ -131,20 +131,26 @@ function correctionOf({ report, version }: SiteEdition, language: string, { t }:
   return [t('correction', { version: String(version), reason: wordsOf(report, language).text(report.correction.reason).text })];
 }
 
-/** Links to what a version holds, in the folder where the page looks for it. */
-function filesOf({ names, languages, package: packed }: SiteEdition, { t, format }: Catalogue, folder: string): FileLink[] {
+/** What a version holds, a line for each language with the page's own first, in the folder where the page looks for it. */
+function filesOf({ names, languages, package: packed }: SiteEdition, { t, format, language }: Catalogue, folder: string): View {
   const link = (key: string, name: string, lang: string): FileLink[] => {
     const file = names.find((one) => one.name === name);
-    if (!file) return [];
-    const text = t(`file.${key}`, { language: format.language(lang), size: format.fileSize(file.sizeBytes) });
-    return [{ href: `${folder}${name}`, text, lang }];
+    return file ? [{ href: `${folder}${name}`, text: t(`file.${key}`, { size: format.fileSize(file.sizeBytes) }), lang }] : [];
   };
-  return [
-    ...languages.flatMap((lang) => link('page', `report.${lang}.html`, lang)),
-    ...languages.flatMap((lang) => link('pdf', `report.${lang}.pdf`, lang)),
-    ...languages.flatMap((lang) => link('workbook', `report.${lang}.xlsx`, lang)),
-    { href: `${folder}public.zip`, text: t('file.package', { size: format.fileSize(packed.sizeBytes) }), lang: null },
-  ];
+  return {
+    languages: [...languages]
+      .sort((a, b) => Number(b === language) - Number(a === language))
+      .map((lang) => ({
+        lang,
+        name: ownName(lang),
+        links: [
+          ...link('page', `report.${lang}.html`, lang),
+          ...link('pdf', `report.${lang}.pdf`, lang),
+          ...link('workbook', `report.${lang}.xlsx`, lang),
+        ],
+      })),
+    package: { href: `${folder}public.zip`, text: t('file.package', { size: format.fileSize(packed.sizeBytes) }) },
+  };
 }
 
 function checkView({ package: packed }: SiteEdition, { t }: Catalogue, file: string): View {
