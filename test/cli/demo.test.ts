@@ -25,4 +25,16 @@ it('gives the same bytes wherever and however often it runs, and leaves other fo
   expect(bytes[0]).toBe(bytes[1]);
   const other = await at.run('demo', '--out', '.');
   expect(other.code).toBe(6);
+
+  // Of the demo's log a site; made again, nothing of it is touched, and a folder of other files is left alone.
+  const site = (folder: string) => at.run('site', folder, '--log', 'demo/article22.sqlite', '--json');
+  const made = JSON.parse((await site('www')).stdout) as { files: string[]; written: number };
+  expect(made.written).toBe(made.files.length);
+  for (const name of ['index.html', 'archive.json', 'latest/report.nl.html', '2026/v1/public.zip']) expect(made.files).toContain(name);
+  expect(readFileSync(join(at.folder, 'www/2026/v1/public.zip')).equals(readFileSync(join(at.folder, 'demo/published/public.zip')))).toBe(
+    true,
+  );
+  expect(JSON.parse((await site('www')).stdout)).toMatchObject({ written: 0 });
+  expect((await site('demo')).code).toBe(6);
+  expect((await at.run('site', 'www', '--log', 'demo/article22.sqlite', '--address', 'javascript:alert(1)')).code).toBe(2);
 });
