@@ -43,7 +43,7 @@ describe('an action is suggested', () => {
     ['de', 'Maßnahme ergriffen', 'ACTION_UNSPECIFIED', 'synonym'],
     ['de', 'Keine Rückmeldung', 'PENDING_NO_REPLY', 'synonym'],
     ['de', 'Unbekannt', 'NOT_RECORDED', 'synonym'],
-    ['it', 'Nessuna risposta', 'PENDING_NO_REPLY', 'synonym'],
+    ['it', 'Nessuna risposta', 'PENDING_NO_REPLY', 'label'],
   ])('in %s: %s', (language, value, code, how) => {
     expect(suggestValue('action', value, language)).toEqual({ code, how });
   });
