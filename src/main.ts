@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 // argv → command; error → sentence and exit code. The only place that looks at the clock and the environment.
 import { Command, CommanderError } from 'commander';
+import { registerAuthority } from './cli/authority.ts';
+import { registerChanges } from './cli/changes.ts';
 import { registerCheck } from './cli/check.ts';
 import { registerDemo } from './cli/demo.ts';
 import { registerDraft } from './cli/draft.ts';
@@ -14,9 +16,11 @@ import { registerNotice } from './cli/notice.ts';
 import { registerPerson } from './cli/person.ts';
 import { registerProfile } from './cli/profile.ts';
 import { registerProvider } from './cli/provider.ts';
+import { registerPublication } from './cli/publication.ts';
 import { registerPublish } from './cli/publish.ts';
 import { registerRetention } from './cli/retention.ts';
 import { registerScan } from './cli/scan.ts';
+import { registerSending } from './cli/sending.ts';
 import { shell } from './cli/shell.ts';
 import { registerSite } from './cli/site.ts';
 import { registerStatus } from './cli/status.ts';
@@ -68,6 +72,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   });
   const registrations = [
     registerInit,
+    registerAuthority,
     registerFlagger,
     registerPerson,
     registerIndependence,
@@ -82,6 +87,9 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     registerDraft,
     registerCheck,
     registerPublish,
+    registerPublication,
+    registerSending,
+    registerChanges,
     registerSite,
     registerVerify,
     registerRetention,

@@ -3,11 +3,12 @@
 //   import   a file of notices enters the log             lookAtFile, importFile, undoImportStep
 //   draft    counts become a report value                 draftReport
 //   check    all files are rendered and scanned           checkDraft, readCheck, resolveFindings, signOff
-//   publish  the checked bytes go out, whole or not        publishReport, buildSite
+//   publish  the checked bytes go out, whole or not        publishReport, readPublished, buildSite
 //
 // forget and applyRetention erase what the log holds on a person or a case and change no count. Every other change of the log goes through
 // act: it says which published periods are counted otherwise since.
 // What makes the files of a report is large and is loaded when it is called for: an import needs none of it.
+import type * as Again from './steps/again.ts';
 import type * as Check from './steps/check.ts';
 import type * as Draft from './steps/draft.ts';
 import type * as Publish from './steps/publish.ts';
@@ -15,6 +16,7 @@ import type * as Scan from './steps/scan.ts';
 import type * as SignOff from './steps/sign-off.ts';
 import type * as Site from './steps/site.ts';
 import type * as Tables from './steps/tables.ts';
+import type * as Verify from './steps/verify.ts';
 
 export { act } from './steps/act.ts';
 export type { CheckOutcome, Resolve } from './steps/check.ts';
@@ -25,6 +27,7 @@ export { refusalDocument } from './steps/import-document.ts';
 export { type ImportLook, type LookOptions, lookAtFile } from './steps/preview.ts';
 export type { Published } from './steps/publish.ts';
 export type { ProtectedTables } from './steps/tables.ts';
+export type { VerifyOutcome } from './steps/verify.ts';
 
 export const draftReport: typeof Draft.draftReport = async (...args) => (await import('./steps/draft.ts')).draftReport(...args);
 export const checkDraft: typeof Check.checkDraft = async (...args) => (await import('./steps/check.ts')).checkDraft(...args);
@@ -32,9 +35,12 @@ export const readCheck: typeof Check.readCheck = async (...args) => (await impor
 export const resolveFindings: typeof Check.resolveFindings = async (...args) => (await import('./steps/check.ts')).resolveFindings(...args);
 export const signOff: typeof SignOff.signOff = async (...args) => (await import('./steps/sign-off.ts')).signOff(...args);
 export const publishReport: typeof Publish.publishReport = async (...args) => (await import('./steps/publish.ts')).publishReport(...args);
+export const readPublished: typeof Again.readPublished = async (...args) => (await import('./steps/again.ts')).readPublished(...args);
 export const buildSite: typeof Site.buildSite = async (...args) => (await import('./steps/site.ts')).buildSite(...args);
 /** No step of the year: it opens no log. */
 export const protectTables: typeof Tables.protectTables = async (...args) => (await import('./steps/tables.ts')).protectTables(...args);
 /** No step of the year either: files of any kind, with or without a log. */
 export const scanAnyFiles = async (...args: Parameters<typeof Scan.scanAnyFiles>): Promise<ReturnType<typeof Scan.scanAnyFiles>> =>
   (await import('./steps/scan.ts')).scanAnyFiles(...args);
+/** And packages of anybody. */
+export const verifyPackages: typeof Verify.verifyPackages = async (...args) => (await import('./steps/verify.ts')).verifyPackages(...args);

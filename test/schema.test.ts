@@ -4,6 +4,7 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { checkResultSchema } from '../src/model/check-result.ts';
+import { checklistSchema } from '../src/model/checklist.ts';
 import { flaggerSchema } from '../src/model/flagger.ts';
 import { gridSchema } from '../src/model/grid.ts';
 import { importResultSchema } from '../src/model/import-result.ts';
@@ -21,6 +22,7 @@ import { fixtureReport } from './publish/fixture.ts';
 const SCHEMAS = [
   ['report', reportSchema, 'The yearly report of a trusted flagger under Article 22(3) of Regulation (EU) 2022/2065', 'output'],
   ['manifest', manifestSchema, 'List of the files of a published package', 'output'],
+  ['checklist', checklistSchema, 'Where a report meets each duty of Article 22(3) and those that go with it', 'output'],
   ['authority-only', authorityOnlySchema, 'Entries of the independence register for the awarding authority only', 'output'],
   ['profile', profileSchema, 'Mapping profile: how the columns and values of one source become notices', 'input'],
   ['flagger', flaggerSchema, 'The trusted flagger’s own data', 'input'],

@@ -13,6 +13,7 @@ interface DraftFlags {
   readonly release?: string;
   readonly address?: string;
   readonly correction?: string[];
+  readonly method?: string[];
   readonly spanDay?: string;
 }
 
@@ -26,10 +27,11 @@ export function registerDraft(program: Command, shell: Shell): void {
     .option('--release <day>', 'day of release (default: today)')
     .option('--address <url>', 'where the report will be public')
     .option('--correction <reason...>', 'correct the published version; the reason as TEXT or LANGUAGE=TEXT')
+    .option('--method <method...>', 'with --correction: how the mistake was found and corrected; as TEXT or LANGUAGE=TEXT')
     .option('--span-day <which>', 'first or last: which day counts where only a span is known')
     .addHelpText(
       'after',
-      '\nExamples:\n  article22 draft --period 2026\n  article22 draft --period 2025-12-22..2026-12-21 --as-of 2027-01-31 --address https://hotline.example/report-2026\n  article22 draft --period 2026 --correction "nl=Een besluit was verkeerd genoteerd" "fr=Une décision était mal notée"',
+      '\nExamples:\n  article22 draft --period 2026\n  article22 draft --period 2025-12-22..2026-12-21 --as-of 2027-01-31 --address https://hotline.example/report-2026\n  article22 draft --period 2026 --correction "nl=Een besluit was verkeerd genoteerd" "fr=Une décision était mal notée" --method "nl=Gevonden bij een controle" "fr=Trouvée lors d’un contrôle"',
     )
     .action(async (flags: DraftFlags) => {
       const day = (name: string, text: string | undefined) => {
@@ -41,6 +43,12 @@ export function registerDraft(program: Command, shell: Shell): void {
         throw new UserError('span-day.unknown', '--span-day must be first or last.', EXIT.usage);
       if (flags.address !== undefined && !/^https?:$/.test(URL.canParse(flags.address) ? new URL(flags.address).protocol : ''))
         throw new UserError('address.unreadable', '--address must be a whole web address, beginning with https://', EXIT.usage);
+      if (flags.method && !flags.correction)
+        throw new UserError(
+          'method.without-correction',
+          '--method goes with --correction: it says how a mistake was corrected.',
+          EXIT.usage,
+        );
       const options = {
         period: parsePeriod(flags.period),
         kind: flags.interim ? ('interim' as const) : ('annual' as const),
@@ -53,8 +61,11 @@ export function registerDraft(program: Command, shell: Shell): void {
         const { draftReport } = await import('../workflow.ts');
         const { readFlagger } = await import('../log/documents.ts');
         const languages = (await readFlagger(log.db))?.languages ?? [];
-        const correctionReason = flags.correction ? reasonsByLanguage(flags.correction, languages) : null;
-        const { report, draftId, remarks } = await draftReport(log, VERSION, { ...options, correctionReason }, shell.actor());
+        const given = {
+          correctionReason: flags.correction ? textsByLanguage('correction', 'reason', flags.correction, languages) : null,
+          correctionMethod: flags.method ? textsByLanguage('method', 'method', flags.method, languages) : null,
+        };
+        const { report, draftId, remarks } = await draftReport(log, VERSION, { ...options, ...given }, shell.actor());
         for (const remark of remarks) shell.say(`Note: ${remark}`);
         shell.result({ draftId, remarks, report }, `${reportText(report)}\nNext: article22 check`);
       });
@@ -62,7 +73,12 @@ export function registerDraft(program: Command, shell: Shell): void {
 }
 
 /** `nl=…` sets one language; a text without a language is used for all. */
-function reasonsByLanguage(texts: readonly string[], languages: readonly string[]): Record<string, string> {
+function textsByLanguage(
+  option: 'correction' | 'method',
+  what: string,
+  texts: readonly string[],
+  languages: readonly string[],
+): Record<string, string> {
   const byLanguage: Record<string, string> = {};
   for (const text of texts) {
     const [, language, words] = /^([a-z]{2})=(.+)$/s.exec(text) ?? [];
@@ -72,8 +88,8 @@ function reasonsByLanguage(texts: readonly string[], languages: readonly string[
   const missing = languages.filter((language) => !byLanguage[language]);
   if (missing.length > 0)
     throw new UserError(
-      'correction.language',
-      `The reason is missing in ${missing.join(', ')}. Give it as --correction "${missing[0]}=…".`,
+      `${option}.language`,
+      `The ${what} is missing in ${missing.join(', ')}. Give it as --${option} "${missing[0]}=…".`,
       EXIT.needsAnswer,
     );
   return byLanguage;

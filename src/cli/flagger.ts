@@ -23,7 +23,7 @@ export function registerFlagger(program: Command, shell: Shell): void {
         const awards = held.awards.map((award) => {
           const name = award.authority.name[award.language] ?? Object.values(award.authority.name)[0] ?? '';
           const status = award.status.map((entry) => `${entry.kind} ${entry.on}`).join(', ');
-          return `  ${name}\n    decision ${award.decisionReference} of ${award.decidedOn}; ${status}\n    area: ${award.area.map((item) => item.code).join(', ')}`;
+          return `  ${award.code}: ${name}\n    written to in ${(award.languages ?? [award.language]).join(', ')}${award.authority.email ? `, ${award.authority.email}` : ''}\n    decision ${award.decisionReference} of ${award.decidedOn}; ${status}\n    area: ${award.area.map((item) => item.code).join(', ')}`;
         });
         shell.result(
           held,

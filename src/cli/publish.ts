@@ -21,7 +21,11 @@ export function registerPublish(program: Command, shell: Shell): void {
           `  ${out}/public.zip      to make public     SHA-256 ${publicSha256}`,
           `  ${out}/submission.zip  for the authority  SHA-256 ${submissionSha256}`,
           ...report.languages.map((language) => `  ${out}/public/report.${language}.html`),
+          ...published.files
+            .filter(({ name }) => name.startsWith('email/'))
+            .map(({ name }) => `  ${out}/${name}  a message to send, with submission.zip in it`),
           'Send submission.zip to the awarding authority, and make public.zip (or the folder public) public.',
+          'Then say so: article22 sending add --award CODE --on DAY --how email, and: article22 publication address URL',
         ];
         text.push(...published.remarks.map(({ message }) => `Note: ${message}`));
         text.push(...correctionLines(published.corrections));

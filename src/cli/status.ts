@@ -1,7 +1,8 @@
 // article22 status: where the year stands and what needs an answer.
 import type { Command } from 'commander';
+import type { AwardStatus, PublishedVersion } from '../log/sendings-status.ts';
 import type { LogStatus } from '../log/status.ts';
-import { dayIn } from '../model/period.ts';
+import { type Day, dayIn, daysBetween } from '../model/period.ts';
 import type { Shell } from './shell.ts';
 import { plural } from './table-text.ts';
 
@@ -17,12 +18,16 @@ export function registerStatus(program: Command, shell: Shell): void {
         const status = await readStatus(log.db);
         const today = dayIn(await reportTimeZone(log.db), shell.actor().now);
         const retentionDue = (await readRetention(log.db, today)).reduce((sum, { due }) => sum + due, 0);
-        shell.result({ ...status, retentionDue }, statusText(log.address, status, retentionDue));
+        const dueInDays = status.awards.map(({ award, nextReportDueOn }) => ({
+          award,
+          days: nextReportDueOn && daysBetween(today, nextReportDueOn),
+        }));
+        shell.result({ ...status, retentionDue, dueInDays }, statusText(log.address, status, retentionDue, today));
       }),
     );
 }
 
-function statusText(address: string, status: LogStatus, retentionDue: number): string {
+function statusText(address: string, status: LogStatus, retentionDue: number, today: Day): string {
   const years = status.byYear.map((row) => `  ${row.year}: ${plural(row.notices, 'notice')}, ${row.withoutDecision} without a decision`);
   const todo = [
     ...(status.flagger ? [] : ["The flagger's own data are missing: article22 flagger import FILE"]),
@@ -45,14 +50,21 @@ function statusText(address: string, status: LogStatus, retentionDue: number): s
     ...(status.draft?.openFindings === 0 && status.draft.signature !== null && status.draft.signature !== 'signed' && !isPublished(status)
       ? ['The checked files are to be read and signed: article22 check sign-off --by NAME']
       : []),
+    ...status.withoutAddress.map(
+      (one) => `Nobody has said where the report of ${versionText(one)} is public: article22 publication address URL`,
+    ),
+    ...status.awards.flatMap((award) => awardTodo(award, today)),
     ...(retentionDue > 0 ? [`${plural(retentionDue, 'private text')} past their day: article22 retention`] : []),
   ];
-  const published = status.published.map((one) => `  ${one.first} to ${one.last}, version ${one.version}, released ${one.releasedOn}`);
+  const published = status.published.map(
+    (one) =>
+      `  ${one.first} to ${one.last}, version ${one.version}, released ${one.releasedOn}${one.supersededBy ? `, superseded by version ${one.supersededBy}` : ''}`,
+  );
   return [
     `${address}: ${plural(status.notices, 'notice')} from ${plural(status.imports, 'import')}`,
     ...years,
     ...(published.length > 0 ? ['Published:', ...published] : ['Nothing is published yet.']),
-    ...(status.nextReportDueOn ? [`Next report due on ${status.nextReportDueOn}.`] : []),
+    ...status.awards.flatMap((award) => dueLine(award, today)),
     ...(todo.length > 0 ? ['To do:', ...todo.map((line) => `  ${line}`)] : ['Nothing needs an answer.']),
   ].join('\n');
 }
@@ -60,4 +72,41 @@ function statusText(address: string, status: LogStatus, retentionDue: number): s
 /** Is the draft a version that went out? */
 function isPublished({ draft, published }: LogStatus): boolean {
   return published.some((one) => one.first === draft?.period.first && one.last === draft.period.last && one.version >= draft.version);
+}
+
+const versionText = ({ first, last, version }: PublishedVersion) => `${first} to ${last} (version ${version})`;
+
+/** When an authority awaits the next report; nothing once it is published. */
+function dueLine({ award, nextReportDueOn, duePublished }: AwardStatus, today: Day): string[] {
+  if (nextReportDueOn === null || duePublished) return [];
+  const days = daysBetween(today, nextReportDueOn);
+  if (days < 0) return [`The report to ${award} was due on ${nextReportDueOn}: ${plural(-days, 'day')} overdue.`];
+  return [`Next report to ${award} due on ${nextReportDueOn}, ${days === 0 ? 'today' : `in ${plural(days, 'day')}`}.`];
+}
+
+/** An authority may take so many days to say that it has a report, before anybody asks. */
+const ANSWER_DAYS = 14;
+
+function awardTodo(status: AwardStatus, today: Day): string[] {
+  const { award, nextReportDueOn, duePublished, unsent, unacknowledged, untoldChanges, untoldSinceOn } = status;
+  const isPast = nextReportDueOn !== null && nextReportDueOn < today;
+  return [
+    ...(isPast && !duePublished ? [`The report to ${award} is overdue since ${nextReportDueOn}: article22 draft`] : []),
+    ...(isPast && duePublished
+      ? [`The day ${nextReportDueOn} is past: enter when ${award} awaits the next report, with article22 flagger import`]
+      : []),
+    ...unsent.map(
+      (one) =>
+        `The report of ${versionText(one)} is published and not recorded as sent to ${award}: article22 sending add --award ${award}`,
+    ),
+    ...unacknowledged
+      .filter(({ sentOn }) => daysBetween(sentOn, today) >= ANSWER_DAYS)
+      .map(
+        (one) =>
+          `${award} has not acknowledged the report of ${versionText(one)}, sent on ${one.sentOn}: article22 sending acknowledge ${one.sending} --on DAY`,
+      ),
+    ...(untoldChanges > 0
+      ? [`${plural(untoldChanges, 'change')} not told to ${award}, the oldest of ${untoldSinceOn}: article22 changes list`]
+      : []),
+  ];
 }

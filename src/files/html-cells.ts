@@ -28,6 +28,26 @@ export function htmlCells(bytes: Uint8Array): HtmlCell[] {
   return cells;
 }
 
+/** The size of a picture says nothing. */
+const SILENT = new Set(['width', 'height']);
+const PICTURE = /^data:image\/[a-z+]+;base64,[A-Za-z0-9+/=]*$/;
+
+/** All that a page says, in its order: elements, attributes, texts, comments. Of a picture that lies in the page only that there is one. */
+export function htmlWords(bytes: Uint8Array): string[] {
+  const words: string[] = [];
+  const nodes: Node[] = [parse(new TextDecoder().decode(bytes), { scriptingEnabled: false })];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    if ('tagName' in node) {
+      const told = node.attrs.filter(({ name }) => !SILENT.has(name));
+      words.push(`<${node.tagName}>`, ...told.map(({ name, value }) => `${name}=${PICTURE.test(value) ? 'a picture' : value}`));
+    }
+    if ('value' in node) words.push(node.value.replace(/\s+/g, ' ').trim());
+    if ('data' in node) words.push(`comment ${node.data}`);
+    if ('childNodes' in node) nodes.push(...[...node.childNodes].reverse());
+  }
+  return words.filter((word) => word !== '');
+}
+
 function textOf(cell: Node): string {
   let text = '';
   const nodes: Node[] = [cell];

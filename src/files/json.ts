@@ -4,7 +4,7 @@ import { decodeText, type TextPart, unreadable } from './text.ts';
 /** Paths of a report or of its confidential part that hold text a person wrote, with the language as last or third name. */
 const NARRATIVE_PATHS = [
   /^\$\.narrative\.(?<language>[a-z]{2})\.[a-z-]{1,40}$/,
-  /^\$\.(?:independence|care|correction|entries)\b[^"]{0,80}\.(?:text|label|nature|reason)\.(?<language>[a-z]{2})$/,
+  /^\$\.(?:independence|care|correction|entries)\b[^"]{0,80}\.(?:text|label|nature|reason|method)\.(?<language>[a-z]{2})$/,
 ];
 const STRINGS = /"[^"\\]*(?:\\.[^"\\]*)*"/gs;
 /** Shorter numbers are counts; a longer one may be an identity or a telephone number. */

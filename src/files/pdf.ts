@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type { PackageFile } from '../model/file.ts';
+import { type PdfItem, textOf } from './pdf-text.ts';
 import { type TextPart, unreadable } from './text.ts';
 import { xmpParts } from './xml.ts';
 
@@ -51,6 +52,20 @@ function earlierEnds(name: string, data: Buffer): number[] {
 }
 
 async function readRevision(name: string, data: Buffer): Promise<PdfReading> {
+  return openPdf(name, data, async (document) => {
+    const reading: Reading = { name, parts: [], attachments: [] };
+    for (let page = 1; page <= document.numPages; page++) await readPage(document, page, reading);
+    await readDocument(document, reading);
+    return reading;
+  });
+}
+
+/**
+ * What `read` makes of the open document. Nothing is fetched, no script is run.
+ *
+ * @throws UserError `gate.unreadable-file` where it is damaged, too long or asks for a password
+ */
+export async function openPdf<T>(name: string, data: Uint8Array, read: (document: Document) => Promise<T>): Promise<T> {
   const library = await load();
   // A path, no address: the library opens it as a file, and a blank in an address is another name.
   const folder = `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/`;
@@ -70,10 +85,7 @@ async function readRevision(name: string, data: Buffer): Promise<PdfReading> {
   try {
     const document = await task.promise;
     if (document.numPages > PAGES_MAX) throw unreadable(name, `it has more than ${PAGES_MAX} pages`);
-    const reading: Reading = { name, parts: [], attachments: [] };
-    for (let page = 1; page <= document.numPages; page++) await readPage(document, page, reading);
-    await readDocument(document, reading);
-    return reading;
+    return await read(document);
   } catch (error) {
     const kind = error instanceof Error ? error.name : '';
     if (kind === 'UserError') throw error;
@@ -101,9 +113,8 @@ interface Reading extends PdfReading {
 async function readPage(document: Document, number: number, reading: Reading): Promise<void> {
   const place = `page ${number}`;
   const page = await document.getPage(number);
-  const { items } = await page.getTextContent({ includeMarkedContent: false });
-  let text = '';
-  for (const item of items) if ('str' in item) text += `${item.str}${item.hasEOL ? '\n' : ''}`;
+  const { items } = await page.getTextContent({ includeMarkedContent: true });
+  const text = textOf(items as readonly PdfItem[]);
   if (text.trim() === '') reading.parts.push(metadata(`${place}: property picture without text`, '-'));
   else reading.parts.push({ place, text, trust: 'rendered', language: null, line: 1 });
   const annotations = (await page.getAnnotations()) as { readonly file?: Attachment }[];

@@ -13,6 +13,8 @@ export interface XmlVisitor {
 }
 
 const DEPTH_MAX = 400;
+/** How a document begins; it says nothing of what is in it. */
+const DECLARATION = /^version=(?:"1\.[01]"|'1\.[01]')(?:\s+encoding=["'][\w-]{1,20}["'])?(?:\s+standalone=["'](?:yes|no)["'])?\s*$/;
 
 /**
  * Walks a document. Names come without their prefix, in small letters where the document has them so; XMP asks for whole names.
@@ -38,7 +40,9 @@ export function visitXml(file: string, source: string, visitor: XmlVisitor, whol
   parser.ontext = (text) => visitor.text?.(text);
   parser.oncdata = (text) => visitor.text?.(text);
   parser.oncomment = (text) => visitor.aside?.(text);
-  parser.onprocessinginstruction = ({ body }) => visitor.aside?.(body);
+  parser.onprocessinginstruction = ({ name, body }) => {
+    if (name !== 'xml' || !DECLARATION.test(body)) visitor.aside?.(body);
+  };
   parser.ondoctype = (text) => {
     if (/<!ENTITY/i.test(text)) throw unreadable(file, 'it defines entities, which hide text');
     visitor.aside?.(text);

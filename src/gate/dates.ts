@@ -164,8 +164,8 @@ export function withoutDates(text: string): string {
   return text.replace(FULL_DATE, blanks);
 }
 
-/** SHA-256, SHA-1 or MD5 in one piece, or in groups of four as a letter quotes it. */
-const HASH = /(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{40}|(?=\d{0,31}[a-f])[0-9a-f]{32}|[0-9a-f]{4}(?:\s[0-9a-f]{4}){15})(?![0-9a-f])/gi;
+/** SHA-256, SHA-1 or MD5 in one piece, or in groups of four as a letter quotes it, on two lines that may be indented. */
+const HASH = /(?<![0-9a-f])(?:[0-9a-f]{64}|[0-9a-f]{40}|(?=\d{0,31}[a-f])[0-9a-f]{32}|[0-9a-f]{4}(?:\s{1,8}[0-9a-f]{4}){15})(?![0-9a-f])/gi;
 
 /** The same text with blanks where hash values stand. */
 export function withoutHashes(text: string): string {

@@ -106,7 +106,11 @@ export function bodyPhrases(): ReadonlyMap<string, readonly (readonly string[])[
   if (!phraseMap) {
     const phrases = new Map<string, string[][]>();
     const services = knownServices().flatMap((known) => [known.service, known.provider, ...known.aliases]);
-    for (const phrase of [...listedLines('organisations', 'phrases'), ...services, ...authorities().map((authority) => authority.name)]) {
+    for (const phrase of [
+      ...listedLines('organisations', 'phrases'),
+      ...services,
+      ...authorities().flatMap((authority) => Object.values(authority.name)),
+    ]) {
       const words = (phrase.match(/[\p{L}\p{M}\p{N}'-]+/gu) ?? []).map(nameForm);
       if (words.length > 1) phrases.set(words[0] ?? '', [...(phrases.get(words[0] ?? '') ?? []), words]);
     }
@@ -142,7 +146,7 @@ function build(language: string | null): Lexicon {
     ...forms([...listedWords('organisations', 'names'), ...listedWords('places', 'peoples')]),
     ...wordSet(tongues.flatMap((tongue) => displayNames(tongue, 'language', LANGUAGES))),
     ...wordSet([
-      ...authorities().flatMap((authority) => [authority.abbreviation, authority.name, authority.nameEn]),
+      ...authorities().flatMap(({ abbreviation, name, nameEn }) => [abbreviation ?? '', ...Object.values(name), nameEn]),
       ...knownServices().flatMap((service) => [service.service, service.provider]),
     ]),
   ]);

@@ -34,6 +34,18 @@ export async function listOpenCorrections(db: Db): Promise<Correction[]> {
   }));
 }
 
+/** The acts that opened corrections of a published version and were not taken back, oldest first. */
+export async function listCorrectionCauses(db: Db, publicationId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('correction')
+    .select('cause')
+    .where('publication_id', '=', publicationId)
+    .where('closed_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ cause }) => cause);
+}
+
 /**
  * Notes by how many notices the log now differs from a published version: opens a correction, keeps the one that is open up to date, or
  * closes it when the counts agree again.

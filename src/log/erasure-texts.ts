@@ -21,6 +21,7 @@ const GONE = '(forgotten)';
 export async function eraseTexts(db: Db, holds: Holds, trail: boolean, note: Note): Promise<number[]> {
   const notices = [...(await erasePrivate(db, holds, note)), ...(await eraseLabels(db, holds, note))];
   await eraseReasons(db, holds, note);
+  await eraseSendings(db, holds, note);
   await eraseEarlierNarrative(db, holds, note);
   if (trail) await eraseTrail(db, holds, note);
   return notices;
@@ -70,6 +71,22 @@ async function eraseReasons(db: Db, holds: Holds, note: Note): Promise<void> {
     if (!holds(reason)) continue;
     await db.updateTable('resolution').set({ reason: GONE }).where('id', '=', id).execute();
     note('resolution.reason', 1);
+  }
+}
+
+/** To whom a report was sent, and what was noted of it; that it was sent stays. */
+async function eraseSendings(db: Db, holds: Holds, note: Note): Promise<void> {
+  for (const { id, sent_to, note: noted } of await db.selectFrom('sending').select(['id', 'sent_to', 'note']).execute()) {
+    const gone = { ...(sent_to && holds(sent_to) ? { sent_to: null } : {}), ...(noted && holds(noted) ? { note: null } : {}) };
+    if (Object.keys(gone).length === 0) continue;
+    await db.updateTable('sending').set(gone).where('id', '=', id).execute();
+    note('sending', 1);
+  }
+  for (const { id, how, note: noted } of await db.selectFrom('told_changes').select(['id', 'how', 'note']).execute()) {
+    const gone = { ...(how && holds(how) ? { how: null } : {}), ...(noted && holds(noted) ? { note: null } : {}) };
+    if (Object.keys(gone).length === 0) continue;
+    await db.updateTable('told_changes').set(gone).where('id', '=', id).execute();
+    note('told_changes', 1);
   }
 }
 

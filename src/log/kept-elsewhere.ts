@@ -28,6 +28,9 @@ const ACTORS: readonly (readonly [keyof LogTables, string])[] = [
   ['person', 'retired_by'],
   ['sign_off', 'signed_by'],
   ['publication', 'published_by'],
+  ['sending', 'recorded_by'],
+  ['public_address', 'recorded_by'],
+  ['told_changes', 'recorded_by'],
   ['audit', 'who'],
 ];
 

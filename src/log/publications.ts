@@ -118,6 +118,19 @@ export async function readPublicZip(db: Db, id: number): Promise<Uint8Array> {
   return row.public_zip;
 }
 
+/** Both packages of a publication, byte for byte as they went out. */
+export async function readZips(db: Db, id: number): Promise<{ readonly publicZip: Uint8Array; readonly submissionZip: Uint8Array }> {
+  const row = await db.selectFrom('publication').select(['public_zip', 'submission_zip']).where('id', '=', id).executeTakeFirstOrThrow();
+  return { publicZip: row.public_zip, submissionZip: row.submission_zip };
+}
+
+/** Newest version of the same period; null for that one itself. */
+export function supersededBy({ period, version }: Pick<Publication, 'period' | 'version'>, all: readonly Publication[]): number | null {
+  const versions = all.filter((one) => one.period.first === period.first && one.period.last === period.last).map((one) => one.version);
+  const newest = Math.max(version, ...versions);
+  return newest > version ? newest : null;
+}
+
 /** Of each published period the newest version. */
 export function newestVersions(publications: readonly Publication[]): Publication[] {
   const byPeriod = new Map<string, Publication>();

@@ -10,10 +10,11 @@ import { latestCheck, listResolutions } from './gate-checks.ts';
 import { heldBefore } from './held.ts';
 import { listImports } from './imports.ts';
 import { readMerges } from './merges.ts';
-import { listPublications } from './publications.ts';
+import { listPublications, supersededBy } from './publications.ts';
+import { readSubmissionStatus, type SubmissionStatus } from './sendings-status.ts';
 import { readSignature } from './sign-offs.ts';
 
-export interface LogStatus {
+export interface LogStatus extends SubmissionStatus {
   readonly notices: number;
   readonly byYear: readonly { readonly year: string; readonly notices: number; readonly withoutDecision: number }[];
   readonly imports: number;
@@ -31,7 +32,13 @@ export interface LogStatus {
     /** Of the latest check; null: not checked. */
     readonly signature: SignatureState | null;
   } | null;
-  readonly published: readonly { readonly first: string; readonly last: string; readonly version: number; readonly releasedOn: string }[];
+  readonly published: readonly {
+    readonly first: string;
+    readonly last: string;
+    readonly version: number;
+    readonly releasedOn: string;
+    readonly supersededBy: number | null;
+  }[];
   readonly openCorrections: Awaited<ReturnType<typeof listOpenCorrections>>;
   readonly nextReportDueOn: string | null;
 }
@@ -44,6 +51,7 @@ export async function readStatus(db: Db): Promise<LogStatus> {
         where d.notice_id = notice.id and d.superseded_at is null and c.action_group not in ('pending', 'unknown')) then 0 else 1 end) as open
     from notice where removed_at is null group by 1 order by 1`.execute(db);
   const imports = (await listImports(db)).filter((entry) => entry.undoneAt === null);
+  const publications = await listPublications(db);
   const byYear = years.map((row) => ({ year: row.year, notices: Number(row.notices), withoutDecision: Number(row.open) }));
   return {
     notices: byYear.reduce((sum, row) => sum + row.notices, 0),
@@ -55,13 +63,19 @@ export async function readStatus(db: Db): Promise<LogStatus> {
     independence: (await readIndependence(db)) !== null,
     narrativeLanguages: Object.keys(await readNarrative(db)),
     draft: await draftStatus(db),
-    published: (await listPublications(db)).map(({ period, version, releasedOn }) => ({ ...period, version, releasedOn })),
+    published: publications.map((one) => ({
+      ...one.period,
+      version: one.version,
+      releasedOn: one.releasedOn,
+      supersededBy: supersededBy(one, publications),
+    })),
     openCorrections: await listOpenCorrections(db),
     nextReportDueOn:
       flagger?.awards
         .map((award) => award.nextReportDueOn)
         .filter((day) => day !== null)
         .sort()[0] ?? null,
+    ...(await readSubmissionStatus(db)),
   };
 }
 

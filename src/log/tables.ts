@@ -311,6 +311,41 @@ export interface CorrectionTable {
   closed_by_publication_id: number | null;
 }
 
+export interface SendingTable {
+  id: Generated<number>;
+  publication_id: number;
+  award: string;
+  sent_on: string;
+  how: string;
+  sent_to: string | null;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: string;
+  acknowledged_on: string | null;
+  removed_at: string | null;
+}
+
+export interface PublicAddressTable {
+  id: Generated<number>;
+  publication_id: number;
+  address: string;
+  since_on: string;
+  recorded_at: string;
+  recorded_by: string;
+}
+
+export interface ToldChangesTable {
+  id: Generated<number>;
+  award: string;
+  told_on: string;
+  how: string | null;
+  note: string | null;
+  flagger_id: number;
+  independence_id: number;
+  recorded_at: string;
+  recorded_by: string;
+}
+
 export interface AuditTable {
   id: Generated<number>;
   at: string;
@@ -352,5 +387,8 @@ export interface LogTables {
   sign_off: SignOffTable;
   publication: PublicationTable;
   correction: CorrectionTable;
+  sending: SendingTable;
+  public_address: PublicAddressTable;
+  told_changes: ToldChangesTable;
   audit: AuditTable;
 }

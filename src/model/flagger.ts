@@ -1,6 +1,7 @@
 // The trusted flagger's own data: who it is, its awards and the area each one designates, its status over time.
 import { z } from 'zod';
 import { isDay } from './period.ts';
+import { authorityOf } from './vocabulary.ts';
 
 const day = z.string().refine(isDay, 'a day that exists, written YYYY-MM-DD').meta({ format: 'date' });
 const text = z.string().trim().min(1);
@@ -18,14 +19,50 @@ export const areaItemSchema = z.strictObject({
   lastOn: day.nullable().default(null),
 });
 
+const authorityCode = z.string().regex(/^[a-z]{2}-[a-z]+$/i);
+const authorityInFull = z.strictObject({
+  /** Code of schema/authorities.json it was taken from; null: typed. */
+  code: authorityCode.nullable().default(null),
+  name: labelsSchema,
+  country: z.string().length(2),
+  email: z.email().nullable(),
+  address: text.nullable(),
+});
+/** By its code alone, or with a mailbox and an address that the vocabulary does not know. */
+const authorityByCode = z.union([
+  authorityCode.transform((code): AuthorityByCode => ({ code })),
+  z.strictObject({ code: authorityCode, email: z.email().nullable().optional(), address: text.nullable().optional() }),
+]);
+type AuthorityByCode = { code: string; email?: string | null | undefined; address?: string | null | undefined };
+
+/** The authority as a report and a letter name it, however the file does. */
+const authoritySchema = z.union([
+  authorityInFull,
+  authorityByCode.transform((given, context): z.infer<typeof authorityInFull> => {
+    const known = authorityOf(given.code);
+    if (!known) {
+      context.addIssue({ code: 'custom', message: 'no authority has this code; see them with: article22 authority list' });
+      return z.NEVER;
+    }
+    const { code, country, name, nameEn, email, address } = known;
+    return { code, country, name: { en: nameEn, ...name }, email: given.email ?? email, address: given.address ?? address };
+  }),
+]);
+
 /** An award of the status by one authority (Article 22(2)). */
 export const awardSchema = z.strictObject({
   code: z.string().regex(/^[a-z0-9-]+$/),
-  authority: z.strictObject({ name: labelsSchema, country: z.string().length(2), email: z.email().nullable(), address: text.nullable() }),
+  authority: authoritySchema,
   decisionReference: text,
   decidedOn: day,
   /** Language the authority is written to. */
   language: z.string().regex(/^[a-z]{2}$/),
+  /** All of them, where it is written to in several; null: only that one. */
+  languages: z
+    .array(z.string().regex(/^[a-z]{2}$/))
+    .min(1)
+    .nullable()
+    .default(null),
   endsOn: day.nullable().default(null),
   nextReportDueOn: day.nullable().default(null),
   area: z.array(areaItemSchema).min(1),

@@ -61,6 +61,18 @@ const arrangement = z.strictObject({
   sayInDecisions: z.boolean(),
 });
 
+/** One check of quality: a random sample of notices, classified a second time by someone who did not see the first answer. */
+const qualityCheck = z
+  .strictObject({
+    period: z.strictObject({ first: day, last: day }),
+    /** Notices in the sample. */
+    sampled: z.int().min(1),
+    /** Of these, classified the same way again. */
+    agreed: z.int().min(0),
+  })
+  .refine(({ period }) => period.first <= period.last, 'a period begins before it ends')
+  .refine(({ sampled, agreed }) => agreed <= sampled, 'no more notices agree than were sampled');
+
 export const independenceEntrySchema = z.strictObject({
   element: z.enum([...INDEPENDENCE_ELEMENTS, ...CARE_ELEMENTS]),
   /** The public report shows the first, the submission to the authority both. */
@@ -71,6 +83,8 @@ export const independenceEntrySchema = z.strictObject({
   link: z.url().nullable().default(null),
   sources: z.array(fundingSource).nullable().default(null),
   arrangements: z.array(arrangement).nullable().default(null),
+  /** Of `quality-check`, where the flagger publishes them; nothing otherwise. */
+  checks: z.array(qualityCheck).nullable().default(null),
 });
 
 export const independenceSchema = z.strictObject({
@@ -78,5 +92,6 @@ export const independenceSchema = z.strictObject({
   entries: z.array(independenceEntrySchema),
 });
 
+export type QualityCheck = z.infer<typeof qualityCheck>;
 export type IndependenceEntry = z.infer<typeof independenceEntrySchema>;
 export type IndependenceRegister = z.infer<typeof independenceSchema>;

@@ -4,7 +4,7 @@ import { independenceEntrySchema } from './independence.ts';
 import { periodSchema, reportSchema } from './report.ts';
 
 /** Which report a package belongs to. */
-const ofReportSchema = z.strictObject({
+export const ofReportSchema = z.strictObject({
   publisher: z.string(),
   kind: reportSchema.shape.kind,
   period: periodSchema,

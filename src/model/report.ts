@@ -52,6 +52,55 @@ const timingSchema = z.strictObject({
 
 const changeSchema = z.strictObject({ table: z.string(), at: z.array(z.string()), previous: count, current: count });
 
+/** Figures of the whole report that are compared, in the order in which they are shown. */
+export const FIGURES = [
+  'notices',
+  'items',
+  'providers',
+  'acted',
+  'actedInPart',
+  'refused',
+  'undecided',
+  'notRecorded',
+  'outsideArea',
+  'logged',
+] as const;
+const figureChangeSchema = z.strictObject({ figure: z.enum(FIGURES), previous: count, current: count });
+
+/** Why two reports do not count in the same way. */
+export const DIFFERENCES = [
+  'format',
+  'period-length',
+  'standing',
+  'awards',
+  'area',
+  'channels',
+  'vocabulary',
+  'time-zone',
+  'thresholds',
+] as const;
+
+/** Kinds of acts after which a published period counts otherwise. `later-day`: decisions are counted as known on another day. */
+export const CORRECTION_CAUSES = [
+  'import',
+  'undo',
+  'by-hand',
+  'decision',
+  'provider',
+  'flagger',
+  'before-publication',
+  'later-day',
+] as const;
+
+/** A cell of a two-way table that looks different in two versions; null: withheld in that version. */
+const crossedChangeSchema = z.strictObject({
+  table: z.string(),
+  at: z.array(z.string()).length(2),
+  previous: count.nullable(),
+  current: count.nullable(),
+});
+const medianSchema = timingSchema.pick({ cases: true, unit: true, median: true, status: true });
+
 export const reportSchema = z.strictObject({
   format: z.literal('article22-report/1'),
   generator: z.strictObject({ name: z.literal('article22'), version: z.string() }),
@@ -65,6 +114,8 @@ export const reportSchema = z.strictObject({
   publicAddress: z.url().nullable(),
   nextReportDueOn: day.nullable(),
   timeZone: z.string(),
+  /** Fingerprint of the types and actions that could be told apart; null in reports made before it was kept. */
+  vocabulary: z.string().nullable().default(null),
   languages: z.array(z.string()).min(1),
   licence: z.string(),
   invented: z.boolean(),
@@ -130,16 +181,39 @@ export const reportSchema = z.strictObject({
       period: periodSchema,
       version: z.int().min(1),
       publishedOn: day,
+      /** True where `differences` is empty. */
       sameDefinitions: z.boolean(),
+      differences: z.array(z.enum(DIFFERENCES)).default([]),
+      figures: z.array(figureChangeSchema).default([]),
       rows: z.array(changeSchema),
+      /** Yearly reports, oldest first, this one last; empty where fewer than two are earlier. */
+      years: z
+        .array(
+          z.strictObject({
+            period: periodSchema,
+            version: z.int().min(1),
+            figures: z.array(z.strictObject({ figure: z.enum(FIGURES), value: count })),
+          }),
+        )
+        .default([]),
     })
     .nullable(),
   correction: z
     .strictObject({
       supersedesVersion: z.int().min(1),
       reason: labelsSchema,
+      /** How the mistake was found and corrected, in a person's words. */
+      method: labelsSchema.nullable().default(null),
+      causes: z.array(z.enum(CORRECTION_CAUSES)).default([]),
       correctedOn: day,
+      /** `asOfOn` of the superseded version; null in reports made before it was kept. */
+      asOfBefore: day.nullable().default(null),
+      figures: z.array(figureChangeSchema).default([]),
+      /** One-way tables, which are published in full. */
       changes: z.array(changeSchema),
+      /** Cells that stand in both versions; a count that either withheld is not told. */
+      crossed: z.array(crossedChangeSchema).default([]),
+      times: z.array(z.strictObject({ provider: z.string(), previous: medianSchema, current: medianSchema })).default([]),
     })
     .nullable(),
 });
@@ -148,6 +222,12 @@ export type Report = z.infer<typeof reportSchema>;
 export type MainPoint = Report['mainPoints'][number];
 export type Timing = Report['timing'][number];
 export type Change = z.infer<typeof changeSchema>;
+export type Figure = (typeof FIGURES)[number];
+export type FigureChange = z.infer<typeof figureChangeSchema>;
+export type Comparison = NonNullable<Report['comparison']>;
+export type Difference = (typeof DIFFERENCES)[number];
+export type Correction = NonNullable<Report['correction']>;
+export type CorrectionCause = (typeof CORRECTION_CAUSES)[number];
 
 /** Code under which providers are counted that may not be named: natural persons and unconfirmed ones. */
 export const OTHER_PROVIDERS = 'other-providers';

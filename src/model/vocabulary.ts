@@ -34,11 +34,21 @@ export interface Action {
 }
 
 export interface Authority {
+  /** `be-bipt`: how a flagger's data may name it. */
+  readonly code: string;
   readonly country: string;
-  readonly abbreviation: string;
-  readonly name: string;
+  readonly abbreviation: string | null;
+  readonly kind: string;
+  /** Its official languages; `name` has those in which its name is known. */
+  readonly languages: readonly string[];
+  readonly name: Labels;
+  /** What it is called in English texts, which need not be an official name. */
   readonly nameEn: string;
+  /** Null: none was found in a public source. The same holds for the address. */
   readonly email: string | null;
+  readonly address: string | null;
+  readonly site: string | null;
+  readonly note: string | null;
 }
 
 export interface KnownService {
@@ -85,12 +95,10 @@ interface RawAction {
   label: Record<string, string>;
   seen_in: string[];
 }
-interface RawAuthority {
-  country: string;
-  abbr: string;
-  name: string;
-  name_en: string;
-  email: string | null;
+interface RawAuthority extends Omit<Authority, 'abbreviation' | 'name' | 'nameEn'> {
+  readonly abbr: string | null;
+  readonly names: Readonly<Record<string, string | null>>;
+  readonly name_en: string;
 }
 
 const labels = (raw: RawLabelled) => ({
@@ -131,13 +139,24 @@ let authorityList: readonly Authority[] | undefined;
 /** Authorities that award the status (Article 22(2)): the coordinators and the Belgian community authorities. */
 export function authorities(): readonly Authority[] {
   authorityList ??= (read('authorities.json')['authorities'] as RawAuthority[]).map((raw) => ({
+    code: raw.code,
     country: raw.country,
     abbreviation: raw.abbr,
-    name: raw.name,
+    kind: raw.kind,
+    languages: raw.languages,
+    name: Object.fromEntries(Object.entries(raw.names).filter((entry): entry is [string, string] => entry[1] !== null)),
     nameEn: raw.name_en,
     email: raw.email,
+    address: raw.address,
+    site: raw.site,
+    note: raw.note,
   }));
   return authorityList;
+}
+
+/** Authority of a code, however its letters are written; undefined for a code the vocabulary does not hold. */
+export function authorityOf(code: string): Authority | undefined {
+  return authorities().find((authority) => authority.code === code.toLowerCase());
 }
 
 let serviceList: readonly KnownService[] | undefined;

@@ -50,6 +50,15 @@ export function datapackage(report: Report, files: readonly PackageFile[]): Pack
         description: t('report.description'),
         format: 'json',
         mediatype: 'application/json',
+        jsonSchema: 'report.schema.json',
+      },
+      {
+        ...fileFacts('report.schema.json', files),
+        name: 'report-schema',
+        title: t('report-schema.title'),
+        description: t('report-schema.description'),
+        format: 'json',
+        mediatype: 'application/schema+json',
       },
       ...dataTables(report).map((table) => resource(table, report, files)),
     ],
@@ -87,7 +96,7 @@ function field({ name, type, about, key }: DataColumn, { t, format }: Catalogue)
   const constraints = {
     ...(key ? { required: true } : {}),
     ...(type === 'integer' ? { minimum: 0 } : {}),
-    ...(name === 'status' ? { enum: STATUSES } : {}),
+    ...(/(?:^|_)status$/.test(name) ? { enum: STATUSES } : {}),
     ...(name === 'share' ? { minimum: 0, maximum: 1 } : {}),
   };
   return { name, type, description, ...(Object.keys(constraints).length > 0 ? { constraints } : {}) };

@@ -1,12 +1,16 @@
 // "Main points" as sentences. The numbers are the report's own, so the prose cannot contradict a table; the words are the catalogue's.
 import type { MainPoint } from '../model/report.ts';
 import { DIMENSIONS } from '../model/table.ts';
+import { SHARE_BASE_MIN, say } from './prose-words.ts';
 import type { Words } from './view-words.ts';
 
 /** Numbers that can be said with their noun, `12 notices`; a sentence asks for `noticesPhrase`. */
 const COUNTED: readonly string[] = ['notices', 'items', 'providers', 'cases', 'of'];
 
-/** One sentence: its numbers with their unit, the period, and the denominator where it is a part of something. */
+/**
+ * One sentence: its numbers with their unit, the period, and the denominator where it is a part of something; the share only where
+ * that is large enough.
+ */
 export function mainPointSentence(words: Words, { code, numbers, codes }: MainPoint): string {
   const values: Record<string, string | number> = {
     publisher: words.publisher,
@@ -23,7 +27,8 @@ export function mainPointSentence(words: Words, { code, numbers, codes }: MainPo
     values['medianPhrase'] = words.duration(numbers['median'], code === 'median-hours' ? 'hour' : 'day');
   }
   const { notices, of } = numbers;
-  if (notices !== undefined && of !== undefined && of > 0) values['share'] = words.format.percent(notices / of);
+  if (of !== undefined && of < SHARE_BASE_MIN) return say(words, `few.${code}`, values);
+  if (notices !== undefined && of !== undefined) values['share'] = words.format.percent(notices / of);
   // Half within nothing would be no sentence: a median of 0 is less than one hour or day.
   return words.t(numbers['median'] === 0 ? 'main.median-zero' : `main.${code}`, values);
 }

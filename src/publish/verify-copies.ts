@@ -16,17 +16,18 @@ export async function dataProblems(report: Report, files: readonly PackageFile[]
   }
   const timing = ['provider_code', 'decided', 'cases', 'median', 'unit', 'within_24_hours', 'within_7_days', 'status'];
   problems.push(...(await differences(files, 'timing', timing, report.timing.map(timingRow))));
-  const totals = Object.entries(report.totals).map(([figure, value]) => [
-    figure.replace(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`),
-    shown(value),
-  ]);
+  const totals = Object.entries(report.totals).map(([figure, value]) => [snake(figure), shown(value)]);
   problems.push(...(await differences(files, 'totals', ['figure', 'value'], totals)));
-  for (const [name, rows] of [
-    ['comparison', report.comparison?.rows],
-    ['corrections', report.correction?.changes],
+  const { comparison, correction } = report;
+  for (const [name, figures, rows] of [
+    ['comparison', comparison?.figures, comparison?.rows],
+    ['corrections', correction?.figures, correction && [...correction.changes, ...correction.crossed]],
   ] as const) {
     if (!rows) continue;
-    const expected = rows.map((row) => [row.table, row.at.join(' / '), shown(row.previous), shown(row.current)]);
+    const expected = [
+      ...(figures ?? []).map(({ figure, previous, current }) => ['totals', snake(figure), shown(previous), shown(current)]),
+      ...rows.map((row) => [row.table, row.at.join(' / '), shown(row.previous), shown(row.current)]),
+    ];
     problems.push(...(await differences(files, name, ['table', 'code', 'previous', 'current'], expected)));
   }
   return problems;
@@ -35,6 +36,10 @@ export async function dataProblems(report: Report, files: readonly PackageFile[]
 function timingRow(row: Timing): string[] {
   const numbers = [row.within24Hours, row.within7Days].map(shown);
   return [row.provider, shown(row.decided), shown(row.cases), shown(row.median), row.unit ?? '', ...numbers, row.status];
+}
+
+function snake(figure: string): string {
+  return figure.replace(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`);
 }
 
 function shown(value: number | null): string {

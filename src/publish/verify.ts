@@ -1,192 +1,163 @@
-// Checks a published package without a log and without a connection: is it whole, is it unchanged, do its numbers agree?
-// Every answer is a sentence for someone who is no technician.
+// Checks a published package without a log and without a connection: is it whole, is it unchanged, do its numbers agree in every
+// format? Every answer is a sentence for someone who is no technician.
 import { UserError } from '../error.ts';
 import { readZip } from '../files/zip.ts';
 import type { PackageFile } from '../model/file.ts';
-import { type AuthorityOnly, authorityOnlySchema, type Manifest, manifestSchema } from '../model/manifest.ts';
+import type { Manifest } from '../model/manifest.ts';
 import { type Report, reportSchema } from '../model/report.ts';
-import { jsonFile } from './json-file.ts';
-import { inGroups, MANIFEST, ofReport, sha256 } from './manifest.ts';
-import { AUTHORITY_ONLY, PUBLIC_ZIP, REPORT } from './package.ts';
+import { MANIFEST, ofReport } from './manifest.ts';
+import { PUBLIC_ZIP, REPORT } from './package.ts';
+import { type Check, type CheckCode, check, holds, unreadable } from './verify-check.ts';
 import { dataProblems, pageProblems } from './verify-copies.ts';
+import { hashOf, manifestChecks, readJson, submissionChecks } from './verify-manifest.ts';
+import { type PdfReading, pdfProblems, readPdfs } from './verify-pdf.ts';
+import { bytesProblems, givenFiles, nameProblems, wordProblems, workbookProblems } from './verify-same.ts';
 import { linkProblems, shapeProblems, sumProblems } from './verify-sums.ts';
-
-export interface Check {
-  /** Stable: `files.unchanged`; in a submission those of the public package begin with `public.`. */
-  readonly code: string;
-  readonly ok: boolean;
-  readonly sentence: string;
-}
 
 export interface Verdict {
   readonly ok: boolean;
   readonly package: Manifest['package'] | null;
+  /** Null where there is none to read. */
+  readonly report: Manifest['report'] | null;
+  /** Files it holds; of a submission with those of the public package inside. */
+  readonly files: number;
   /** SHA-256 of the public manifest, to compare with a letter; null when there is none to read. */
   readonly manifestSha256: string | null;
   readonly checks: readonly Check[];
 }
 
-/** Verdict on the bytes of a public.zip or a submission.zip. Bad bytes give a bad verdict, never an error. */
-export async function verifyZip(bytes: Uint8Array): Promise<Verdict> {
-  const opened = open(bytes, 'zip.readable');
-  if (!opened.files) return { ok: false, package: null, manifestSha256: null, checks: opened.checks };
-  const isSubmission = opened.files.some(({ name }) => name === PUBLIC_ZIP);
-  const { checks, manifestSha256 } = isSubmission ? await verifySubmission(opened.files) : await verifyPublic(opened.files);
-  const all = [...opened.checks, ...checks];
-  return { ok: all.every(({ ok }) => ok), package: isSubmission ? 'submission' : 'public', manifestSha256, checks: all };
+/** What was verified, with what further checks need. */
+export interface Verified {
+  readonly verdict: Verdict;
+  readonly report: Report | null;
+  /** Of the public package. */
+  readonly publicFiles: readonly PackageFile[];
+  readonly pdfs: readonly PdfReading[];
 }
 
-interface Findings {
+/** Verdict on the bytes of a public.zip or a submission.zip. Bad bytes give a bad verdict, never an error. */
+export async function verifyZip(bytes: Uint8Array): Promise<Verdict> {
+  return (await verifyPackage(bytes)).verdict;
+}
+
+/**
+ * Of a zip, or of files that were unpacked. `program` is the version of this program; null: the one that made the package. Of a package that
+ * another version made, words are not compared, and numbers are.
+ */
+export async function verifyPackage(given: Uint8Array | readonly PackageFile[], program: string | null = null): Promise<Verified> {
+  const opened = given instanceof Uint8Array ? open(given, 'zip.readable') : { files: given, checks: [] };
+  if (!opened.files)
+    return verified({ checks: opened.checks, kind: null, report: null, manifestSha256: null, publicFiles: [], pdfs: [], files: 0 });
+  const isSubmission = opened.files.some(({ name }) => name === PUBLIC_ZIP);
+  const found = isSubmission ? await verifySubmission(opened.files, program) : await verifyPublic(opened.files, program);
+  return verified({ ...found, checks: [...opened.checks, ...found.checks], kind: isSubmission ? 'submission' : 'public' });
+}
+
+interface Found {
   readonly checks: readonly Check[];
   readonly manifestSha256: string | null;
   readonly report: Report | null;
+  readonly publicFiles: readonly PackageFile[];
+  readonly pdfs: readonly PdfReading[];
+  readonly files: number;
 }
 
-async function verifyPublic(files: readonly PackageFile[]): Promise<Findings> {
+function verified({ checks, manifestSha256, report, publicFiles, pdfs, files, kind }: Found & { kind: Verdict['package'] }): Verified {
+  const ok = checks.every((one) => one.ok);
+  return { verdict: { ok, package: kind, report: report && ofReport(report), files, manifestSha256, checks }, report, publicFiles, pdfs };
+}
+
+async function verifyPublic(files: readonly PackageFile[], program: string | null): Promise<Found> {
   const report = readJson(files, REPORT, reportSchema);
   const checks = [...manifestChecks('public', files, report), check('report.valid', report ? [] : [REPORT])];
-  if (report) {
-    checks.push(check('sums.shape', shapeProblems(report)));
-    checks.push(check('sums.tables', sumProblems(report)));
-    checks.push(check('sums.linked', linkProblems(report)));
-    checks.push(check('data.equal', await dataProblems(report, files)));
-    checks.push(check('pages.equal', pageProblems(report, files)));
-  }
-  return { checks, manifestSha256: hashOf(files, MANIFEST), report };
+  const pdfs = report ? await readPdfs(report, files) : [];
+  if (report) checks.push(...(await agreementChecks(report, files, pdfs, program)));
+  return { checks, manifestSha256: hashOf(files, MANIFEST), report, publicFiles: files, pdfs, files: files.length };
 }
 
-async function verifySubmission(files: readonly PackageFile[]): Promise<Findings> {
+async function agreementChecks(
+  report: Report,
+  files: readonly PackageFile[],
+  pdfs: readonly PdfReading[],
+  program: string | null,
+): Promise<Check[]> {
+  const { version } = report.generator;
+  const isSame = program === null || program === version;
+  const words = async (code: CheckCode, what: string, problems: () => string[] | Promise<string[]>) => {
+    const found = check(code, await whereSafe(problems));
+    if (isSame || found.ok) return found;
+    return holds(code, `${what} could not be compared: version ${version} of the program made them, and this is ${program}.`, false);
+  };
+  const given = once(() => givenFiles(report));
+  const isData = (name: string) => name.startsWith('data/');
+  const different = () => bytesProblems(given(), files);
+  return [
+    check('names.consistent', await whereSafe(() => nameProblems(report, given(), files))),
+    check('sums.shape', shapeProblems(report)),
+    check('sums.tables', sumProblems(report)),
+    check('sums.linked', linkProblems(report)),
+    check(
+      'data.equal',
+      unique([...(await dataProblems(report, files)), ...(isSame ? await whereSafe(() => different().filter(isData)) : [])]),
+    ),
+    await words('data.described', 'The descriptions', () => different().filter((name) => !isData(name))),
+    check('pages.equal', pageProblems(report, files)),
+    await words('pages.words', 'The words of the pages', () => wordProblems(report, files)),
+    await words('workbooks.equal', 'The workbooks', () => workbookProblems(report, files)),
+    await words('pdf.equal', 'The PDF files', () => pdfProblems(report, pdfs)),
+  ];
+}
+
+/** Made when it is asked for, and not again. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+const NOT_OURS = 'report.json holds what no report of this program holds';
+
+/** A report of the right form may still hold codes that nothing can be said about; that is its fault, not the program's. */
+async function whereSafe(problems: () => string[] | Promise<string[]>): Promise<string[]> {
+  try {
+    return await problems();
+  } catch {
+    return [NOT_OURS];
+  }
+}
+
+/** A file of which a line is named is not named again as a whole. */
+function unique(places: readonly string[]): string[] {
+  return places.filter((place) => !places.some((other) => other !== place && other.startsWith(`${place},`)));
+}
+
+async function verifySubmission(files: readonly PackageFile[], program: string | null): Promise<Found> {
   const inner = open(files.find(({ name }) => name === PUBLIC_ZIP)?.bytes ?? new Uint8Array(), 'readable');
-  const found = inner.files ? await verifyPublic(inner.files) : { checks: [], manifestSha256: null, report: null };
-  const { report, manifestSha256 } = found;
+  const found = inner.files
+    ? await verifyPublic(inner.files, program)
+    : { checks: [], manifestSha256: null, report: null, publicFiles: [], pdfs: [] };
+  const { report, manifestSha256, publicFiles, pdfs } = found;
   const checks = [
-    ...[...inner.checks, ...found.checks].map(({ code, ok, sentence }) => ({
-      code: `public.${code}`,
-      ok,
-      sentence: `${PUBLIC_ZIP}: ${sentence}`,
+    ...[...inner.checks, ...found.checks].map((one) => ({
+      ...one,
+      code: `public.${one.code}`,
+      sentence: `${PUBLIC_ZIP}: ${one.sentence}`,
     })),
     ...manifestChecks('submission', files, report),
-    check('letter.checksum', letterProblems(files, manifestSha256)),
-    check('authority-only.valid', annexProblems(files, report)),
+    ...(await submissionChecks(files, report, manifestSha256)),
   ];
-  return { checks, manifestSha256, report };
+  return { checks, manifestSha256, report, publicFiles, pdfs, files: files.length + publicFiles.length };
 }
 
 function open(bytes: Uint8Array, code: string): { files: PackageFile[] | null; checks: Check[] } {
   try {
     const files = readZip(bytes);
-    return { files, checks: [{ code, ok: true, sentence: `The package can be opened safely; it holds ${files.length} files.` }] };
+    const sentence = `The package can be opened safely; it holds ${files.length} files.`;
+    return { files, checks: [holds(code, sentence)] };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { files: null, checks: [{ code, ok: false, sentence: error.message }] };
+    return { files: null, checks: [unreadable(code, error.message)] };
   }
-}
-
-function manifestChecks(kind: Manifest['package'], files: readonly PackageFile[], report: Report | null): Check[] {
-  const manifest = readJson(files, MANIFEST, manifestSchema);
-  if (!manifest) return [check('manifest.valid', [MANIFEST])];
-  const listed = new Map(manifest.files.map((file) => [file.name, file]));
-  const found = new Map(files.filter(({ name }) => name !== MANIFEST).map((file) => [file.name, file.bytes]));
-  const changed = [...found].filter(([name, bytes]) => {
-    const entry = listed.get(name);
-    return entry && (entry.sizeBytes !== bytes.byteLength || entry.sha256 !== sha256(bytes));
-  });
-  // A manifest has one writing only, so that a changed blank is a change too.
-  const asWritten = hashOf(files, MANIFEST) === sha256(jsonFile(MANIFEST, manifest).bytes) && listed.size === manifest.files.length;
-  const belongs = manifest.package === kind && (!report || jsonText(manifest.report) === jsonText(ofReport(report)));
-  return [
-    check('manifest.valid', asWritten ? [] : [MANIFEST]),
-    check('manifest.report', belongs ? [] : [MANIFEST]),
-    check(
-      'files.complete',
-      [...listed.keys()].filter((name) => !found.has(name)),
-    ),
-    check(
-      'files.unchanged',
-      changed.map(([name]) => name),
-    ),
-    check(
-      'files.nothing-else',
-      [...found.keys()].filter((name) => !listed.has(name)),
-    ),
-  ];
-}
-
-const LETTER = /^letter\..+\.(?:html|txt)$/;
-
-function letterProblems(files: readonly PackageFile[], manifestSha256: string | null): string[] {
-  const letters = files.filter(({ name }) => LETTER.test(name));
-  if (letters.length === 0) return ['no letter'];
-  return letters.filter((letter) => !quotes(letter, manifestSha256)).map(({ name }) => name);
-}
-
-/** Sixteen groups of four digits, however lines and markup part them. */
-function quotes(letter: PackageFile, hash: string | null): boolean {
-  const text = new TextDecoder().decode(letter.bytes).replace(/<[^>]*>/g, ' ');
-  const quoted = [...text.matchAll(/\b[0-9a-f]{4}(?:\s+[0-9a-f]{4}){15}\b/g)].map(([groups]) => groups.replace(/\s+/g, ' '));
-  return hash !== null && quoted.length > 0 && quoted.every((groups) => groups === inGroups(hash));
-}
-
-function annexProblems(files: readonly PackageFile[], report: Report | null): string[] {
-  if (!files.some(({ name }) => name === AUTHORITY_ONLY)) return [];
-  const annex: AuthorityOnly | null = readJson(files, AUTHORITY_ONLY, authorityOnlySchema);
-  const belongs = annex !== null && report !== null && jsonText(annex.report) === jsonText(ofReport(report));
-  return belongs ? [] : [AUTHORITY_ONLY];
-}
-
-/** What each check says when it holds, and when it does not; places follow. */
-const SENTENCES = {
-  'manifest.valid': ['The package has a list of its files.', 'The list of files is missing or damaged'],
-  'manifest.report': ['The list of files belongs to this report.', 'The list of files belongs to another report or package'],
-  'files.complete': ['Every file on the list is there.', 'Files on the list are missing'],
-  'files.unchanged': ['Every file is unchanged since publication.', 'Files were changed after publication'],
-  'files.nothing-else': ['There is no file that is not on the list.', 'Files were added that are not on the list'],
-  'report.valid': ['The report can be read by a program.', 'The report for programs is missing or has not the form it should have'],
-  'sums.shape': ['Every table is complete.', 'Tables are incomplete, or lack numbers without saying so'],
-  'sums.tables': ['In every table the rows add up to their totals.', 'Rows do not add up to their total'],
-  'sums.linked': ['Tables that count the same notices have the same totals.', 'Totals differ from the numbers they repeat'],
-  'data.equal': ['The data files hold the same numbers as the report.', 'Data files differ from the report'],
-  'pages.equal': ['The pages show the same numbers as the report.', 'Pages differ from the report'],
-  'letter.checksum': [
-    'Every letter quotes the checksum of the enclosed report.',
-    'Letters do not quote the checksum of the enclosed report',
-  ],
-  'authority-only.valid': [
-    'What only the authority gets belongs to this report.',
-    'What only the authority gets belongs to another report, or is damaged',
-  ],
-} as const;
-
-/** At most this many places are told; the rest is counted. */
-const PLACES_TOLD = 3;
-
-function check(code: keyof typeof SENTENCES, problems: readonly string[]): Check {
-  const [holds, fails] = SENTENCES[code];
-  if (problems.length === 0) return { code, ok: true, sentence: holds };
-  const more = problems.length > PLACES_TOLD ? ` and ${problems.length - PLACES_TOLD} more` : '';
-  return { code, ok: false, sentence: `${fails}: ${problems.slice(0, PLACES_TOLD).join('; ')}${more}.` };
-}
-
-function readJson<T>(
-  files: readonly PackageFile[],
-  name: string,
-  schema: { safeParse: (value: unknown) => { success: true; data: T } | { success: false } },
-): T | null {
-  const file = files.find((candidate) => candidate.name === name);
-  if (!file) return null;
-  try {
-    const parsed = schema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(file.bytes)));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
-}
-
-function hashOf(files: readonly PackageFile[], name: string): string | null {
-  const file = files.find((candidate) => candidate.name === name);
-  return file ? sha256(file.bytes) : null;
-}
-
-function jsonText(value: unknown): string {
-  return new TextDecoder().decode(jsonFile('', value).bytes);
 }

@@ -1,23 +1,40 @@
-// What differs: from the last report, and from an earlier version of this one.
-import type { Change } from '../model/report.ts';
-import { TOTAL } from '../model/table.ts';
-import { narrative, paragraph, type Section, section, table, written } from './view-section.ts';
-import { type CellView, download, notApplicable, number, type RowView, type TableView, tableOf } from './view-table.ts';
+// What differs: from an earlier report, and from an earlier version of this one.
+import type { Change, Correction } from '../model/report.ts';
+import { comparisonChartId } from './chart-changes.ts';
+import { causeSentences, comeAndGone, differenceSentences, largestChange, totalSentence } from './prose-changes.ts';
+import { say } from './prose-words.ts';
+import { type Compared, changeLabel, changesView, crossedChangesView, figuresView, timesView, yearsView } from './view-change-table.ts';
+import { type Block, figure, narrative, paragraph, points, type Section, section, sentence, table, written } from './view-section.ts';
 import type { Words } from './view-words.ts';
-
-/** Changes of fewer than this many notices are not put in per cent. */
-const CHANGE_BASE_MIN = 20;
 
 export function comparison(words: Words): Section {
   const { t, format, report } = words;
   const previous = report.comparison;
-  if (!previous) return section(words, 'comparison', [paragraph(t('comparison.none'))]);
+  if (!previous) {
+    const none = report.kind === 'interim' ? say(words, 'comparison.none-alike') : t('comparison.none');
+    return section(words, 'comparison', [paragraph(none)]);
+  }
   const values = { period: words.period(previous.period), version: String(previous.version), day: format.day(previous.publishedOn) };
-  const headings = { previous: words.period(previous.period), current: words.period(report.period) };
+  const compared: Compared = {
+    kind: 'comparison',
+    previous: words.period(previous.period),
+    current: words.period(report.period),
+    percent: !previous.differences.includes('period-length'),
+  };
+  const reasons = differenceSentences(words, previous);
   return section(words, 'comparison', [
     paragraph(t('comparison.about', values)),
     paragraph(t(previous.sameDefinitions ? 'comparison.same' : 'comparison.differ')),
-    ...byTable(previous.rows).map(([id, rows]) => table(changesView(words, 'comparison', id, rows, headings))),
+    ...(reasons.length > 0 ? [paragraph(say(words, 'comparison.reasons')), points(reasons)] : []),
+    ...sentence(totalSentence(words, previous)),
+    ...(previous.figures.length > 0 ? [table(figuresView(words, previous.figures, compared))] : []),
+    ...byTable(previous.rows).flatMap(([id, rows]) => [
+      figure(comparisonChartId(id)),
+      ...comeAndGone(words, rows).map((text) => paragraph(text)),
+      ...sentence(largestChange(words, rows, (row) => changeLabel(words, row))),
+      table(changesView(words, id, rows, compared)),
+    ]),
+    ...(previous.years.length > 0 ? [paragraph(say(words, 'years.about')), table(yearsView(words, previous.years))] : []),
   ]);
 }
 
@@ -25,14 +42,37 @@ export function corrections(words: Words): Section {
   const { t, format, report } = words;
   const { correction } = report;
   if (!correction) return section(words, 'corrections', [paragraph(t('corrections.none'))]);
-  const before = String(correction.supersedesVersion);
-  const headings = { previous: t('fact.version', { version: before }), current: t('fact.version', { version: String(report.version) }) };
+  const superseded = String(correction.supersedesVersion);
+  const method = correction.method && words.text(correction.method);
+  const causes = causeSentences(words, correction);
   return section(words, 'corrections', [
-    paragraph(t('corrections.about', { version: String(report.version), superseded: before, day: format.day(correction.correctedOn) })),
+    paragraph(t('corrections.about', { version: String(report.version), superseded, day: format.day(correction.correctedOn) })),
     written('correction', words.text(correction.reason)),
-    ...(correction.changes.length === 0 ? [paragraph(t('corrections.no-number'))] : []),
-    ...byTable(correction.changes).map(([id, rows]) => table(changesView(words, 'corrections', id, rows, headings))),
+    ...(method ? [paragraph(say(words, 'corrections.method')), written('correction-method', method)] : []),
+    ...(causes.length > 0 ? [paragraph(say(words, 'corrections.causes', { superseded })), points(causes)] : []),
+    ...correctedTables(words, correction),
   ]);
+}
+
+/** Every number that changed, table by table. */
+function correctedTables(words: Words, correction: Correction): Block[] {
+  const { t, report } = words;
+  const version = (number: number) => t('fact.version', { version: String(number) });
+  const compared: Compared = {
+    kind: 'corrections',
+    previous: version(correction.supersedesVersion),
+    current: version(report.version),
+    percent: true,
+  };
+  const { figures, changes, crossed, times } = correction;
+  if (figures.length + changes.length + crossed.length + times.length === 0) return [paragraph(t('corrections.no-number'))];
+  const count = (n: number) => paragraph(say(words, 'corrections.count', { n }));
+  return [
+    ...(figures.length > 0 ? [count(figures.length), table(figuresView(words, figures, compared))] : []),
+    ...byTable(changes).flatMap(([id, rows]) => [count(rows.length), table(changesView(words, id, rows, compared))]),
+    ...byTable(crossed).map(([id, cells]) => table(crossedChangesView(words, id, cells, compared))),
+    ...(times.length > 0 ? [table(timesView(words, times, compared))] : []),
+  ];
 }
 
 export function outlook(words: Words): Section | null {
@@ -40,55 +80,8 @@ export function outlook(words: Words): Section | null {
   return blocks.length === 0 ? null : section(words, 'outlook', blocks);
 }
 
-const isTooSmall = ({ previous }: Pick<Change, 'previous'>) => previous < CHANGE_BASE_MIN;
-
-function byTable(rows: readonly Change[]): [string, Change[]][] {
-  const groups = new Map<string, Change[]>();
+function byTable<T extends Pick<Change, 'table'>>(rows: readonly T[]): [string, T[]][] {
+  const groups = new Map<string, T[]>();
   for (const row of rows) groups.set(row.table, [...(groups.get(row.table) ?? []), row]);
   return [...groups];
-}
-
-function changesView(
-  words: Words,
-  kind: 'comparison' | 'corrections',
-  id: string,
-  rows: readonly Change[],
-  headings: { previous: string; current: string },
-): TableView {
-  const { t, format } = words;
-  const found = tableOf(words, id);
-  const dimension = found?.dimensions[0]?.name ?? 'provider';
-  const members = new Map(found?.dimensions[0]?.members.map((member) => [member.code, member]));
-  const change = ({ previous, current }: Change): CellView[] => {
-    const difference = { text: format.difference(current - previous), kind: 'number' as const, cell: null, value: null };
-    if (isTooSmall({ previous })) return [difference, notApplicable(words)];
-    return [difference, { ...difference, text: format.percentDifference((current - previous) / previous) }];
-  };
-  const rowView = (row: Change): RowView => {
-    const code = row.at[0] ?? TOTAL;
-    return {
-      header: words.label(dimension, code),
-      beneath: (members.get(code)?.parent ?? null) !== null,
-      group: false,
-      cells: [number(words, row.previous, null), number(words, row.current, null), ...change(row)],
-    };
-  };
-  const total = rows.find(({ at }) => at[0] === TOTAL);
-  return {
-    id: `table-${kind}-${id}`,
-    caption: t(`${kind}.caption`, { what: t(`section.${id}`) }),
-    rowHeader: t(`dimension.${dimension}`),
-    columns: [headings.previous, headings.current, t('change.difference'), t('change.percent')].map((text) => ({
-      text,
-      kind: 'number' as const,
-    })),
-    rows: rows.filter(({ at }) => at[0] !== TOTAL).map(rowView),
-    totalRow: total ? rowView(total) : null,
-    wide: true,
-    cross: false,
-    notes: rows.some(isTooSmall)
-      ? [t('change.note', { base: words.counted('notices', CHANGE_BASE_MIN), mark: t('mark.not-applicable') })]
-      : [],
-    downloads: kind === 'comparison' ? [download(words, 'comparison')] : [],
-  };
 }

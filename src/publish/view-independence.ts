@@ -1,18 +1,20 @@
 // The procedures that keep the trusted flagger independent (Article 22(3), last sentence), and those that keep it careful.
-import type { IndependenceEntry } from '../model/independence.ts';
+import type { IndependenceEntry, QualityCheck } from '../model/independence.ts';
+import { ofPhrase, partOf, SHARE_BASE_MIN, say } from './prose-words.ts';
 import { list } from './view-lists.ts';
-import { type Block, links, paragraph, type Section, type Subsection, section, table, written } from './view-section.ts';
-import { plain, type TableView } from './view-table.ts';
+import { type Block, foreignNote, links, paragraph, type Section, type Subsection, section, table, written } from './view-section.ts';
+import { notApplicable, number, numberAt, plain, type RowView, shareOf, type TableView } from './view-table.ts';
 import type { Words } from './view-words.ts';
 
 export function independence(words: Words): Section {
   return section(words, 'independence', [paragraph(words.t('independence.about'))], elements(words, words.report.independence));
 }
 
-/** Care and accuracy: what the flagger tells of it, and the two counts the log keeps. Nothing when there is neither. */
+/** Care and accuracy: what the flagger tells of it, and the two counts the log keeps where it keeps any. Nothing when there is neither. */
 export function care(words: Words): Section | null {
   const counts = ['by-assessment', 'by-completeness'].flatMap((id): Subsection[] => {
-    const blocks = list(words, id);
+    const isKnown = ['yes', 'no'].some((code) => (numberAt(words, id, code) ?? 0) > 0);
+    const blocks = isKnown ? list(words, id) : [];
     return blocks.length === 0 ? [] : [{ id, heading: words.t(`section.${id}`), blocks: [paragraph(words.t(`${id}.about`)), ...blocks] }];
   });
   const told = elements(words, words.report.care);
@@ -37,9 +39,14 @@ function entryBlocks(words: Words, entry: IndependenceEntry): Block[] {
   const text = entry.text ? words.text(entry.text) : null;
   return [
     ...(entry.none ? [paragraph(t(`none.${entry.element}`))] : []),
-    ...(text ? [written(entry.element, text)] : []),
+    ...(text ? [written(entry.element, text, foreignNote(words, text))] : []),
     ...(entry.sources && entry.sources.length > 0 ? [table(fundingView(words, entry.sources))] : []),
-    ...(entry.arrangements && entry.arrangements.length > 0 ? [table(arrangementsView(words, entry.arrangements))] : []),
+    ...(entry.arrangements && entry.arrangements.length > 0
+      ? [paragraph(arrangementsSentence(words, entry.arrangements)), table(arrangementsView(words, entry.arrangements))]
+      : []),
+    ...(entry.checks && entry.checks.length > 0
+      ? [paragraph(checksSentence(words, entry.checks)), table(checksView(words, entry.checks))]
+      : []),
     ...(entry.link ? [links([{ href: entry.link, text: entry.link, detail: '' }])] : []),
   ];
 }
@@ -48,7 +55,6 @@ const yesNo = (words: Words, answer: boolean) => plain(words.t(answer ? 'yes' : 
 
 function fundingView(words: Words, sources: NonNullable<IndependenceEntry['sources']>): TableView {
   const { t, format } = words;
-  const share = (value: number) => ({ text: format.percentAligned(value), kind: 'number' as const, cell: null, value: null });
   const fromProviders = sources.filter((source) => source.fromPlatformProvider).reduce((sum, source) => sum + source.share, 0);
   return {
     id: 'table-funding',
@@ -63,12 +69,53 @@ function fundingView(words: Words, sources: NonNullable<IndependenceEntry['sourc
       header: words.text(source.label).text,
       beneath: false,
       group: false,
-      cells: [plain(t(`funding.${source.kind}`)), share(source.share), yesNo(words, source.fromPlatformProvider)],
+      cells: [plain(t(`funding.${source.kind}`)), shareOf(words, source.share), yesNo(words, source.fromPlatformProvider)],
     })),
     totalRow: null,
     wide: false,
     cross: false,
     notes: [t('funding.note', { share: format.percent(fromProviders) })],
+    downloads: [],
+  };
+}
+
+function arrangementsSentence(words: Words, arrangements: NonNullable<IndependenceEntry['arrangements']>): string {
+  const running = arrangements.filter(({ lastOn }) => lastOn === null).length;
+  return say(words, 'arrangements', { all: arrangements.length, running });
+}
+
+function checksSentence(words: Words, checks: readonly QualityCheck[]): string {
+  const { sampled, agreed } = together(checks);
+  return say(words, 'checks.sentence', { part: partOf(words, agreed, sampled), ofPhrase: ofPhrase(words, 'sampled', sampled) });
+}
+
+function together(checks: readonly QualityCheck[]): Pick<QualityCheck, 'sampled' | 'agreed'> {
+  const sum = (of: (check: QualityCheck) => number) => checks.reduce((total, check) => total + of(check), 0);
+  return { sampled: sum(({ sampled }) => sampled), agreed: sum(({ agreed }) => agreed) };
+}
+
+/** The checks with their sum; a share only where the sample is large enough for one. */
+function checksView(words: Words, checks: readonly QualityCheck[]): TableView {
+  const row = (header: string, { sampled, agreed }: Pick<QualityCheck, 'sampled' | 'agreed'>): RowView => ({
+    header,
+    beneath: false,
+    group: false,
+    cells: [
+      number(words, sampled, null),
+      number(words, agreed, null),
+      sampled < SHARE_BASE_MIN ? notApplicable(words) : shareOf(words, agreed / sampled),
+    ],
+  });
+  return {
+    id: 'table-checks',
+    caption: say(words, 'checks.caption'),
+    rowHeader: say(words, 'checks.period'),
+    columns: ['sampled', 'agreed', 'rate'].map((code) => ({ text: say(words, `checks.${code}`), kind: 'number' as const })),
+    rows: checks.map((check) => row(words.period(check.period), check)),
+    totalRow: row(words.t('total'), together(checks)),
+    wide: false,
+    cross: false,
+    notes: [],
     downloads: [],
   };
 }

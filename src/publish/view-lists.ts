@@ -1,15 +1,28 @@
 // The three lists the law asks for (Article 22(3)(a) to (c)) with their charts, and how they cross.
 import { OTHER_PROVIDERS } from '../model/report.ts';
 import { categories, NOT_RECORDED } from '../model/vocabulary.ts';
-import { type Block, figure, narrative, paragraph, type Section, type Subsection, section, subsection, table } from './view-section.ts';
+import { crossedSentence } from './prose-crossed.ts';
+import { listSentence } from './prose-list.ts';
+import {
+  type Block,
+  figure,
+  narrative,
+  paragraph,
+  type Section,
+  type Subsection,
+  section,
+  sentence,
+  subsection,
+  table,
+} from './view-section.ts';
 import { crossView, listView, numberAt, tableOf } from './view-table.ts';
 import type { Words } from './view-words.ts';
 
-/** The report's one-way table of this id as a block; nothing when the report has none or it has neither rows nor a total. */
+/** The report's one-way table of this id after a sentence about it; nothing when the report has none or it has neither rows nor a total. */
 export function list(words: Words, id: string, itemsId: string | null = null, notes: readonly string[] = []): Block[] {
   const found = tableOf(words, id);
   if (!found || (!found.addsUp && found.dimensions[0]?.members.length === 0)) return [];
-  return [table(listView(words, found, itemsId, notes))];
+  return [...sentence(listSentence(words, found)), table(listView(words, found, itemsId, notes))];
 }
 
 function cross(words: Words, id: string): Subsection | null {
@@ -18,6 +31,7 @@ function cross(words: Words, id: string): Subsection | null {
   return subsection(words, id, [
     paragraph(words.t(`${id}.about`)),
     ...(id === 'provider-by-action' ? [figure(id)] : []),
+    ...sentence(crossedSentence(words, found)),
     table(crossView(words, found)),
   ]);
 }

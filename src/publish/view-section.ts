@@ -51,6 +51,8 @@ const EMPTY: Block = {
 };
 
 export const paragraph = (text: string | Text): Block => ({ ...EMPTY, paragraph: typeof text === 'string' ? { text, lang: null } : text });
+/** A sentence made from the numbers; nothing where there is none to say. */
+export const sentence = (text: string | null): Block[] => (text === null ? [] : [paragraph(text)]);
 export const notice = (text: string): Block => ({ ...EMPTY, notice: text });
 export const points = (list: readonly string[]): Block => ({ ...EMPTY, points: { list } });
 export const definitions = (list: readonly DefinitionView[]): Block => ({ ...EMPTY, definitions: { list } });
@@ -64,9 +66,13 @@ export function narrative(words: Words, field: NarrativeField): Block[] {
   const language = [words.language, ...languages].find((code) => texts[code]?.[field]);
   const text = language && texts[language]?.[field];
   if (!language || !text) return [];
-  const foreign = language !== words.language;
-  const note = foreign ? words.t('narrative.other-language', { language: words.format.language(language) }) : null;
-  return [written(field, { text, lang: foreign ? language : null }, note)];
+  const own: Text = { text, lang: language === words.language ? null : language };
+  return [written(field, own, foreignNote(words, own))];
+}
+
+/** Said before a text that is not in the language of the page. */
+export function foreignNote(words: Words, { lang }: Text): string | null {
+  return lang === null ? null : words.t('narrative.other-language', { language: words.format.language(lang) });
 }
 
 /** Text of a person in paragraphs; a blank line parts them. */

@@ -1,6 +1,7 @@
 // A table of the report as strings: rows, columns, marks. Every cell of a report's table carries its place (`data-cell`) and its
 // plain value (`data-value`), so that a program can compare the page with the data files.
 import { type Cell, cellAt, type Table, TOTAL } from '../model/table.ts';
+import { SHARE_BASE_MIN } from './prose-words.ts';
 import type { Words } from './view-words.ts';
 
 export type CellView = {
@@ -10,7 +11,17 @@ export type CellView = {
   /** `by-provider:meta/instagram`; null for what is no cell of the report's tables, a share. */
   readonly cell: string | null;
   readonly value: string | null;
+  /** The plain number behind the text, for files that hold numbers. */
+  readonly amount?: Amount;
 };
+
+/** A share and a change of one are parts of 1; a duration has its unit. */
+export type Amount = { readonly value: string; readonly unit: 'count' | 'difference' | 'share' | 'share-difference' | 'hour' | 'day' };
+
+/** Written in full, so that it reads back equal. */
+export function amountOf(value: number, unit: Amount['unit']): Amount {
+  return { value: String(value), unit };
+}
 
 export type RowView = {
   readonly header: string;
@@ -40,9 +51,6 @@ export type TableView = {
   readonly downloads: readonly { readonly href: string; readonly text: string }[];
 };
 
-/** Shares of fewer notices than this say more than they know. */
-const SHARE_BASE_MIN = 20;
-
 /** Report's table of this id; undefined when the report has none or it has no members. */
 export function tableOf(words: Words, id: string): Table | undefined {
   return words.report.tables.find((table) => table.id === id);
@@ -55,7 +63,13 @@ export function numberAt(words: Words, id: string, ...at: readonly string[]): nu
 }
 
 export function number(words: Words, value: number, cell: string | null): CellView {
-  return { text: words.format.number(value), kind: 'number', cell, value: cell === null ? null : String(value) };
+  return {
+    text: words.format.number(value),
+    kind: 'number',
+    cell,
+    value: cell === null ? null : String(value),
+    amount: amountOf(value, 'count'),
+  };
 }
 
 export function notApplicable(words: Words): CellView {
@@ -79,7 +93,12 @@ function cellView(words: Words, table: Table, cell: Cell | undefined): CellView 
 
 function shareView(words: Words, value: number | null, base: number): CellView {
   if (value === null || base === 0) return notApplicable(words);
-  return { text: words.format.percentAligned(value / base), kind: 'number', cell: null, value: null };
+  return shareOf(words, value / base);
+}
+
+/** A share in [0,1]. */
+export function shareOf(words: Words, share: number): CellView {
+  return { text: words.format.percentAligned(share), kind: 'number', cell: null, value: null, amount: amountOf(share, 'share') };
 }
 
 export function download(words: Words, id: string): TableView['downloads'][number] {

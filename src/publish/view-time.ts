@@ -1,9 +1,10 @@
 // Over the year, and how long providers took.
 import type { Timing } from '../model/report.ts';
 import { TOTAL } from '../model/table.ts';
+import { timingSentence } from './prose-crossed.ts';
 import { list } from './view-lists.ts';
-import { figure, paragraph, type Section, section, subsection, table } from './view-section.ts';
-import { type CellView, download, notApplicable, number, type RowView, type TableView, withheld } from './view-table.ts';
+import { figure, paragraph, type Section, section, sentence, subsection, table } from './view-section.ts';
+import { amountOf, type CellView, download, notApplicable, number, type RowView, type TableView, withheld } from './view-table.ts';
 import type { Words } from './view-words.ts';
 
 export function byMonth(words: Words): Section {
@@ -24,7 +25,13 @@ export function timeToDecision(words: Words): Section {
       ...list(words, 'time-to-decision'),
       paragraph(t('time.left-out', { undecided, moot, notRecorded, notices: words.counted('notices', notices) })),
     ],
-    [subsection(words, 'time-by-provider', [paragraph(t('time-by-provider.about')), table(timingView(words))])],
+    [
+      subsection(words, 'time-by-provider', [
+        paragraph(t('time-by-provider.about')),
+        ...sentence(timingSentence(words, report.timing)),
+        table(timingView(words)),
+      ]),
+    ],
   );
 }
 
@@ -83,7 +90,7 @@ function timingCells(words: Words, timing: Timing, within24: boolean): CellView[
   return [
     count(decided),
     count(cases),
-    median === null || unit === null ? nothing : { ...count(median), text: words.duration(median, unit) },
+    median === null || unit === null ? nothing : { ...count(median), text: words.duration(median, unit), amount: amountOf(median, unit) },
     ...(within24 ? [part(within24Hours, unit === 'hour')] : []),
     part(within7Days, true),
   ];

@@ -3,8 +3,10 @@ import type { Report } from '../model/report.ts';
 import { areaAndChannels, complaints, undecided } from './view-apart.ts';
 import { accessibility, dataFiles, glossary } from './view-back.ts';
 import { comparison, corrections, outlook } from './view-changes.ts';
+import { checklist } from './view-checklist.ts';
 import { aboutUs, correctionNotice, mainPoints, reportFacts } from './view-front.ts';
 import { care, independence } from './view-independence.ts';
+import { type KeyFigure, keyFigures } from './view-key.ts';
 import { byAction, byCategory, byProvider, crossed } from './view-lists.ts';
 import { method } from './view-method.ts';
 import type { Block, FactView, List, Section } from './view-section.ts';
@@ -21,6 +23,8 @@ export type ReportView = {
   readonly invented: string | null;
   readonly notices: readonly Block[];
   readonly facts: List<FactView>;
+  /** Largest on the page; empty where nothing was sent. */
+  readonly keyFigures: readonly KeyFigure[];
   readonly languages: readonly { readonly lang: string; readonly name: string; readonly href: string; readonly current: boolean }[];
   readonly sections: readonly Section[];
   readonly labels: {
@@ -30,6 +34,11 @@ export type ReportView = {
     readonly facts: string;
     readonly ofWhich: string;
     readonly dataTable: string;
+    readonly outcomesTable: string;
+    readonly keyFigures: string;
+    readonly formats: string;
+    readonly formatPdf: string;
+    readonly formatData: string;
   };
   readonly footer: readonly string[];
 };
@@ -57,6 +66,7 @@ export function reportView(report: Report, language: string): ReportView {
     outlook(words),
     corrections(words),
     glossary(words),
+    checklist(words),
     dataFiles(words),
     accessibility(words),
   ];
@@ -70,6 +80,7 @@ export function reportView(report: Report, language: string): ReportView {
     invented: report.invented ? t('invented') : null,
     notices: correctionNotice(words),
     facts: { list: reportFacts(words) },
+    keyFigures: keyFigures(words),
     languages: report.languages.map((lang) => ({ lang, name: ownName(lang), href: `report.${lang}.html`, current: lang === language })),
     sections: sections.filter((part) => part !== null),
     labels: {
@@ -79,6 +90,11 @@ export function reportView(report: Report, language: string): ReportView {
       facts: t('facts'),
       ofWhich: t('of-which'),
       dataTable: t('figure.table'),
+      outcomesTable: t('figure.outcomes'),
+      keyFigures: t('key.heading'),
+      formats: t('formats'),
+      formatPdf: t('format.pdf'),
+      formatData: t('format.data'),
     },
     footer: [
       t('footer.licence', { publisher: words.publisher, licence: report.licence }),
@@ -92,7 +108,7 @@ export function reportView(report: Report, language: string): ReportView {
 }
 
 /** Name of a language in itself: `Nederlands`. */
-function ownName(language: string): string {
+export function ownName(language: string): string {
   const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }

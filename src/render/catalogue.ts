@@ -22,7 +22,7 @@ export interface Catalogue {
 const catalogues = new Map<string, Catalogue>();
 
 /** The files of a language: `report` the page, the others named for what they are the words of. */
-export const CATALOGUE_PARTS = ['report', 'letter', 'data'] as const;
+export const CATALOGUE_PARTS = ['report', 'letter', 'data', 'site', 'checklist', 'workbook', 'pdf', 'prose'] as const;
 export type CataloguePart = (typeof CATALOGUE_PARTS)[number];
 
 /**

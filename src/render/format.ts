@@ -52,6 +52,8 @@ export interface Format {
   readonly percentDifference: (change: number) => string;
   /** Plural category of a number. */
   readonly plural: (value: number) => Intl.LDMLPluralRule;
+  /** Size of a file: 1234567 → `1.2 MB`; small ones in kB. */
+  readonly fileSize: (bytes: number) => string;
   /** Name of a language (`nl`) in the reader's language. */
   readonly language: (code: string) => string;
 }
@@ -95,6 +97,9 @@ function createFormat(locale: string): Format {
   const monthShort = dates({ month: 'short' });
   const plurals = new Intl.PluralRules(locale);
   const names = new Intl.DisplayNames(locale, { type: 'language' });
+  const sizes = (unit: string, digits: number) => new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: digits });
+  const kilobytes = sizes('kilobyte', 0);
+  const megabytes = sizes('megabyte', 1);
   return {
     locale,
     number: (value) => numbers.format(value),
@@ -106,6 +111,8 @@ function createFormat(locale: string): Format {
     monthShort: (text) => monthShort(`${text}-01`),
     difference: (value) => differences.format(value),
     percentDifference: (change) => percentDifferences.format(change),
+    fileSize: (bytes) =>
+      bytes < 1_000_000 ? kilobytes.format(Math.max(1, Math.round(bytes / 1000))) : megabytes.format(bytes / 1_000_000),
     plural: (value) => plurals.select(value),
     language: (code) => names.of(code) ?? code,
   };

@@ -61,11 +61,11 @@ export function templateText(path: string): string {
 }
 
 /**
- * Renders templates/NAME.mustache; `{{> part}}` is templates/parts/part.mustache. Names that end in `.html` are escaped for HTML,
+ * Renders templates/NAME.mustache; `{{> part}}` is templates/parts/part.mustache. Names that end in `.html` or `.xml` are escaped,
  * others not at all.
  */
 export function renderTemplate(name: string, view: View): string {
-  return renderSource(templateText(`${name}.mustache`), view, name.endsWith('.html') ? 'html' : 'text');
+  return renderSource(templateText(`${name}.mustache`), view, /\.(?:html|xml)$/.test(name) ? 'html' : 'text');
 }
 
 /** The same for a template given as text. */

@@ -1,27 +1,75 @@
-// What changed: since the last published period, and since an earlier version of this one. Over one-way tables only, and only what
-// both reports publish: a difference must not tell what a table withheld.
-import type { Change, Report } from '../model/report.ts';
-import type { Table } from '../model/table.ts';
+// What changed: since an earlier period, and since an earlier version of this one. Only what both reports publish is compared: a
+// difference must not tell what a table withheld.
+import { type Change, type Correction, FIGURES, type FigureChange, type Report, type Timing } from '../model/report.ts';
+import { cellAt, type Table, TOTAL } from '../model/table.ts';
 
-/** The three lists, without what stands beneath their members. */
+/** The three lists; providers and types without what stands beneath them, actions each for itself. */
 const COMPARED = ['by-provider', 'by-category', 'by-action'];
 
 /** Every member of the lists in either year; one that does not occur counts zero. */
 export function changesSince(previous: readonly Table[], current: readonly Table[]): Change[] {
-  return changes(previous, current, (table) => COMPARED.includes(table.id), true);
+  return changes(
+    previous,
+    current,
+    (table) => COMPARED.includes(table.id),
+    (table) => table.id !== 'by-action',
+  );
 }
 
 /** Every number of the one-way tables that a correction alters. */
 export function changesCorrected(superseded: readonly Table[], current: readonly Table[]): Change[] {
-  return changes(superseded, current, () => true, false).filter((change) => change.previous !== change.current);
+  return changes(
+    superseded,
+    current,
+    () => true,
+    () => false,
+  ).filter((change) => change.previous !== change.current);
 }
 
-function changes(before: readonly Table[], after: readonly Table[], take: (table: Table) => boolean, topOnly: boolean): Change[] {
+/** Figures of the whole report, each before and after. */
+export function figuresCompared(previous: Report['totals'], current: Report['totals']): FigureChange[] {
+  return FIGURES.map((figure) => ({ figure, previous: previous[figure], current: current[figure] }));
+}
+
+/**
+ * Cells inside the two-way tables that both versions have and show differently; what one withheld is null there. Their totals stand in the
+ * lists.
+ */
+export function crossedCorrected(superseded: readonly Table[], current: readonly Table[]): Correction['crossed'] {
+  return current
+    .filter(({ dimensions }) => dimensions.length === 2)
+    .flatMap((table) => {
+      const before = superseded.find(({ id }) => id === table.id);
+      const inside = table.cells.filter(({ at }) => !at.includes(TOTAL));
+      return inside.flatMap((cell) => {
+        const old = before && cellAt(before, ...cell.at);
+        if (!old || (old.status === cell.status && old.value === cell.value)) return [];
+        return [{ table: table.id, at: cell.at, previous: old.value, current: cell.value }];
+      });
+    });
+}
+
+/** Rows of time to decision whose number of cases or median looks different. */
+export function timesCorrected(superseded: readonly Timing[], current: readonly Timing[]): Correction['times'] {
+  const shown = ({ cases, unit, median, status }: Timing) => ({ cases, unit, median, status });
+  return current.flatMap((row) => {
+    const before = superseded.find(({ provider }) => provider === row.provider);
+    if (!before || JSON.stringify(shown(before)) === JSON.stringify(shown(row))) return [];
+    return [{ provider: row.provider, previous: shown(before), current: shown(row) }];
+  });
+}
+
+function changes(
+  before: readonly Table[],
+  after: readonly Table[],
+  take: (table: Table) => boolean,
+  topOnly: (table: Table) => boolean,
+): Change[] {
   const oneWay = (tables: readonly Table[]) => tables.filter((table) => table.dimensions.length === 1 && take(table));
   return oneWay(after).flatMap((table) => {
     const old = oneWay(before).find((candidate) => candidate.id === table.id);
     if (!old) return [];
-    const [was, is] = [valuesOf(old, topOnly), valuesOf(table, topOnly)];
+    const [was, is] = [valuesOf(old, topOnly(table)), valuesOf(table, topOnly(table))];
     return [...new Set([...is.keys(), ...was.keys()])].flatMap((code): Change[] => {
       const [previous, current] = [was.has(code) ? was.get(code) : 0, is.has(code) ? is.get(code) : 0];
       return typeof previous === 'number' && typeof current === 'number' ? [{ table: table.id, at: [code], previous, current }] : [];
@@ -35,9 +83,4 @@ function valuesOf(table: Table, topOnly: boolean): ReadonlyMap<string, number | 
   return new Map(
     table.cells.flatMap((cell) => (topOnly && beneath.has(cell.at[0] ?? '') ? [] : [[cell.at[0] ?? '', cell.value] as const])),
   );
-}
-
-/** Do both reports count days in one time zone and with one format? Then their definitions are the same. */
-export function sameDefinitions(previous: Report, current: Pick<Report, 'format' | 'timeZone'>): boolean {
-  return previous.format === current.format && previous.timeZone === current.timeZone;
 }

@@ -6,13 +6,23 @@ import type { IndependenceEntry } from '../model/independence.ts';
 import type { Narrative } from '../model/narrative.ts';
 import type { Day, Period } from '../model/period.ts';
 import type { Provider, Service } from '../model/provider.ts';
-import { OTHER_PROVIDERS, type Report, reportSchema, type Timing } from '../model/report.ts';
+import {
+  type Comparison,
+  type Correction,
+  type CorrectionCause,
+  FIGURES,
+  OTHER_PROVIDERS,
+  type Report,
+  reportSchema,
+  type Timing,
+} from '../model/report.ts';
 import { type Table, TOTAL } from '../model/table.ts';
 import type { Labels } from '../model/vocabulary.ts';
 import type { Attack } from './attack.ts';
-import { changesCorrected, changesSince, sameDefinitions } from './comparison.ts';
+import { changesCorrected, changesSince, crossedCorrected, figuresCompared, timesCorrected } from './comparison.ts';
 import { type Crossed, crossBeside, crossFirst } from './crossed.ts';
 import { cubeOf } from './cube.ts';
+import { differencesBetween, vocabularyFingerprint } from './definitions.ts';
 import { independenceSections } from './independence.ts';
 import { listed, listTables } from './lists.ts';
 import { type Naming, nameable, namesWith, naming } from './naming.ts';
@@ -37,10 +47,20 @@ export interface ReportInputs {
   /** All entries; the public ones go into the report. */
   readonly independence: readonly IndependenceEntry[];
   readonly narrative: Narrative;
-  /** The last published period, for the comparison. */
+  /** The published report this one is compared with: its newest version. */
   readonly previous: { readonly report: Report; readonly publishedOn: Day } | null;
+  /** Yearly reports of earlier periods, the newest version of each, oldest first, that one included. */
+  readonly earlierYears?: readonly Report[];
   /** The version of this period that is corrected. */
-  readonly supersedes: { readonly report: Report; readonly reason: Labels; readonly correctedOn: Day } | null;
+  readonly supersedes: {
+    readonly report: Report;
+    readonly reason: Labels;
+    /** How the mistake was found and corrected. */
+    readonly method?: Labels | null;
+    /** Kinds of acts by which the log came to count otherwise. */
+    readonly causes?: readonly CorrectionCause[];
+    readonly correctedOn: Day;
+  } | null;
   /** Published versions of this period before the one that is corrected, for the protection of small counts. */
   readonly earlierVersions?: readonly Report[];
   /** Published reports of periods inside this one, or around it, the newest version of each; for the same reason. */
@@ -81,22 +101,26 @@ export async function assembleReport(inputs: ReportInputs): Promise<Report> {
   refuseDerivable(attacked);
 
   const totals = totalsOf(inputs, names, tables);
+  const counted = {
+    format: 'article22-report/1' as const,
+    period,
+    vocabulary: vocabularyFingerprint(),
+    ...publisherOf(flagger, period),
+    totals,
+    tables: [...tables],
+    timing: [...timing],
+  };
   return reportSchema.parse({
-    format: 'article22-report/1',
+    ...counted,
     generator: { name: 'article22', version: inputs.generatorVersion },
     kind: inputs.kind,
     version: inputs.version,
-    period,
     asOfOn: inputs.asOfOn,
     releasedOn: inputs.releasedOn,
     publicAddress: inputs.publicAddress,
     nextReportDueOn: inputs.nextReportDueOn,
-    ...publisherOf(flagger, period),
-    totals,
     providers: namesWith(membersOf(tables), [supersedes?.report, previous?.report], names),
     mainPoints: mainPoints(totals, tables, timing),
-    tables: [...tables],
-    timing: [...timing],
     protection: {
       threshold: thresholds.general,
       sensitiveThreshold: thresholds.sensitive,
@@ -109,20 +133,53 @@ export async function assembleReport(inputs: ReportInputs): Promise<Report> {
     },
     ...sections,
     narrative: inputs.narrative,
-    comparison: previous && {
-      period: previous.report.period,
-      version: previous.report.version,
-      publishedOn: previous.publishedOn,
-      sameDefinitions: sameDefinitions(previous.report, { format: 'article22-report/1', timeZone: flagger.timeZone }),
-      rows: nameable(changesSince(previous.report.tables, tables), names),
-    },
-    correction: supersedes && {
-      supersedesVersion: supersedes.report.version,
-      reason: supersedes.reason,
-      correctedOn: supersedes.correctedOn,
-      changes: nameable(changesCorrected(supersedes.report.tables, tables), names),
-    },
+    comparison: comparisonOf(inputs, counted, names),
+    correction: correctionOf(inputs, counted, names),
   } satisfies Report);
+}
+
+type Counted = Pick<Report, 'format' | 'period' | 'timeZone' | 'vocabulary' | 'awards' | 'totals' | 'tables' | 'timing'>;
+
+/** Fewer yearly reports than this are no series: the comparison shows two already. */
+const EARLIER_YEARS_MIN = 2;
+
+function comparisonOf({ previous, earlierYears = [], flagger, version }: ReportInputs, counted: Counted, names: Naming): Comparison | null {
+  if (!previous) return null;
+  const { period, tables, totals } = previous.report;
+  const protection = { threshold: flagger.thresholds.general, sensitiveThreshold: flagger.thresholds.sensitive };
+  const differences = differencesBetween(previous.report, { ...counted, protection });
+  const years = earlierYears.length < EARLIER_YEARS_MIN ? [] : [...earlierYears, { ...counted, version }];
+  return {
+    period,
+    version: previous.report.version,
+    publishedOn: previous.publishedOn,
+    sameDefinitions: differences.length === 0,
+    differences,
+    figures: figuresCompared(totals, counted.totals),
+    rows: nameable(changesSince(tables, counted.tables), names),
+    years: years.map((year) => ({
+      period: year.period,
+      version: year.version,
+      figures: FIGURES.map((figure) => ({ figure, value: year.totals[figure] })),
+    })),
+  };
+}
+
+function correctionOf({ supersedes, asOfOn }: ReportInputs, { tables, timing, totals }: Counted, names: Naming): Correction | null {
+  if (!supersedes) return null;
+  const { report, reason, method = null, causes = [], correctedOn } = supersedes;
+  return {
+    supersedesVersion: report.version,
+    reason,
+    method,
+    causes: [...new Set([...causes, ...(report.asOfOn === asOfOn ? [] : ['later-day' as const])])],
+    correctedOn,
+    asOfBefore: report.asOfOn,
+    figures: figuresCompared(report.totals, totals).filter(({ previous, current }) => previous !== current),
+    changes: nameable(changesCorrected(report.tables, tables), names),
+    crossed: crossedCorrected(report.tables, tables),
+    times: timesCorrected(report.timing, timing),
+  };
 }
 
 function membersOf(tables: readonly Table[]): string[] {

@@ -13,11 +13,10 @@ import type { Remark } from '../model/check-result.ts';
 import type { PackageFile } from '../model/file.ts';
 import { type Finding, openFindings, type Resolution, type Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { renderCharts } from '../publish/chart.ts';
 import { STANDING_ADDRESSES } from '../publish/datapackage.ts';
 import { fixedTexts } from '../publish/fixed-texts.ts';
-import { renderHtml } from '../publish/html.ts';
-import { buildZip, publicFiles, submissionFiles } from '../publish/package.ts';
+import { buildZip, submissionFiles } from '../publish/package.ts';
+import { renderReport } from '../publish/render-report.ts';
 import { enteredTexts } from './entered-texts.ts';
 import { flaggerWords, knownOf, registeredNames, vocabularyWords } from './gate-words.ts';
 import { remarksOn } from './signature.ts';
@@ -44,7 +43,7 @@ export interface CheckOutcome {
  */
 export async function checkDraft(log: Log, actor: Actor): Promise<CheckOutcome> {
   const draft = await draftOrRefuse(log);
-  const { publicZip, submissionZip } = renderPackages(draft);
+  const { publicZip, submissionZip } = await renderPackages(draft);
   const packages = openPackages(publicZip, submissionZip);
   const findings = await scanPackages(log, draft, packages);
   const hash = filesSha256(packages.all);
@@ -137,13 +136,8 @@ export async function checkOrRefuse(log: Pick<Log, 'db'>): Promise<{ draft: Draf
   return { draft, check };
 }
 
-function renderPackages({ report, authorityOnly, flagger }: Draft): { publicZip: Uint8Array; submissionZip: Uint8Array } {
-  const rendered = report.languages.flatMap((language): PackageFile[] => {
-    const charts = renderCharts(report, language);
-    const page = { name: `report.${language}.html`, bytes: renderHtml(report, language, charts) };
-    return [page, ...charts.map(({ fileName, png }) => ({ name: fileName, bytes: png }))];
-  });
-  const publicZip = buildZip(publicFiles(report, rendered), report);
+async function renderPackages({ report, authorityOnly, flagger }: Draft): Promise<{ publicZip: Uint8Array; submissionZip: Uint8Array }> {
+  const publicZip = buildZip(await renderReport(report), report);
   return { publicZip, submissionZip: buildZip(submissionFiles(report, publicZip, authorityOnly, flagger), report) };
 }
 
@@ -170,7 +164,7 @@ export async function scanPackages(log: Log, draft: Draft, packages: OpenPackage
   const known = await knownOf(log, [
     ...vocabularyWords(),
     ...texts,
-    ...fixedTexts([...draft.report.languages, ...draft.flagger.awards.map((award) => award.language)]),
+    ...fixedTexts([...draft.report.languages, ...draft.flagger.awards.flatMap((award) => award.languages ?? [award.language])]),
   ]);
   const rules = scanRules(draft, texts);
   // The authority's own mailbox may stand in a letter to it, not in the public report.

@@ -1,6 +1,7 @@
 // Step 2, draft: the counts of a period, as known at the end of a day, become a report value that is stored until it is checked.
 import { EXIT, UserError } from '../error.ts';
 import type { Actor } from '../log/audit-trail.ts';
+import { listCorrectionCauses } from '../log/corrections.ts';
 import { type CountQuestion, countBorderSpans, countLearntLater, countNotices } from '../log/counts.ts';
 import type { Db, Log } from '../log/db.ts';
 import { readFlagger, readIndependence, readNarrative } from '../log/documents.ts';
@@ -9,12 +10,12 @@ import { listProviders, listServices } from '../log/providers.ts';
 import { listPublications, newestVersions, type Publication } from '../log/publications.ts';
 import { writing } from '../log/writing.ts';
 import type { Flagger } from '../model/flagger.ts';
-import type { NarrativeField } from '../model/narrative.ts';
 import { addDays, addMonths, type Day, dayIn, overlaps, type Period, startOfDay } from '../model/period.ts';
-import { type Report, SMALLER_ACTIONS, SMALLER_CATEGORIES, SMALLER_PROVIDERS } from '../model/report.ts';
+import type { CorrectionCause, Report } from '../model/report.ts';
 import type { Labels } from '../model/vocabulary.ts';
 import { isReportLanguage, reportLanguages } from '../render/format.ts';
 import { assembleReport, type ReportInputs } from '../report/report.ts';
+import { draftRemarks } from './draft-remarks.ts';
 
 export interface DraftOptions {
   readonly period: Period;
@@ -26,6 +27,8 @@ export interface DraftOptions {
   readonly publicAddress: string | null;
   /** Why a published version is corrected, by language; needed when the period was published. */
   readonly correctionReason: Labels | null;
+  /** How the mistake was found and corrected, by language. */
+  readonly correctionMethod?: Labels | null;
   /** Which day counts for a notice whose date is a span over the border of the period. */
   readonly spanDay: 'first' | 'last' | null;
 }
@@ -51,7 +54,7 @@ export async function draftReport(log: Log, programVersion: string, options: Dra
   const { knownBefore, flagger, spanDay } = read.question;
   const draft = { report, authorityOnly, flagger, knownBefore, spanDay };
   const draftId = await writing(log, actor, (db, at) => saveDraft(db, draft, at));
-  return { draftId, report, remarks: [...read.remarks, ...remarksOn(report, flagger, read.previous, read.today)] };
+  return { draftId, report, remarks: [...read.remarks, ...draftRemarks(report, flagger, read.previous?.period ?? null, read.today)] };
 }
 
 interface Read {
@@ -89,8 +92,9 @@ async function readInputs(db: Db, options: DraftOptions, actor: Actor): Promise<
   refuseOverlap(published, options);
   const question = { period, asOfOn, knownBefore, flagger, spanDay };
   if (!spanDay) await refuseSpans(db, question);
-  const previous =
-    published.filter((one) => one.period.last < period.first).sort((a, b) => (a.period.last < b.period.last ? 1 : -1))[0] ?? null;
+  const before = published.filter((one) => one.period.last < period.first).sort((a, b) => (a.period.last < b.period.last ? 1 : -1));
+  const previous = before[0] ?? null;
+  const alike = comparable(before, options);
   const learntLater = await countLearntLater(db, question);
   return {
     question,
@@ -118,14 +122,48 @@ async function readInputs(db: Db, options: DraftOptions, actor: Actor): Promise<
       narrative: await readNarrative(db, knownBefore),
       earlierVersions: versions.filter((one) => samePeriod(one.period, period) && one.id !== superseded?.id).map((one) => one.report),
       overlapping: published.filter((one) => overlaps(one.period, period) && !samePeriod(one.period, period)).map((one) => one.report),
-      previous: previous ? { report: previous.report, publishedOn: previous.releasedOn } : null,
+      previous: alike[0] ? { report: alike[0].report, publishedOn: alike[0].releasedOn } : null,
+      earlierYears: options.kind === 'annual' ? alike.map((one) => one.report).reverse() : [],
       supersedes:
         superseded && options.correctionReason
-          ? { report: superseded.report, reason: options.correctionReason, correctedOn: releasedOn }
+          ? {
+              report: superseded.report,
+              reason: options.correctionReason,
+              method: options.correctionMethod ?? null,
+              causes: await causesOf(db, superseded),
+              correctedOn: releasedOn,
+            }
           : null,
     },
   };
 }
+
+/**
+ * Published reports of earlier periods that this one can be compared with, newest first: yearly reports with yearly ones, an interim
+ * report with the one on the same span of the year before.
+ */
+function comparable(before: readonly Publication[], { kind, period }: DraftOptions): Publication[] {
+  if (kind === 'annual') return before.filter((one) => one.kind === 'annual');
+  const yearBefore = { first: addMonths(period.first, -12), last: addDays(addMonths(addDays(period.last, 1), -12), -1) };
+  return before.filter((one) => samePeriod(one.period, yearBefore));
+}
+
+/** Kinds of acts that opened the corrections of a version, in words of the report. */
+async function causesOf(db: Db, { id }: Publication): Promise<CorrectionCause[]> {
+  const corrections = await listCorrectionCauses(db, id);
+  return [...new Set(corrections.flatMap((cause) => CAUSES.find(([begin]) => cause.startsWith(begin))?.[1] ?? []))];
+}
+
+/** How the text of a cause begins, as the acts name themselves. */
+const CAUSES: readonly (readonly [begin: string, cause: CorrectionCause])[] = [
+  ['import', 'import'],
+  ['undo of import', 'undo'],
+  ['notice entered', 'by-hand'],
+  ['decision', 'decision'],
+  ['change of a provider', 'provider'],
+  ["change of the flagger's data", 'flagger'],
+  ['publication', 'before-publication'],
+];
 
 function nextDueAfter(flagger: Flagger, releasedOn: Day): Day | null {
   const due = flagger.awards.map((award) => award.nextReportDueOn).filter((day) => day !== null && day > releasedOn);
@@ -185,68 +223,4 @@ async function refuseSpans(db: Db, question: CountQuestion): Promise<void> {
       { notices: spans },
     );
   }
-}
-
-function remarksOn(report: Report, flagger: Flagger, previous: Publication | null, today: Day): string[] {
-  const { period, totals } = report;
-  const awardedOn = flagger.awards
-    .flatMap((award) => award.status.filter((entry) => entry.kind === 'awarded').map((entry) => entry.on))
-    .sort()[0];
-  const gap =
-    previous && addDays(previous.period.last, 1) < period.first
-      ? `${addDays(previous.period.last, 1)} to ${addDays(period.first, -1)}`
-      : null;
-  return [
-    ...(period.last >= today ? [`The period ends on ${period.last}; notices sent after today are not in this draft.`] : []),
-    ...(report.releasedOn <= period.last ? [`The day of release ${report.releasedOn} lies before the end of the period.`] : []),
-    ...(gap ? [`No report covers ${gap}.`] : []),
-    ...(!previous && awardedOn && awardedOn < period.first
-      ? [`The status was awarded on ${awardedOn}; no report covers ${awardedOn} to ${addDays(period.first, -1)}.`]
-      : []),
-    ...(totals.unconfirmedProviders > 0
-      ? [
-          `Unnamed under “Other providers”, because unconfirmed or perhaps natural persons: ${totals.unconfirmedProviders}. See: article22 provider list`,
-        ]
-      : []),
-    ...missingTexts(report),
-    ...tablesLeftOut(report),
-    ...heldTogether(report),
-    ...(totals.notices === 0 ? ['No notice of this period enters the lists: the report will say zero.'] : []),
-    ...(report.asOfOn > today
-      ? [`The as-of day ${report.asOfOn} lies in the future: what is recorded until then is not counted yet.`]
-      : []),
-    ...(report.asOfOn < addMonths(period.last, 0)
-      ? [`Decisions after ${report.asOfOn} are not counted, although the period ends on ${period.last}.`]
-      : []),
-  ];
-}
-
-/** Two-way tables that could not be published beside what is public already. */
-function tablesLeftOut({ tables, totals }: Report): string[] {
-  const missing = ['provider-by-category', 'provider-by-action', 'category-by-action'].filter(
-    (id) => !tables.some((table) => table.id === id),
-  );
-  if (missing.length === 0 || totals.notices === 0) return [];
-  return [`Left out, because small counts could be worked out from them: ${missing.join(', ')}.`];
-}
-
-/** Why protecting the two-way tables took more than one pass: members whose own totals are too small to protect a count of theirs. */
-function heldTogether({ tables }: Report): string[] {
-  const members = tables.flatMap(({ dimensions }) => (dimensions.length > 1 ? dimensions.flatMap((dimension) => dimension.members) : []));
-  const groups = [
-    [SMALLER_PROVIDERS, 'providers'],
-    [SMALLER_CATEGORIES, 'types'],
-    [SMALLER_ACTIONS, 'actions'],
-  ] as const;
-  const held = groups.filter(([code]) => members.some((member) => member.code === code)).map(([, name]) => name);
-  if (held.length === 0) return [];
-  return [`Two-way tables show the rarest ${held.join(' and ')} together, because single small counts of theirs could be worked out.`];
-}
-
-/** A narrative field that stands in one language of the report and not in another. */
-function missingTexts({ languages, narrative }: Report): string[] {
-  const fields = [...new Set(languages.flatMap((language) => Object.keys(narrative[language] ?? {})))] as NarrativeField[];
-  return fields.flatMap((field) =>
-    languages.filter((language) => !narrative[language]?.[field]).map((language) => `The narrative “${field}” is missing in ${language}.`),
-  );
 }

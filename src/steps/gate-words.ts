@@ -38,7 +38,7 @@ export function vocabularyWords(): string[] {
       ...subcategories.flatMap((sub) => Object.values(sub.label)),
     ]),
     ...actions().flatMap(({ label }) => Object.values(label)),
-    ...authorities().flatMap(({ name, nameEn, abbreviation }) => [name, nameEn, abbreviation]),
+    ...authorities().flatMap(({ name, nameEn, abbreviation }) => [...Object.values(name), nameEn, ...(abbreviation ? [abbreviation] : [])]),
   ];
 }
 

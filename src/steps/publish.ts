@@ -1,9 +1,11 @@
 // Step 4, publish: emits exactly the bytes that were checked, hashed and scanned once more, and enters the version in the log.
+import assert from 'node:assert/strict';
 import { EXIT, UserError } from '../error.ts';
 import { filesSha256 } from '../gate/gate.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import type { Correction } from '../log/corrections.ts';
 import type { Log } from '../log/db.ts';
+import type { Draft } from '../log/drafts.ts';
 import { listResolutions } from '../log/gate-checks.ts';
 import { listPublications, savePublication } from '../log/publications.ts';
 import { readSignature } from '../log/sign-offs.ts';
@@ -11,16 +13,17 @@ import type { Remark } from '../model/check-result.ts';
 import type { PackageFile } from '../model/file.ts';
 import { openFindings } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { sha256 } from '../publish/manifest.ts';
+import { emailDrafts } from '../publish/email-drafts.ts';
+import { MANIFEST, sha256 } from '../publish/manifest.ts';
 import { PUBLIC_ZIP, SUBMISSION_ZIP } from '../publish/package.ts';
 import { verifyZip } from '../publish/verify.ts';
 import { act } from './act.ts';
-import { checkOrRefuse, openPackages, scanPackages } from './check.ts';
+import { checkOrRefuse, type OpenPackages, openPackages, scanPackages } from './check.ts';
 import { refuseUnsigned, remarksOn } from './signature.ts';
 
 export interface Published {
   readonly report: Report;
-  /** `public.zip`, `submission.zip` and the unpacked public files under `public/`. */
+  /** `public.zip`, `submission.zip`, the unpacked public files under `public/`, and under `email/` a message to each authority. */
   readonly files: readonly PackageFile[];
   readonly publicSha256: string;
   readonly submissionSha256: string;
@@ -82,6 +85,7 @@ export async function publishReport(
       { name: PUBLIC_ZIP, bytes: check.publicZip },
       { name: SUBMISSION_ZIP, bytes: check.submissionZip },
       ...packages.public.map(({ name, bytes }) => ({ name: `public/${name}`, bytes })),
+      ...messages(draft, packages, check.submissionZip),
     ],
     publicSha256: sha256(check.publicZip),
     submissionSha256: sha256(check.submissionZip),
@@ -98,4 +102,11 @@ export async function publishReport(
     emit(published);
   });
   return { ...published, corrections };
+}
+
+function messages({ report, authorityOnly, flagger }: Draft, packages: OpenPackages, submissionZip: Uint8Array): PackageFile[] {
+  const list = packages.public.find(({ name }) => name === MANIFEST);
+  assert(list, 'the public package has no manifest');
+  const common = { report, authorityOnly, manifestSha256: sha256(list.bytes) };
+  return emailDrafts(common, flagger, { name: SUBMISSION_ZIP, bytes: submissionZip });
 }

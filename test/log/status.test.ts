@@ -32,6 +32,8 @@ describe.each(ENGINES)('the status on %s', (engine) => {
       published: [],
       openCorrections: [],
       nextReportDueOn: null,
+      awards: [],
+      withoutAddress: [],
     });
   });
 

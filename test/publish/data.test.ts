@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../src/files/csv.ts';
 import { type Report, TABLE_IDS } from '../../src/model/report.ts';
 import { dataFiles } from '../../src/publish/data.ts';
 import { dataTables } from '../../src/publish/data-tables.ts';
 import { datapackage } from '../../src/publish/datapackage.ts';
+import { publicFiles } from '../../src/publish/package.ts';
 import { fixtureReport } from './fixture.ts';
 
 const report = fixtureReport();
@@ -35,7 +38,7 @@ function described(of: Report = report): { resources: Described[] } & Record<str
 
 describe('the data files', () => {
   it('hold every table of the report and what stands beside the tables', () => {
-    const others = ['totals', 'timing', 'comparison', 'corrections', 'funding', 'arrangements'];
+    const others = ['totals', 'timing', 'comparison', 'years', 'corrections', 'funding', 'arrangements'];
     const names = dataFiles(report).map(({ name }) => name);
     expect([...names].sort()).toEqual([...report.tables.map(({ id }) => id), ...others].map((id) => `data/${id}.csv`).sort());
   });
@@ -82,6 +85,41 @@ describe('the data files', () => {
       expect(new Set(columns.map(({ name }) => name)).size).toBe(columns.length);
       for (const { name } of columns) expect(name).toMatch(/^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/);
     }
+  });
+
+  it('tell what changed: figures of the whole report, cells, and counts that are withheld in either version', async () => {
+    expect((await read('comparison'))[0]).toMatchObject({
+      table: 'totals',
+      code: 'notices',
+      previous: '1210',
+      previous_status: 'published',
+    });
+    expect((await read('comparison'))[0]?.['label_nl']).toMatch(/^[A-Z].*[a-z]$/);
+    const crossed = (await read('corrections')).find(({ code }) => code === 'snap / moot');
+    expect(crossed).toMatchObject({ previous: '', current: '', previous_status: 'withheld', current_status: 'withheld' });
+    expect(await read('years')).toHaveLength(3);
+    expect((await read('years'))[0]).toMatchObject({
+      first_on: '2024-01-01',
+      last_on: '2024-12-31',
+      version: '1',
+      figure: 'notices',
+      value: '1040',
+    });
+  });
+
+  it('tell times that a correction changes', async () => {
+    const median = { cases: 12, unit: 'day', median: 3.5, status: 'published' } as const;
+    const hidden = { cases: null, unit: null, median: null, status: 'withheld' } as const;
+    const correction = report.correction && { ...report.correction, times: [{ provider: 'snap', previous: hidden, current: median }] };
+    expect(await read('correction-times', { ...report, correction })).toEqual([
+      expect.objectContaining({
+        provider_code: 'snap',
+        previous_median: '',
+        previous_status: 'withheld',
+        current_median: '3.5',
+        current_unit: 'day',
+      }),
+    ]);
   });
 
   it('do not let a name run as a formula', async () => {
@@ -133,7 +171,7 @@ describe('the data package', () => {
 
   it('names every data file with its size and checksum', () => {
     const files = dataFiles(report);
-    const found = described().resources.filter(({ path }) => path !== 'report.json');
+    const found = described().resources.filter(({ path }) => path.startsWith('data/'));
     expect(found.map(({ path, bytes, hash }) => ({ path, bytes, hash }))).toEqual(
       files.map(({ name, bytes }) => ({
         path: name,
@@ -178,5 +216,33 @@ describe('the data package', () => {
     expect(described()['created']).toBe('2027-01-31T00:00:00Z');
     expect(described()['description']).toMatch(/invented/);
     expect(described({ ...report, invented: false })['description']).not.toMatch(/invented/);
+  });
+});
+
+describe('report.json', () => {
+  const files = publicFiles(report, []);
+  const json = (name: string) => JSON.parse(text(files.find((file) => file.name === name)?.bytes ?? new Uint8Array()));
+
+  it('is valid under the schema that lies beside it, for a validator that knows nothing of this program', () => {
+    const ajv = new Ajv2020({ strict: true });
+    addFormats.default(ajv);
+    const validate = ajv.compile(json('report.schema.json'));
+    expect([validate(json('report.json')), validate.errors]).toEqual([true, null]);
+    expect(validate({ ...json('report.json'), version: 0 })).toBe(false);
+    expect(validate({ ...json('report.json'), more: 1 })).toBe(false);
+  });
+
+  it('is described with its schema, size and checksum', () => {
+    const resources = json('datapackage.json').resources as { path: string; jsonSchema?: string; bytes: number; hash: string }[];
+    expect(resources.find(({ path }) => path === 'report.json')?.jsonSchema).toBe('report.schema.json');
+    for (const { path, bytes, hash } of resources) {
+      const file = files.find(({ name }) => name === path);
+      expect([bytes, hash], path).toEqual([
+        file?.bytes.length,
+        `sha256:${createHash('sha256')
+          .update(file?.bytes ?? '')
+          .digest('hex')}`,
+      ]);
+    }
   });
 });

@@ -370,6 +370,7 @@ function independence(): IndependenceEntry[] {
       link: null,
       sources: null,
       arrangements: null,
+      checks: null,
     };
     switch (element) {
       case 'board-ties':
@@ -453,6 +454,13 @@ function care(): IndependenceEntry[] {
     link: null,
     sources: null,
     arrangements: null,
+    checks:
+      element === 'quality-check'
+        ? [
+            { period: { first: '2026-01-01', last: '2026-03-31' }, sampled: 40, agreed: 38 },
+            { period: { first: '2026-04-01', last: '2026-06-30' }, sampled: 35, agreed: 34 },
+          ]
+        : null,
   }));
 }
 
@@ -501,6 +509,7 @@ export function fixtureReport(notices = 1500): Report {
     publicAddress: 'https://hotline.example/report-2026',
     nextReportDueOn: '2028-01-31',
     timeZone: 'Europe/Brussels',
+    vocabulary: null,
     languages: ['nl', 'fr', 'en'],
     licence: 'CC BY 4.0',
     invented: true,
@@ -591,6 +600,12 @@ export function fixtureReport(notices = 1500): Report {
       version: 1,
       publishedOn: '2026-01-30',
       sameDefinitions: false,
+      differences: ['area', 'thresholds'],
+      figures: [
+        { figure: 'notices', previous: 1210, current: of },
+        { figure: 'items', previous: 3020, current: items },
+        { figure: 'providers', previous: 12, current: PROVIDERS.length },
+      ],
       rows: [
         { table: 'by-provider', at: [TOTAL], previous: 1210, current: of },
         { table: 'by-action', at: ['action'], previous: 700, current: count((n) => n.group === 'action') },
@@ -598,6 +613,11 @@ export function fixtureReport(notices = 1500): Report {
         { table: 'by-provider', at: ['tiktok-technology'], previous: 0, current: count((n) => n.provider === 'tiktok-technology') },
         { table: 'by-category', at: [MINORS], previous: 801, current: count((n) => n.category === MINORS) },
       ],
+      years: [1040, 1210, of].map((value, i) => ({
+        period: { first: `${2024 + i}-01-01`, last: `${2024 + i}-12-31` },
+        version: 1,
+        figures: [{ figure: 'notices', value }],
+      })),
     },
     correction: {
       supersedesVersion: 1,
@@ -606,7 +626,17 @@ export function fixtureReport(notices = 1500): Report {
         'Beslissingen die een aanbieder in januari stuurde, ontbraken.',
         'Des décisions envoyées par un fournisseur en janvier manquaient.',
       ),
+      method: labels(
+        'An analyst compared the log with the mailbox, and the missing decisions were taken in.',
+        'Een analist vergeleek het logboek met de mailbox, en de ontbrekende beslissingen werden ingelezen.',
+        'Un analyste a comparé le registre à la messagerie, et les décisions manquantes ont été importées.',
+      ),
+      causes: ['import', 'later-day'],
       correctedOn: '2027-01-31',
+      asOfBefore: '2027-01-05',
+      figures: [{ figure: 'acted', previous: 822, current: count((n) => n.group === 'action') }],
+      crossed: [{ table: 'provider-by-action', at: ['snap', 'moot'], previous: null, current: null }],
+      times: [],
       changes: [{ table: 'by-action', at: ['ACTION_REMOVED'], previous: 700, current: count((n) => n.action === 'ACTION_REMOVED') }],
     },
   };

@@ -81,7 +81,9 @@ describe.each(LANGUAGES)('the page in %s', (language) => {
 
   it('links only to itself, to files of the package, and to addresses of the publisher', () => {
     for (const link of all('a'))
-      expect(attribute(link, 'href')).toMatch(/^(#|data\/|report\.|datapackage|manifest|https:\/\/hotline\.example|mailto:contact@)/);
+      expect(attribute(link, 'href')).toMatch(
+        /^(#|data\/|report\.|datapackage|checklist|manifest|https:\/\/hotline\.example|mailto:contact@)/,
+      );
   });
 
   it('has tables that say what they show: caption, headers with scope, a named region one can move to', () => {
@@ -89,7 +91,9 @@ describe.each(LANGUAGES)('the page in %s', (language) => {
     for (const table of all('table')) {
       expect(table.childNodes.filter((node) => node.nodeName === 'caption')).toHaveLength(1);
       const region = table.parentNode as Element;
-      expect([attribute(region, 'role'), attribute(region, 'tabindex')]).toEqual(['region', '0']);
+      expect([attribute(region, 'tabindex'), attribute(region, 'aria-labelledby')]).toEqual(['0', `caption-${attribute(table, 'id')}`]);
+      // Only wide ones are landmarks: too many of those would hide the others.
+      expect(attribute(region, 'role')).toBe(attribute(region, 'class')?.includes('wide') ? 'region' : 'group');
     }
     for (const th of all('th')) {
       expect(['row', 'col']).toContain(attribute(th, 'scope'));
@@ -99,7 +103,8 @@ describe.each(LANGUAGES)('the page in %s', (language) => {
   });
 
   it('gives every chart a text alternative and the way to its table', () => {
-    expect(all('img')).toHaveLength(6);
+    expect(all('img')).toHaveLength(renderCharts(report, language).length);
+    expect(all('img').length).toBeGreaterThan(5);
     for (const img of all('img')) {
       expect(attribute(img, 'alt')?.length).toBeGreaterThan(80);
       expect(inside(img, 'figure')).toBe(true);
@@ -109,7 +114,7 @@ describe.each(LANGUAGES)('the page in %s', (language) => {
   it('marks all text of people for whoever must read it: narrative, register, reason of a correction', () => {
     const fields = elements.flatMap((element) => attribute(element, 'data-narrative') ?? []);
     const register = [...report.independence, ...report.care].filter((entry) => entry.text !== null).map((entry) => entry.element);
-    expect(fields.sort()).toEqual([...NARRATIVE_FIELDS, ...register, 'correction'].sort());
+    expect(fields.sort()).toEqual([...NARRATIVE_FIELDS, ...register, 'correction', 'correction-method'].sort());
   });
 
   it('says what it invents', () => {
@@ -126,6 +131,46 @@ describe('the page', () => {
   it('shows the numbers of the report and no others', () => {
     const files = LANGUAGES.map((language) => ({ name: `report.${language}.html`, bytes: pages.get(language) ?? new Uint8Array() }));
     expect(pageProblems(report, files)).toEqual([]);
+  });
+
+  it('offers the other formats at the top, with format, language and size', () => {
+    const beside = [
+      { name: 'report.nl.pdf', bytes: new Uint8Array(1_234_567) },
+      { name: 'report.nl.xlsx', bytes: new Uint8Array(45_678) },
+      { name: 'data/by-provider.csv', bytes: new Uint8Array(2345) },
+      { name: 'manifest.json', bytes: new Uint8Array(9999) },
+    ];
+    const links = (files: typeof beside) => {
+      const elements = elementsOf(new TextDecoder().decode(renderHtml(report, 'nl', [], files)));
+      const nav = elements.find((element) => attribute(element, 'class') === 'formats') as Element;
+      return { top: textOf(nav).replace(/\s+/g, ' ').trim(), page: textOf(elements[0] as Element) };
+    };
+    const { top, page: text } = links(beside);
+    expect(top).toMatch(/\(PDF, Nederlands, 1,2.MB\).*\(XLSX, Nederlands, 46.kB\).*\(CSV, JSON\)$/);
+    expect(text).toMatch(/data\/by-provider\.csv, 2.kB/);
+    // Its size would depend on that of this page.
+    expect(text).not.toMatch(/10.kB/);
+    expect(links([]).top).toMatch(/^\S.*\(CSV, JSON\)$/);
+    expect(links([]).top).not.toContain('PDF');
+  });
+
+  it('begins with the key figures of the year, with their base, and has none for a year without a notice', () => {
+    const key = (of: Report) => {
+      const elements = elementsOf(new TextDecoder().decode(renderHtml(of, 'en', [])));
+      const group = elements.find((element) => attribute(element, 'class') === 'key');
+      return group ? textOf(group).replace(/\s+/g, ' ').trim() : null;
+    };
+    const { acted, notices } = report.totals;
+    expect(key(report)).toContain(`Notices sent1,500`);
+    expect(key(report)).toContain(`${acted.toLocaleString('en')} of ${notices.toLocaleString('en')}`);
+    expect(key({ ...report, totals: { ...report.totals, notices: 12, acted: 7 } })).toContain('Notices on which the provider acted7 of 12');
+    expect(key(fixtureReport(0))).toBeNull();
+  });
+
+  it('names the language of a text in another one', () => {
+    const narrative = { en: { outlook: 'In English only.' } };
+    const elements = elementsOf(new TextDecoder().decode(renderHtml({ ...report, narrative }, 'nl', [])));
+    expect(attribute(elements.find((element) => attribute(element, 'data-narrative') === 'outlook') as Element, 'lang')).toBe('en');
   });
 
   it('is the same bytes in any time zone', () => {
@@ -156,7 +201,7 @@ describe('the page', () => {
   });
 
   it.each(LANGUAGES)('of a year without a notice stands on its own (%s)', (language) => {
-    const empty = fixtureReport(0);
+    const empty = { ...fixtureReport(0), comparison: null };
     expect(renderCharts(empty, language)).toEqual([]);
     elementsOf(new TextDecoder().decode(renderHtml(empty, language, [])));
   });

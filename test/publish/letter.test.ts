@@ -1,8 +1,13 @@
 import { parse } from 'parse5';
 import { describe, expect, it } from 'vitest';
+import { readPdf } from '../../src/files/pdf.ts';
+import { scanFiles } from '../../src/gate/gate.ts';
+import { buildKnownValues } from '../../src/gate/known-values.ts';
+import type { PackageFile } from '../../src/model/file.ts';
 import { CARE_ELEMENTS, INDEPENDENCE_ELEMENTS } from '../../src/model/independence.ts';
 import type { Report } from '../../src/model/report.ts';
-import { type Letter, renderLetter } from '../../src/publish/letter.ts';
+import { renderLetter } from '../../src/publish/letter.ts';
+import type { Letter } from '../../src/publish/letter-view.ts';
 import { inGroups } from '../../src/publish/manifest.ts';
 import { loadCatalogue } from '../../src/render/catalogue.ts';
 import { fixtureReport } from './fixture.ts';
@@ -11,11 +16,14 @@ import { AUTHORITY_ONLY, fixtureFlagger } from './submission.ts';
 const HASH = '0123456789abcdef'.repeat(4);
 const report = fixtureReport();
 
-function letter(language: string, change: Partial<Letter> = {}): { html: string; txt: string } {
+function filesOf(language: string, change: Partial<Letter> = {}): PackageFile[] {
   const [award] = fixtureFlagger(change.report ?? report).awards;
   if (!award) throw new Error('no award');
-  const files = renderLetter({ report, award, language, manifestSha256: HASH, authorityOnly: AUTHORITY_ONLY, ...change });
-  const [html = '', txt = ''] = files.map(({ bytes }) => new TextDecoder().decode(bytes));
+  return renderLetter({ report, award, language, manifestSha256: HASH, authorityOnly: AUTHORITY_ONLY, others: [], ...change });
+}
+
+function letter(language: string, change: Partial<Letter> = {}): { html: string; txt: string } {
+  const [html = '', txt = ''] = filesOf(language, change).map(({ bytes }) => new TextDecoder().decode(bytes));
   return { html, txt };
 }
 const visible = (html: string) =>
@@ -42,8 +50,8 @@ describe.each(['nl', 'fr', 'en'])('the letter in %s', (language) => {
     }
   });
 
-  it('says for each of the nine duties of Article 22(3) where it is met', () => {
-    expect(html.match(/<tr><th scope="row">/g)?.length).toBe(9 + 9);
+  it('says for each of the ten duties of Article 22(3) where it is met', () => {
+    expect(html.match(/<tr><th scope="row"/g)?.length).toBe(9 + 10);
     for (const file of ['data/by-provider.csv', 'data/by-category.csv', 'data/by-action.csv']) expect(txt).toContain(file);
   });
 
@@ -90,11 +98,61 @@ describe.each(['nl', 'fr', 'en'])('the letter in %s', (language) => {
 
   it('can tell the authority every element of the register, "none" as well', () => {
     const elements = [...INDEPENDENCE_ELEMENTS, ...CARE_ELEMENTS];
-    const entry = { audience: 'authority', text: null, link: null, sources: null, arrangements: null } as const;
+    const entry = { audience: 'authority', text: null, link: null, sources: null, arrangements: null, checks: null } as const;
     for (const none of [true, false]) {
       const page = letter(language, { authorityOnly: elements.map((element) => ({ ...entry, element, none })) }).html;
       expect(page.match(/<h3>/g)).toHaveLength(elements.length);
     }
+  });
+
+  it('is the same as PDF: every figure, every duty and command of the text, and the checksum', async () => {
+    const pdf = filesOf(language).find(({ name }) => name.endsWith('.pdf'));
+    const { parts } = await readPdf(pdf?.name ?? '', pdf?.bytes ?? new Uint8Array());
+    const compact = (text: string) => text.replace(/\s+/g, '');
+    const shown = compact(parts.map(({ text }) => text).join(' '));
+    expect(shown).toContain(compact(inGroups(HASH)));
+    // In the text a label and its value stand on one line with a colon; in the PDF they are two cells.
+    const lines = txt.split('\n').flatMap((line) =>
+      line
+        .replace(/^(?:- |\*\*\* )/, '')
+        .replace(/(?::| \*\*\*)$/, '')
+        .split(/\u00a0?: /),
+    );
+    // Said otherwise on paper: the letterhead has no label, the subject none, and the table's caption stands apart from its heading.
+    const { t } = loadCatalogue(language, 'letter');
+    const otherwise = ['label.from', 'label.subject', 'figures.heading'].map((key) => t(key));
+    const missing = lines.filter((line) => !shown.includes(compact(line)) && !otherwise.some((label) => line.startsWith(label)));
+    expect(missing).toEqual([]);
+  });
+
+  // A checksum whose first groups happened to be digits was taken for a telephone number, because the second line is indented.
+  it.each(['0470123456780471'.repeat(4), '32470123456789ab'.repeat(4), '0044207946001234'.repeat(4)])(
+    'has no checksum that the gate takes for a number of a person: %s',
+    async (manifestSha256) => {
+      const rules = {
+        roleMailboxes: [report.publisher.contactEmail, 'dsa@bipt.example'],
+        allowedUrls: ['https://hotline.example'],
+        allowedWords: [],
+        allowedTexts: Object.values(report.publisher.name).concat(report.publisher.legalName),
+        countries: ['BE'],
+      };
+      const known = await buildKnownValues(new Uint8Array(32), [], []);
+      const found = await scanFiles(filesOf(language, { manifestSha256, authorityOnly: [] }), known, rules);
+      expect(found.filter(({ kind }) => kind !== 'ADDRESS').map(({ kind, file, place }) => `${kind} ${file} ${place}`)).toEqual([]);
+    },
+  );
+
+  it('says how to check it without a program of ours', () => {
+    for (const text of [visible(html), txt])
+      for (const command of ['sha256sum manifest.json', 'certutil -hashfile manifest.json SHA256', 'Get-FileHash manifest.json'])
+        expect(text).toContain(command);
+  });
+
+  it('tells each authority its own day for the next report', () => {
+    const [award] = fixtureFlagger(report).awards;
+    const dated = { ...award, nextReportDueOn: '2029-05-17' } as Letter['award'];
+    expect(letter(language, { award: dated }).txt).toContain('2029');
+    expect(txt).not.toContain('2029');
   });
 
   it('has every sentence the others have', () => {

@@ -75,11 +75,12 @@ describe('the submission', () => {
   const publicZip = buildZip(files, report);
   const submission = (only = AUTHORITY_ONLY, flagger = fixtureFlagger(report)) => submissionFiles(report, publicZip, only, flagger);
 
-  it('holds the public package, a letter in two formats, the entries for the authority and a manifest', () => {
+  it('holds the public package, a letter in three formats, the entries for the authority and a manifest', () => {
     expect(submission().map(({ name }) => name)).toEqual([
       'public.zip',
       'letter.bipt.nl.html',
       'letter.bipt.nl.txt',
+      'letter.bipt.nl.pdf',
       'authority-only.json',
       'manifest.json',
     ]);
@@ -93,18 +94,27 @@ describe('the submission', () => {
 
   it.each([
     ['fr', ['nl', 'en'], 'fr'],
-    ['de', ['fr', 'en'], 'fr'],
-    ['de', ['de', 'en'], 'en'],
-    ['de', ['de'], 'en'],
+    ['lb', ['fr', 'en'], 'fr'],
+    ['lb', ['tr', 'en'], 'en'],
+    ['lb', ['tr'], 'en'],
   ])('writes to an authority in %s by a flagger in %j: in %s', (language, languages, expected) => {
     const flagger = { ...fixtureFlagger(report, { language }), languages };
     expect(submission([], flagger).map(({ name }) => name)).toContain(`letter.bipt.${expected}.html`);
   });
 
-  it('writes one letter to each authority that awarded the status', () => {
+  it('writes to one authority in several languages where it has several', () => {
+    const flagger = fixtureFlagger(report, { languages: ['nl', 'fr', 'nl', 'lb'] });
+    const names = submission([], flagger).map(({ name }) => name);
+    expect(names.filter((name) => name.endsWith('.pdf'))).toEqual(['letter.bipt.nl.pdf', 'letter.bipt.fr.pdf']);
+  });
+
+  it('writes one letter to each authority that awarded the status, and tells it of the others', () => {
     const second = { ...report, awards: report.awards.flatMap((award) => [award, { ...award, code: 'csa' }]) };
-    const names = submissionFiles(second, publicZip, [], fixtureFlagger(second)).map(({ name }) => name);
-    expect(names.filter((name) => name.endsWith('.html'))).toEqual(['letter.bipt.nl.html', 'letter.csa.nl.html']);
+    const made = submissionFiles(second, publicZip, [], fixtureFlagger(second));
+    expect(made.map(({ name }) => name).filter((name) => name.endsWith('.html'))).toEqual(['letter.bipt.nl.html', 'letter.csa.nl.html']);
+    const text = (name: string) => new TextDecoder().decode(named(made, name).bytes);
+    expect(text('letter.csa.nl.txt')).toMatch(/Ook verzonden aan:\n- Belgisch Instituut/);
+    expect(new TextDecoder().decode(named(submission(), 'letter.bipt.nl.txt').bytes)).not.toContain('Ook verzonden aan');
   });
 
   it('keeps what only the authority gets out of the public package', () => {

@@ -4,6 +4,8 @@ import { type Award, type Flagger, flaggerSchema } from '../../src/model/flagger
 import type { IndependenceEntry } from '../../src/model/independence.ts';
 import type { Report } from '../../src/model/report.ts';
 import { renderHtml } from '../../src/publish/html.ts';
+import { publicFiles } from '../../src/publish/package.ts';
+import { undrawn } from '../../src/publish/verify-same.ts';
 
 export function fixtureFlagger(report: Report, award: Partial<Award> = {}): Flagger {
   return flaggerSchema.parse({
@@ -25,7 +27,7 @@ export function fixtureFlagger(report: Report, award: Partial<Award> = {}): Flag
   });
 }
 
-const entry = { audience: 'authority', none: false, text: null, link: null, sources: null, arrangements: null } as const;
+const entry = { audience: 'authority', none: false, text: null, link: null, sources: null, arrangements: null, checks: null } as const;
 
 export const AUTHORITY_ONLY: readonly IndependenceEntry[] = [
   { ...entry, element: 'governing-board', text: { en: 'The <treasurer> also sits\non a second board.\n\nNo votes overlap.' } },
@@ -51,6 +53,11 @@ export const AUTHORITY_ONLY: readonly IndependenceEntry[] = [
   { ...entry, element: 'investigations', none: true },
 ];
 
-export function pages(report: Report): PackageFile[] {
-  return report.languages.map((language) => ({ name: `report.${language}.html`, bytes: renderHtml(report, language, []) }));
+/** Pages as they are published beside these files, but for the pictures of their charts. */
+export function pages(report: Report, beside: readonly PackageFile[] = []): PackageFile[] {
+  const data = [...beside, ...publicFiles(report, [])];
+  return report.languages.map((language) => ({
+    name: `report.${language}.html`,
+    bytes: renderHtml(report, language, undrawn(report, language), data),
+  }));
 }

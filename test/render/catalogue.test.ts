@@ -104,7 +104,7 @@ const program = readdirSync(new URL('src/', root), { recursive: true, encoding: 
   .map((file) => read(`src/${file}`).replace(/\/\*.*?\*\/|(?<=^|\s)\/\/.*?$/gms, ''))
   .join('\n');
 const schema = readdirSync(new URL('schema/', root)).filter((file) => file.endsWith('.json'));
-const letters = ['html', 'txt'].map((format) => read(`templates/letter.${format}.mustache`)).join('\n');
+const letters = ['letter.html', 'letter.txt', 'email.txt'].map((name) => read(`templates/${name}.mustache`)).join('\n');
 const allIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map((match) => match[1] as string);
 const literals = new Set(allIn(program, /'((?:[^'\\\n]|\\.)+)'/g));
 const codes = new Set(schema.flatMap((file) => allIn(read(`schema/${file}`), /"code": "(\w+)"/g)));

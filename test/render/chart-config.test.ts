@@ -1,8 +1,11 @@
 // Charts as plain objects.
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BarChart, chartConfig, chartHeight, TONES, wrap } from '../../src/render/chart-config.ts';
+import { type BarChart, chartConfig, chartHeight } from '../../src/render/chart-config.ts';
+import { chartFrame, frameHeights } from '../../src/render/chart-frame.ts';
+import { TONES, toneOf } from '../../src/render/chart-tones.ts';
+import { contrast } from '../release/charts.ts';
 
+const FRAME = { headline: 'h', subtitle: 's', source: 'o' };
 const chart: BarChart = {
   direction: 'across',
   rows: ['A provider', 'Another'],
@@ -16,65 +19,83 @@ const chart: BarChart = {
       ],
     },
   ],
+  beside: false,
   legend: false,
   numbers: 'end',
+  ends: null,
   most: null,
 };
 
-/** Contrast with white as WCAG 2 reckons it. */
-function contrastWithWhite(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-  });
-  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
-}
-
 describe('a chart', () => {
   it('is a plain object: no function in it', () => {
-    const config = chartConfig(chart, { headline: 'h', subtitle: 's', source: 'o' });
+    const config = chartConfig(chart, FRAME);
     expect(structuredClone(config)).toEqual(config);
     expect(JSON.parse(JSON.stringify(config))).toEqual(config);
   });
 
   it('shows no axis of values, begins at zero and never tilts a label', () => {
-    const { scales } = chartConfig(chart, null).options ?? {};
+    const { scales } = chartConfig(chart, FRAME).options ?? {};
     expect(scales?.['x']).toMatchObject({ display: false, beginAtZero: true });
     expect(scales?.['y']).toMatchObject({ ticks: { maxRotation: 0, autoSkip: false } });
   });
 
-  it('grows with its rows, and has few sizes', () => {
+  it('grows with its rows, with its frame, and with bars that stand beside one another', () => {
     const long = { ...chart, rows: Array.from({ length: 14 }, (_, i) => `Row ${i}`) };
-    expect(chartHeight(long, null)).toBeGreaterThan(chartHeight(chart, null));
-    expect(chartHeight(long, null) % 80).toBe(0);
+    expect(chartHeight(long)).toBeGreaterThan(chartHeight(chart));
+    expect(chartHeight({ ...chart, beside: true, series: [0, 1, 2].flatMap(() => chart.series) })).toBeGreaterThan(chartHeight(chart));
+    const { head, foot } = frameHeights(FRAME);
+    expect(chartConfig(chart, FRAME).options?.plugins?.picture).toEqual({ height: head + chartHeight(chart) + foot });
+    expect(frameHeights({ ...FRAME, headline: 'long '.repeat(40) }).head).toBeGreaterThan(head);
   });
 
-  it.each(Object.entries(TONES))('%s: white numbers can be read on it', (_, colour) => {
-    expect(contrastWithWhite(colour)).toBeGreaterThanOrEqual(4.5);
+  it('gives long labels room instead of a third line', () => {
+    const label = 'No action: the provider says that it is not competent or not the right addressee';
+    const { labels } = chartConfig({ ...chart, rows: ['Short', label] }, FRAME).data;
+    expect(labels?.[1]).toHaveLength(2);
+  });
+
+  it('keeps room for its longest number', () => {
+    const right = (text: string) => {
+      const bars = [{ value: 5, text }];
+      const padding = chartConfig({ ...chart, series: [{ label: '', tone: 'main', bars }] }, FRAME).options?.layout?.padding;
+      return typeof padding === 'object' && 'right' in padding ? (padding.right ?? 0) : 0;
+    };
+    expect(right('1,234,567')).toBeGreaterThan(right('5') + 50);
   });
 });
 
-describe('wrapping', () => {
-  it.each([
-    ['Protection of minors', 38, ['Protection of minors']],
-    [
-      'Type of alleged illegal content not specified by the notifier',
-      38,
-      ['Type of alleged illegal content', 'not specified by the notifier'],
-    ],
-    ['Grooming/sexual enticement', 12, ['Grooming/', 'sexual', 'enticement']],
-  ])('%s', (text, characters, lines) => {
-    expect(wrap(text, characters)).toEqual(lines);
+describe('the frame', () => {
+  it('says everything once, from top to bottom', () => {
+    const { lines } = chartFrame({
+      headline: 'A message that is too long for one line of the picture it stands on',
+      subtitle: 's',
+      source: 'o',
+    });
+    expect(lines.map(({ text }) => text).join(' ')).toBe('A message that is too long for one line of the picture it stands on s o');
+    expect(lines.at(-1)?.y).toBeLessThan(0);
+    const above = lines.slice(0, -1).map(({ y }) => y);
+    expect(above).toEqual([...above].sort((a, b) => a - b));
+  });
+});
+
+describe('the colours', () => {
+  it.each(Object.entries(TONES))('%s: seen on white, and its numbers can be read', (_, { fill, text }) => {
+    expect(contrast(fill, '#ffffff')).toBeGreaterThanOrEqual(3);
+    expect(contrast(fill, text)).toBeGreaterThanOrEqual(4.5);
   });
 
-  it('loses nothing and keeps to the width where words allow it', () => {
-    const words = fc.array(fc.stringMatching(/^[a-z]{1,20}$/), { minLength: 1, maxLength: 12 });
-    fc.assert(
-      fc.property(words, fc.integer({ min: 5, max: 40 }), (list, characters) => {
-        const lines = wrap(list.join(' '), characters);
-        expect(lines.join(' ')).toBe(list.join(' '));
-        for (const line of lines) expect(line.length <= characters || !line.includes(' ')).toBe(true);
-      }),
-    );
+  it.each([
+    ['action', 'no_action'],
+    ['no_action', 'moot'],
+    ['moot', 'pending'],
+    ['pending', 'unknown'],
+    ['before', 'main'],
+  ] as const)('%s and %s, which touch, differ in brightness', (one, other) => {
+    expect(contrast(TONES[one].fill, TONES[other].fill)).toBeGreaterThanOrEqual(3);
+  });
+
+  it('of a group without its own are quiet', () => {
+    expect(toneOf('moot')).toBe('moot');
+    expect(toneOf('smaller-actions')).toBe('quiet');
   });
 });

@@ -65,10 +65,11 @@ export const FLAGGER: Flagger = {
   awards: [
     {
       code: 'be',
-      authority: { name: { en: 'Authority' }, country: 'BE', email: null, address: null },
+      authority: { code: null, name: { en: 'Authority' }, country: 'BE', email: null, address: null },
       decisionReference: 'X/1',
       decidedOn: '2025-12-01',
       language: 'en',
+      languages: null,
       endsOn: null,
       nextReportDueOn: null,
       area: [
@@ -92,6 +93,7 @@ export function register(): IndependenceEntry[] {
     link: null,
     sources: element === 'funding' ? [{ kind: 'public-grant', label: TEXT, share: 1, fromPlatformProvider: false }] : null,
     arrangements: null,
+    checks: null,
   }));
 }
 

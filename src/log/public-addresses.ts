@@ -1,0 +1,47 @@
+// Where published versions are public (Article 22(3), third subparagraph). A draft may say so beforehand; else it is told afterwards.
+import { EXIT, UserError } from '../error.ts';
+import type { Day, Period } from '../model/period.ts';
+import { type Actor, addAudit } from './audit-trail.ts';
+import type { Db } from './db.ts';
+import { listPublications, type Publication } from './publications.ts';
+import { newestVersion, recorded } from './sendings.ts';
+
+export interface PublicPlace {
+  readonly publication: Publication;
+  readonly address: string | null;
+  readonly sinceOn: Day | null;
+}
+
+/** Every published version, oldest first, with where it is public; null: not told. */
+export async function listPublicPlaces(db: Db): Promise<PublicPlace[]> {
+  const rows = await db.selectFrom('public_address').selectAll().orderBy('id').execute();
+  const latest = new Map(rows.map((row) => [row.publication_id, row]));
+  return (await listPublications(db)).map((publication) => {
+    const told = latest.get(publication.id);
+    if (told) return { publication, address: told.address, sinceOn: told.since_on };
+    const { publicAddress, releasedOn } = publication;
+    return { publication, address: publicAddress, sinceOn: publicAddress === null ? null : releasedOn };
+  });
+}
+
+/**
+ * Tells where the newest version of a period (null: what was published last) is public, and since when.
+ *
+ * @throws UserError `publication.none`, `address.unreadable`
+ */
+export async function tellAddress(
+  db: Db,
+  told: { readonly address: string; readonly sinceOn: Day; readonly period: Period | null },
+  actor: Actor,
+): Promise<Publication> {
+  const { address, sinceOn, period } = told;
+  if (!/^https?:$/.test(URL.canParse(address) ? new URL(address).protocol : ''))
+    throw new UserError('address.unreadable', 'The address must be a whole web address, beginning with https://', EXIT.usage);
+  const publication = await newestVersion(db, period);
+  await db
+    .insertInto('public_address')
+    .values({ publication_id: publication.id, address, since_on: sinceOn, ...recorded(actor) })
+    .execute();
+  await addAudit(db, actor, 'address.told', `publication ${publication.id}`, { address, sinceOn });
+  return publication;
+}

@@ -1,0 +1,164 @@
+// The release gate of the report, on the sample world: nl, fr, de and en fully, all official languages for their structure. It prints
+// what was checked and how much of it, and fails at the first kind of finding.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { verifyZip } from '../../src/publish/verify.ts';
+import { reportLanguages } from '../../src/render/format.ts';
+import {
+  axeFindings,
+  type Desk,
+  findChromium,
+  MODES,
+  type Mode,
+  NO_CHROMIUM,
+  openBrowser,
+  overflowing,
+  show,
+  skipLinkFindings,
+} from './browser.ts';
+import { pictureFindings, toneFindings } from './charts.ts';
+import { figureFindings, linkFindings, outlineOf } from './elements.ts';
+import { invalid, LOOSENED } from './valid.ts';
+import { type Package, packageOf, sampleDraft, textOf } from './world.ts';
+
+const FULL = ['nl', 'fr', 'de', 'en'];
+const ALL = reportLanguages();
+const rows: [what: string, checked: string, findings: number][] = [];
+
+/** Notes what was checked, and fails where anything was found. */
+function tell(what: string, checked: string, findings: readonly string[]): void {
+  rows.push([what, checked, findings.length]);
+  expect(findings, what).toEqual([]);
+}
+
+let full: Package;
+let draft: Awaited<ReturnType<typeof sampleDraft>>;
+const pages = new Map<string, string>();
+beforeAll(async () => {
+  draft = await sampleDraft();
+  full = await packageOf(draft, FULL);
+});
+
+describe('the package in four languages', () => {
+  it('agrees with itself in every format, and adds up', async () => {
+    const { checks } = await verifyZip(full.submissionZip);
+    tell(
+      'text = tables = data = PDF = workbook; totals; checksums',
+      `${checks.length} checks`,
+      checks.filter(({ ok }) => !ok).map(({ sentence }) => sentence),
+    );
+  });
+
+  it('is the same bytes again', async () => {
+    const again = await packageOf(draft, FULL);
+    const different = full.files.filter(({ name, bytes }) => {
+      const other = again.files.find((file) => file.name === name);
+      return !other || Buffer.compare(other.bytes, bytes) !== 0;
+    });
+    tell(
+      'same input, same bytes',
+      `${full.files.length} files`,
+      different.map(({ name }) => name),
+    );
+  });
+
+  it('has pictures on which everything can be seen', async () => {
+    const pictures = full.files.filter(({ name }) => name.endsWith('.png'));
+    const findings = await Promise.all(pictures.map(pictureFindings));
+    tell('charts: contrast, nothing cut off, no vanished text', `${pictures.length} pictures`, [...toneFindings(), ...findings.flat()]);
+  });
+
+  it('has no link that leads nowhere', () => {
+    const found = FULL.map((language) => linkFindings(textOf(full.files, `report.${language}.html`), full.files));
+    tell(
+      'links within the package',
+      `${found.reduce((sum, { links }) => sum + links, 0)} links`,
+      found.flatMap(({ findings }) => findings),
+    );
+  });
+});
+
+describe('the page in every language', () => {
+  beforeAll(async () => {
+    for (const language of ALL) {
+      const { files } = FULL.includes(language) ? full : await packageOf(draft, [language]);
+      pages.set(language, textOf(files, `report.${language}.html`));
+    }
+  });
+
+  it('is valid HTML, and so are the letters', async () => {
+    const letters = full.submission.filter(({ name }) => name.endsWith('.html'));
+    const documents = [...pages, ...letters.map(({ name }) => [name, textOf(full.submission, name)] as const)];
+    const findings: string[] = [];
+    for (const [name, html] of documents) findings.push(...(await invalid(name, html)));
+    tell(
+      `valid HTML (${Object.keys(LOOSENED).length} rules loosened, with reasons)`,
+      `${pages.size} pages, ${letters.length} letters`,
+      findings,
+    );
+  });
+
+  it('has the same outline', () => {
+    const expected = outlineOf(pages.get('en') ?? '');
+    const different = ALL.filter((language) => {
+      // The note that the names are not official may stand in some languages only; it is no part of the outline.
+      return outlineOf(pages.get(language) ?? '').join() !== expected.join();
+    });
+    tell('the same outline', `${pages.size} languages, ${expected.length} elements`, different);
+  });
+
+  it('has a table and a text alternative for every figure', () => {
+    const found = [...pages].map(([language, html]) => ({ language, ...figureFindings(html) }));
+    const findings = found.flatMap(({ language, findings: own }) => own.map((text) => `${language}: ${text}`));
+    tell('every figure has its table', `${found.reduce((sum, { figures }) => sum + figures, 0)} figures`, findings);
+  });
+});
+
+describe.skipIf(findChromium() === null)('in a browser', () => {
+  let desk: Desk;
+  beforeAll(async () => {
+    desk = await openBrowser();
+  });
+  afterAll(() => desk.close());
+
+  it('nothing is found by axe-core, in any way of reading, and nothing is asked for', async () => {
+    const letters = full.submission
+      .filter(({ name }) => name.endsWith('.html'))
+      .map(({ name }) => [name, textOf(full.submission, name)] as const);
+    const findings: string[] = [];
+    const requests: string[] = [];
+    let [runs, rules] = [0, 0];
+    for (const [name, html] of [...FULL.map((language) => [language, pages.get(language) ?? ''] as const), ...letters]) {
+      const { page, asked } = await desk.open(html);
+      for (const mode of Object.keys(MODES) as Mode[]) {
+        await show(page, mode);
+        const found = await axeFindings(page);
+        findings.push(...found.findings.map((finding) => `${name}, ${mode}: ${finding}`));
+        [runs, rules] = [runs + 1, Math.max(rules, found.rules)];
+      }
+      requests.push(...asked);
+      await page.close();
+    }
+    tell(`axe-core (${Object.keys(MODES).join(', ')})`, `${runs} runs, ${rules} rules`, findings);
+    tell('requests to any address', `${FULL.length} pages, ${letters.length} letters`, requests);
+  });
+
+  it('every language fits on 320 px and at 200 %, and can be skipped into', async () => {
+    const findings: string[] = [];
+    for (const [language, html] of pages) {
+      const { page } = await desk.open(html);
+      for (const mode of ['narrow', 'zoomed'] as const) {
+        await show(page, mode);
+        findings.push(...(await overflowing(page)).map((finding) => `${language}, ${mode}: ${finding}`));
+      }
+      findings.push(...(await skipLinkFindings(page)).map((finding) => `${language}: ${finding}`));
+      await page.close();
+    }
+    tell('no scrolling to the side at 320 px and 200 %; skip link', `${pages.size} pages`, findings);
+  });
+});
+
+afterAll(() => {
+  const width = Math.max(...rows.map(([what]) => what.length));
+  const lines = rows.map(([what, checked, findings]) => `${what.padEnd(width)}  ${checked.padEnd(34)}  ${findings} findings`);
+  console.log(['', ...lines, ...(findChromium() ? [] : [NO_CHROMIUM])].join('\n'));
+});
