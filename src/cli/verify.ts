@@ -37,7 +37,7 @@ function textOf({ ok, packages, together }: VerifyOutcome): string {
   return [
     ...packages.flatMap((one) => [...headOf(one), ...one.checks.flatMap(checkLines), '']),
     ...together.flatMap(checkLines),
-    ...packages.filter(({ manifestSha256 }) => manifestSha256 !== null).flatMap(checksumLines),
+    ...checksumLines(packages),
     'Whether the numbers are true, and what pictures show, no program can tell.',
     ok
       ? `The ${several ? 'packages are' : 'package is'} whole and ${several ? 'agree with themselves' : 'agrees with itself'}.`
@@ -66,7 +66,15 @@ function checkLines({ ok, compared, sentence, meaning, remedy }: VerifyOutcome['
 }
 
 /** As the letter quotes it: whoever has the letter on paper can compare. */
-function checksumLines({ name, manifestSha256 }: VerifyOutcome['packages'][number]): string[] {
-  const groups = manifestSha256?.match(/.{4}/g) ?? [];
-  return [`Checksum of ${name}, to compare with the letter: ${groups.slice(0, 8).join(' ')}`, `  ${groups.slice(8).join(' ')}`];
+function checksumLines(packages: VerifyOutcome['packages']): string[] {
+  const checksums = new Set(packages.flatMap(({ manifestSha256 }) => manifestSha256 ?? []));
+  return [...checksums].flatMap((checksum) => {
+    const names = packages.filter(({ manifestSha256 }) => manifestSha256 === checksum).map(({ name }) => name);
+    const groups = checksum.match(/.{4}/g) ?? [];
+    return [
+      `Checksum of ${names.join(', ')}, to compare with the letter:`,
+      `  ${groups.slice(0, 8).join(' ')}`,
+      `  ${groups.slice(8).join(' ')}`,
+    ];
+  });
 }

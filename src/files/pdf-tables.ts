@@ -1,6 +1,7 @@
 // The tables of a tagged PDF as rows of text, read from its structure: what a screen reader reads, and a program can compare.
 import { openPdf } from './pdf.ts';
 import { itemsByMark, type PdfItem, textOf } from './pdf-text.ts';
+import { readOnce } from './read-once.ts';
 
 export interface PdfTable {
   readonly caption: string;
@@ -23,7 +24,7 @@ type Grid = { readonly caption: string; readonly cells: string[][]; readonly pag
  *
  * @throws UserError `gate.unreadable-file`
  */
-export async function pdfContent(name: string, bytes: Uint8Array): Promise<{ tables: PdfTable[]; text: string }> {
+export const pdfContent = readOnce(async (name: string, bytes: Uint8Array): Promise<{ tables: readonly PdfTable[]; text: string }> => {
   const pages: string[] = [];
   const grids = await openPdf(name, Buffer.from(bytes), async (document) => {
     const found: Grid[] = [];
@@ -40,7 +41,7 @@ export async function pdfContent(name: string, bytes: Uint8Array): Promise<{ tab
   });
   const tables = wholeTables(grids.map(({ caption, cells: [header = [], ...rows], page }) => ({ caption, header, rows, page })));
   return { tables, text: pages.join('\n') };
-}
+});
 
 function withRole(node: Node | null, role: string): Node[] {
   if (!node) return [];

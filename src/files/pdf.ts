@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type { PackageFile } from '../model/file.ts';
 import { type PdfItem, textOf } from './pdf-text.ts';
+import { readOnce } from './read-once.ts';
 import { type TextPart, unreadable } from './text.ts';
 import { xmpParts } from './xml.ts';
 
@@ -24,7 +25,7 @@ export function isPdf(bytes: Uint8Array): boolean {
 }
 
 /** Throws UserError for a file that is damaged or asks for a password. Nothing is fetched, no script is run. */
-export async function readPdf(name: string, bytes: Uint8Array): Promise<PdfReading> {
+export const readPdf = readOnce(async (name: string, bytes: Uint8Array): Promise<PdfReading> => {
   const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const latest = await readRevision(name, data);
   const parts = [...latest.parts, ...sourceParts(data)];
@@ -39,7 +40,7 @@ export async function readPdf(name: string, bytes: Uint8Array): Promise<PdfReadi
     attachments.push(...earlier.attachments);
   }
   return { parts, attachments };
-}
+});
 
 /** A file that was changed and saved holds what it was before: each revision ends with its own mark. */
 function earlierEnds(name: string, data: Buffer): number[] {

@@ -2,7 +2,8 @@
 import { writeCsv } from '../files/csv.ts';
 import type { PackageFile } from '../model/file.ts';
 import type { Report } from '../model/report.ts';
-import { type DataTable, dataTables } from './data-tables.ts';
+import type { DataTable } from './data-column.ts';
+import { dataTables } from './data-tables.ts';
 
 /** One file a table, `data/by-provider.csv`; a value that is not published is an empty cell with its status beside it. */
 export function dataFiles(report: Report): PackageFile[] {

@@ -5,7 +5,8 @@ import type { Report } from '../model/report.ts';
 import type { Labels } from '../model/vocabulary.ts';
 import { type Catalogue, loadCatalogue } from '../render/catalogue.ts';
 import { dataFileName } from './data.ts';
-import { type DataColumn, type DataTable, dataTables } from './data-tables.ts';
+import type { DataColumn, DataTable } from './data-column.ts';
+import { dataTables } from './data-tables.ts';
 import { jsonFile } from './json-file.ts';
 import { sha256 } from './manifest.ts';
 

@@ -1,6 +1,5 @@
 // The fonts that charts and PDFs are set in: Noto Sans, which has the letters of all official languages of the Union.
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
 
 export const FONT = 'Noto Sans';
 const FILES = ['400Regular/NotoSans_400Regular.ttf', '700Bold/NotoSans_700Bold.ttf'];
@@ -9,9 +8,4 @@ const FILES = ['400Regular/NotoSans_400Regular.ttf', '700Bold/NotoSans_700Bold.t
 export function fontFiles(): string[] {
   const { resolve } = createRequire(import.meta.url);
   return FILES.map((file) => resolve(`@expo-google-fonts/noto-sans/${file}`));
-}
-
-/** Folders that hold one face each. */
-export function fontFolders(): string[] {
-  return fontFiles().map((file) => dirname(file));
 }

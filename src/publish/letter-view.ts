@@ -71,11 +71,11 @@ export function letterView({ report, award, language, manifestSha256, authorityO
       email: report.publisher.contactEmail,
     },
     to: {
-      name: words.text(award.authority.name).text,
+      name: authorityName(award, words),
       address: award.authority.address?.split('\n') ?? [],
       email: award.authority.email,
     },
-    also: others.length > 0 ? { list: others.map((other) => words.text(other.authority.name).text) } : null,
+    also: others.length > 0 ? { list: others.map((other) => authorityName(other, words)) } : null,
     date: format.day(report.releasedOn),
     decision: t('decision', decision),
     subject: t(`subject.${report.kind}`, { period, version: String(report.version) }),
@@ -93,6 +93,11 @@ export function letterView({ report, award, language, manifestSha256, authorityO
     annex: hasAnnex,
     entries: authorityOnly.map((entry) => annexEntry(entry, words, catalogue)),
   };
+}
+
+/** Its name in the language of the letter, else as it calls itself. */
+function authorityName({ authority, language }: Award, words: Words): string {
+  return authority.name[words.language] ?? authority.name[language] ?? words.text(authority.name).text;
 }
 
 function aboutPublication({ report, text }: Words, { t, format }: Catalogue, award: Award): string[] {

@@ -1,5 +1,5 @@
 // What Typst's structure of a document leaves to be wished for, put right in the finished file: the heading of each row is marked as one,
-// and a table's caption stands within the table.
+// a table's caption stands within the table, and its foot is the total alone.
 import assert from 'node:assert';
 import { type PdfObjects, readObjects, writeObjects } from '../files/pdf-objects.ts';
 
@@ -11,6 +11,7 @@ export function finishStructure(bytes: Uint8Array): Uint8Array {
   for (const [number, body] of file.objects) {
     if (isElement(body, 'TR')) markRow(file.objects, body);
     else if (isElement(body, 'Div')) takeCaption(file.objects, number, body);
+    else if (isElement(body, 'TFoot')) keepTotal(file.objects, number, body);
   }
   return writeObjects(file);
 }
@@ -59,4 +60,21 @@ function takeCaption(objects: Objects, number: number, division: string): void {
     bodyOf(objects, above).replace(KIDS, (kids) => kids.replace(new RegExp(`(?<=[[ ])${number} 0 R`), `${inner} 0 R`)),
   );
   for (const gone of new Set([number, second])) if (gone !== inner) objects.delete(gone);
+}
+
+/** Rows that were set with the total, so that it never stands alone on a sheet, are of the body above. */
+function keepTotal(objects: Objects, number: number, foot: string): void {
+  const rows = kidsOf(foot);
+  const total = rows.pop();
+  if (total === undefined || rows.length === 0) return;
+  const parts = kidsOf(bodyOf(objects, parentOf(foot)));
+  const body = parts.find((part) => isElement(bodyOf(objects, part), 'TBody'));
+  assert(body !== undefined, 'a table has a foot and no body');
+  const references = rows.map((row) => `${row} 0 R`).join(' ');
+  for (const row of rows) objects.set(row, bodyOf(objects, row).replace(PARENT, `/P ${body} 0 R`));
+  objects.set(
+    body,
+    bodyOf(objects, body).replace(KIDS, (_, kids: string) => `/K [${kids} ${references}]`),
+  );
+  objects.set(number, foot.replace(KIDS, `/K [${total} 0 R]`));
 }

@@ -16,6 +16,7 @@ export interface PdfReading {
   readonly content: Awaited<ReturnType<typeof pdfContent>> | null;
   /** Its lines, but for those that stand in the report's view: what else a reader finds in it. */
   readonly others: readonly string[];
+  readonly view: ReportView;
 }
 
 /** The PDF files of a report's languages. */
@@ -29,19 +30,19 @@ export async function readPdfs(report: Report, files: readonly PackageFile[]): P
 }
 
 async function reading({ name, bytes }: PackageFile, report: Report, language: string): Promise<PdfReading> {
+  const view = reportView(report, language);
   try {
     const content = await pdfContent(name, bytes);
-    const given = givenTexts(report, language).map(plain).join('\n');
-    return { name, content, others: content.text.split('\n').filter((line) => !given.includes(plain(line))) };
+    const given = givenTexts(report, language, view).map(plain).join('\n');
+    return { name, content, others: content.text.split('\n').filter((line) => !given.includes(plain(line))), view };
   } catch {
     // Bytes that a reader of PDF stumbles over are a bad file, whatever the reader says.
-    return { name, content: null, others: [] };
+    return { name, content: null, others: [], view };
   }
 }
 
 /** All that the report gives a PDF to say: the view, the words of its charts, and what only sheets of paper say. */
-function givenTexts(report: Report, language: string): string[] {
-  const view = reportView(report, language);
+function givenTexts(report: Report, language: string, view: ReportView): string[] {
   const { t, texts } = loadCatalogue(language, 'pdf');
   const captionOf = (caption: string) => (part: number, parts: number) => t('part', { caption, part: String(part), parts: String(parts) });
   const parts = tablesOf(view).flatMap((table) => layoutOf(table, captionOf(table.caption)).parts.map(({ caption }) => caption));
@@ -55,10 +56,9 @@ function textsOf(view: unknown): string[] {
 }
 
 /** Places that differ: `report.nl.pdf, page 9: “Meldingen per maand van versturen, 2026”`. */
-export function pdfProblems(report: Report, readings: readonly PdfReading[]): string[] {
-  return readings.flatMap(({ name, content, others }) => {
+export function pdfProblems(readings: readonly PdfReading[]): string[] {
+  return readings.flatMap(({ name, content, others, view }) => {
     if (!content) return [`${name} cannot be read`];
-    const view = reportView(report, name.split('.')[1] ?? '');
     // A number alone on its line is the page in the contents; numbers of tables are compared above.
     const more = others.filter((line) => /\d/.test(line) && !/^\s*\d{1,3}\s*$/.test(line)).length;
     return [

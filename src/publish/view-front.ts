@@ -56,6 +56,7 @@ export function aboutUs(words: Words): Section {
           const label = words.text(item.label).text;
           return item.condition ? `${label} (${words.text(item.condition).text})` : label;
         }),
+        award.area.map((item) => words.text(item.label).lang)[0] ?? null,
       ),
     ];
     return {

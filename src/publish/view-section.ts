@@ -28,7 +28,8 @@ export type List<T> = { readonly list: readonly T[] };
 export type Block = {
   readonly paragraph: Text | null;
   readonly notice: string | null;
-  readonly points: List<string> | null;
+  /** `lang`: the language of all of them, where it is not the page's. */
+  readonly points: (List<string> & { readonly lang: string | null }) | null;
   readonly definitions: List<DefinitionView> | null;
   readonly links: List<LinkView> | null;
   readonly narrative: NarrativeView | null;
@@ -54,7 +55,7 @@ export const paragraph = (text: string | Text): Block => ({ ...EMPTY, paragraph:
 /** A sentence made from the numbers; nothing where there is none to say. */
 export const sentence = (text: string | null): Block[] => (text === null ? [] : [paragraph(text)]);
 export const notice = (text: string): Block => ({ ...EMPTY, notice: text });
-export const points = (list: readonly string[]): Block => ({ ...EMPTY, points: { list } });
+export const points = (list: readonly string[], lang: string | null = null): Block => ({ ...EMPTY, points: { list, lang } });
 export const definitions = (list: readonly DefinitionView[]): Block => ({ ...EMPTY, definitions: { list } });
 export const links = (list: readonly LinkView[]): Block => ({ ...EMPTY, links: { list } });
 export const table = (view: TableView): Block => ({ ...EMPTY, table: view });

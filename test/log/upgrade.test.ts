@@ -88,7 +88,9 @@ it.each(ENGINES)('a log with the tables of 001 on %s', { timeout: 120_000 }, asy
   await oldLog(engine, place.address, rows);
   expect(await place.tables()).not.toContain('sign_off');
   const log = await openLog(place.address);
-  expect(await place.tables()).toEqual(expect.arrayContaining(['forgotten', 'notice_url', 'person', 'sending', 'sign_off', 'told_changes']));
+  expect(await place.tables()).toEqual(
+    expect.arrayContaining(['forgotten', 'notice_url', 'person', 'sending', 'sign_off', 'told_changes']),
+  );
   expect(JSON.stringify([...(await rowsOf(log))]) === JSON.stringify([...rows])).toBe(true);
   expect(await countsOf(log)).toBe(counts);
   expect(await log.db.selectFrom('notice_note').selectAll().execute()).toEqual([

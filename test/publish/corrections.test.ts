@@ -78,7 +78,7 @@ describe('a corrected version', () => {
     expect(view?.rows).toMatchObject([
       { header: 'Snap B.V., Already gone', cells: [{ text: '6' }, { text: 'withheld', kind: 'withheld' }] },
     ]);
-    expect(view?.notes).toEqual(['“withheld”: withheld in that version. What one version withheld, no later one tells.']);
+    expect(view?.notes).toEqual(['“withheld”: withheld in that version. What one version withheld, no later one shows.']);
   });
 
   it('gives the reason, the method, the kinds of acts and the days', () => {

@@ -38,7 +38,7 @@ function described(of: Report = report): { resources: Described[] } & Record<str
 
 describe('the data files', () => {
   it('hold every table of the report and what stands beside the tables', () => {
-    const others = ['totals', 'timing', 'comparison', 'years', 'corrections', 'funding', 'arrangements'];
+    const others = ['totals', 'timing', 'comparison', 'years', 'corrections', 'funding', 'arrangements', 'checks'];
     const names = dataFiles(report).map(({ name }) => name);
     expect([...names].sort()).toEqual([...report.tables.map(({ id }) => id), ...others].map((id) => `data/${id}.csv`).sort());
   });

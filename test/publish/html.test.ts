@@ -169,7 +169,11 @@ describe('the page', () => {
 
   it('names the language of a text in another one', () => {
     const narrative = { en: { outlook: 'In English only.' } };
-    const elements = elementsOf(new TextDecoder().decode(renderHtml({ ...report, narrative }, 'nl', [])));
+    const area = [{ code: 'grooming', label: { en: 'Grooming in English' }, condition: null }];
+    const awards = report.awards.map((award) => ({ ...award, area }));
+    const elements = elementsOf(new TextDecoder().decode(renderHtml({ ...report, narrative, awards }, 'nl', [])));
+    const list = elements.find((element) => element.tagName === 'ul' && textOf(element).includes('Grooming in'));
+    expect(attribute(list as Element, 'lang')).toBe('en');
     expect(attribute(elements.find((element) => attribute(element, 'data-narrative') === 'outlook') as Element, 'lang')).toBe('en');
   });
 

@@ -117,6 +117,15 @@ describe('the submission', () => {
     expect(new TextDecoder().decode(named(submission(), 'letter.bipt.nl.txt').bytes)).not.toContain('Ook verzonden aan');
   });
 
+  it('calls an authority by its own name where it has none in the language of the letter', () => {
+    const authority = { code: null, name: { de: 'Medienrat', en: 'Media Council' }, country: 'BE', email: null, address: null };
+    const flagger = fixtureFlagger(report, { authority, language: 'de', languages: ['fr', 'en'] });
+    const made = submission([], flagger);
+    const to = (language: string) => new TextDecoder().decode(named(made, `letter.bipt.${language}.txt`).bytes);
+    expect(to('fr')).toContain('À: Medienrat');
+    expect(to('en')).toContain('To: Media Council');
+  });
+
   it('keeps what only the authority gets out of the public package', () => {
     for (const file of readZip(publicZip)) expect(new TextDecoder('latin1').decode(file.bytes), file.name).not.toMatch(/escrow|treasurer/);
   });

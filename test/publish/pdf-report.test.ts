@@ -5,6 +5,7 @@ import type { Report } from '../../src/model/report.ts';
 import { type Chart, renderCharts } from '../../src/publish/chart.ts';
 import { renderHtml } from '../../src/publish/html.ts';
 import { renderPdf } from '../../src/publish/pdf-report.ts';
+import { layoutOf } from '../../src/publish/pdf-table.ts';
 import { type ReportView, reportView } from '../../src/publish/view.ts';
 import type { TableView } from '../../src/publish/view-table.ts';
 import { fixtureReport } from './fixture.ts';
@@ -181,8 +182,14 @@ describe('a long report', { timeout: 120_000 }, () => {
   });
 
   it('leaves no total alone on a sheet, and nothing outside the margins', () => {
-    const withText = (role: RegExp) => pdf.elements.filter(({ path, text }) => role.test(path) && text !== '').map(({ page }) => page);
-    expect(withText(/ TFoot$/).filter((page) => !withText(/ TBody TR$/).includes(page))).toEqual([]);
+    const ends = pdf.elements.flatMap((foot, index) => (/ TFoot$/.test(foot.path) && foot.text !== '' ? [{ foot, index }] : []));
+    const parts = tablesOf(view).flatMap((table) => (table.totalRow ? layoutOf(table, () => '').parts : []));
+    expect(ends).toHaveLength(parts.length);
+    for (const { foot, index } of ends) {
+      const body = pdf.elements.slice(0, index).findLast(({ path }) => / TBody$/.test(path));
+      expect([body?.page, body?.text === ''], foot.text).toEqual([foot.page, false]);
+    }
+    expect(textsOf(pdf, / TFoot TR$/)).toHaveLength(ends.length);
     expect(pdf.outside).toEqual([]);
   });
 });

@@ -54,7 +54,7 @@ describe('the sentence before a list', () => {
       'nl',
       'by-category',
       { [MINORS]: 3, [FRAUD]: 1 },
-      'De meest voorkomende soort was “Bescherming van minderjarigen”: 3 van de 4 meldingen. Daarna komt “Oplichting en/of fraude”, met 1.',
+      'De meest gemelde soort was “Bescherming van minderjarigen”: 3 van de 4 meldingen. Daarna komt “Oplichting en/of fraude”, met 1.',
     ],
     [
       'fr',
@@ -67,10 +67,10 @@ describe('the sentence before a list', () => {
       'en',
       'by-action',
       { action: 3, no_action: 1, unknown: 1 },
-      'Providers acted on 3 of the 5 notices and refused to act on 1. The others are undecided, were already gone, or have no recorded outcome.',
+      'Providers acted on 3 of the 5 notices and refused to act on 1. The others are undecided, were about content already gone, or have no recorded outcome.',
     ],
     ['en', 'all-actions', { ACTION_REMOVED: 1, NO_ACTION_DUPLICATE: 5 }, 'The most frequent action was “Content removed”: 1 notice.'],
-    ['en', 'all-actions', { ACTION_REMOVED: 2, ACTION_WARNING: 2 }, 'No single action was the most frequent: two or more stand at 2 each.'],
+    ['en', 'all-actions', { ACTION_REMOVED: 2, ACTION_WARNING: 2 }, 'No single action was the most frequent: two or more share first place, with 2 each.'],
     ['en', 'all-actions', { NO_ACTION_DUPLICATE: 5 }, 'Providers took no action on any notice.'],
     [
       'nl',
@@ -108,9 +108,9 @@ describe('the sentence before a list', () => {
       'en',
       'time-to-decision',
       { 'd0-1': 30, 'd2-3': 9, d31: 1 },
-      'Up to one day passed before 30 (75%) of the 40 decisions with a known time, and more than 30 days before 1 (2.5%).',
+      '30 (75%) of the 40 decisions with a known time came within one day, and 1 (2.5%) after more than 30 days.',
     ],
-    ['en', 'apart', { 'hotline-network': 0 }, 'No notice stands outside the lists.'],
+    ['en', 'apart', { 'hotline-network': 0 }, 'There is no notice outside the lists.'],
     [
       'en',
       'apart',
@@ -222,7 +222,7 @@ describe('sentences about changes', () => {
 
   it.each<[Change[], string]>([
     [[change('snap', 4, 9), change('telegram', 2, 1)], 'The largest difference is at “Snap B.V.”: 4 before, 9 now (+5).'],
-    [[change('snap', 4, 9), change('telegram', 6, 1)], 'The largest difference, 5 up or down, stands in two or more rows.'],
+    [[change('snap', 4, 9), change('telegram', 6, 1)], 'The largest difference, 5 up or down, is in two or more rows.'],
     [[change('NOT_RECORDED', 4, 0)], 'The largest difference is at “Provider not recorded”: 4 before, 0 now (-4).'],
   ])('of %o: %s', (rows, expected) => {
     expect(largestChange(words(), rows, labelOf)).toBe(expected);

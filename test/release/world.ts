@@ -1,7 +1,8 @@
 // The sample world up to its draft: the report value that the release gate renders, and all packages made from it.
-import type { Draft } from '../../src/log/drafts.ts';
-import { latestDraft } from '../../src/log/drafts.ts';
+import { type Draft, latestDraft } from '../../src/log/drafts.ts';
 import type { PackageFile } from '../../src/model/file.ts';
+import { renderCharts } from '../../src/publish/chart.ts';
+import { renderHtml } from '../../src/publish/html.ts';
 import { buildZip, submissionFiles } from '../../src/publish/package.ts';
 import { renderReport } from '../../src/publish/render-report.ts';
 import { draftReport, importFile } from '../../src/workflow.ts';
@@ -38,6 +39,14 @@ export async function packageOf(draft: Draft, languages: readonly string[]): Pro
   const files = await renderReport(report);
   const submission = submissionFiles(report, buildZip(files, report), draft.authorityOnly, draft.flagger);
   return { files, submission, submissionZip: buildZip(submission, report) };
+}
+
+/** The page and its pictures alone, as one of these languages: for what does not need a whole package. */
+export function pageOf(draft: Draft, language: string, languages: readonly string[]): { html: string; pictures: PackageFile[] } {
+  const report = { ...draft.report, languages: [...languages] };
+  const charts = renderCharts(report, language);
+  const pictures = charts.map(({ fileName, png }) => ({ name: fileName, bytes: png }));
+  return { html: new TextDecoder().decode(renderHtml(report, language, charts)), pictures };
 }
 
 export const textOf = (files: readonly PackageFile[], name: string): string => {

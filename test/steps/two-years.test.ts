@@ -101,7 +101,7 @@ describe('two years', () => {
     expect(report.comparison).toMatchObject({ sameDefinitions: false, differences: ['period-length', 'thresholds'] });
     const text = comparisonOf(report);
     expect(text).toContain('The two periods are not equally long; differences are therefore not shown in per cent.');
-    expect(text).toContain('Small numbers are withheld from another size on.');
+    expect(text).toContain('Small numbers are withheld below a different limit.');
     expect(text).not.toMatch(/[+-]\d+%/);
   });
 
@@ -117,7 +117,7 @@ describe('two years', () => {
     await nextYear();
     const alone = await draft(quarter(2027));
     expect(alone.report.comparison).toBeNull();
-    expect(comparisonOf(alone.report)).toContain('There is no earlier report on the same span of the year before to compare with.');
+    expect(comparisonOf(alone.report)).toContain('There is no earlier report on the same months of the year before to compare with.');
     await enter((await draft(quarter(2026))).report);
     expect((await draft(quarter(2027))).report.comparison?.period).toEqual({ first: '2026-01-01', last: '2026-03-31' });
     // A yearly report is never compared with an interim one.
