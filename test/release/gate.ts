@@ -34,9 +34,19 @@ function tell(what: string, checked: string, findings: readonly string[]): void 
 let full: Package;
 let draft: Awaited<ReturnType<typeof sampleDraft>>;
 const pages = new Map<string, string>();
+const pictures: PackageFile[] = [];
 beforeAll(async () => {
   draft = await sampleDraft();
   full = await packageOf(draft, FULL);
+  pictures.push(...full.files.filter(({ name }) => name.endsWith('.png')));
+  for (const language of ALL) {
+    if (FULL.includes(language)) pages.set(language, textOf(full.files, `report.${language}.html`));
+    else {
+      const own = pageOf(draft, language, ALL);
+      pages.set(language, own.html);
+      pictures.push(...own.pictures);
+    }
+  }
 });
 
 describe('the package in four languages', () => {
@@ -73,19 +83,6 @@ describe('the package in four languages', () => {
 });
 
 describe('the page in every language', () => {
-  const pictures: PackageFile[] = [];
-  beforeAll(() => {
-    pictures.push(...full.files.filter(({ name }) => name.endsWith('.png')));
-    for (const language of ALL) {
-      if (FULL.includes(language)) pages.set(language, textOf(full.files, `report.${language}.html`));
-      else {
-        const own = pageOf(draft, language, ALL);
-        pages.set(language, own.html);
-        pictures.push(...own.pictures);
-      }
-    }
-  });
-
   it('has pictures on which everything can be seen', async () => {
     const findings: string[] = [];
     for (const picture of pictures) findings.push(...(await pictureFindings(picture)));
