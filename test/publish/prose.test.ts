@@ -59,7 +59,7 @@ describe('a main point', () => {
     [
       'fr',
       { code: 'outside-area', numbers: { notices: 2, of: 40 }, codes: {} },
-      '2 sur 40 notifications en 2026 (5 %) sortaient du domaine d’expertise désigné.',
+      '2 des 40 notifications envoyées en 2026 (5 %) sortaient du domaine d’expertise désigné.',
     ],
     ['en', { code: 'none-sent', numbers: {}, codes: {} }, 'Example Hotline sent no notice as a trusted flagger in 2026.'],
   ])('in %s: %o', (language, point, expected) => {
