@@ -26,8 +26,13 @@ export async function fileParts(file: PackageFile): Promise<TextPart[]> {
   const extension = /\.([a-z0-9]+)$/i.exec(file.name)?.[1]?.toLowerCase() ?? '';
   const read = READERS[extension];
   if (!read) throw unreadable(file.name, `the gate cannot read files that end in “.${extension.slice(0, 20)}”`);
-  return read(file.name, file.bytes);
+  const parts = await read(file.name, file.bytes);
+  const language = LANGUAGE.exec(file.name)?.[1];
+  return language ? parts.map((part) => (part.language === null ? { ...part, language } : part)) : parts;
 }
+
+/** A report's files bear their language in their name: `report.nl.pdf`. Pages say it themselves. */
+const LANGUAGE = /\.([a-z]{2})\.(?:pdf|xlsx|txt)$/;
 
 /** A report's own PDF has nothing attached to it. */
 async function pdfParts(name: string, bytes: Uint8Array): Promise<TextPart[]> {

@@ -26,8 +26,29 @@ export interface DetectOptions {
 
 const NO_WORDS: ReadonlySet<string> = new Set();
 
-/** Stretches of `text` that may be personal data, in order, none overlapping. `language` is ISO 639-1, null when unknown. */
-export function detect(text: string, language: string | null, options: DetectOptions = {}): Span[] {
+/** So many texts are remembered: those of a report in all its formats, which say the same things. */
+const REMEMBERED_MAX = 20_000;
+/** No longer than a page of print. */
+const REMEMBERED_LENGTH_MAX = 6_000;
+const remembered = new Map<string, readonly Span[]>();
+
+/**
+ * Stretches of `text` that may be personal data, in order, none overlapping. `language` is ISO 639-1, null when unknown. Text in which no
+ * names are looked for is remembered: a check, a publication and a verification read the same.
+ */
+export function detect(text: string, language: string | null, options: DetectOptions = {}): readonly Span[] {
+  if (options.names || text.length > REMEMBERED_LENGTH_MAX) return detectAnew(text, language, options);
+  const key = `${language} ${options.countries?.join(' ') ?? ''} ${text}`;
+  let spans = remembered.get(key);
+  if (!spans) {
+    spans = detectAnew(text, language, options);
+    if (remembered.size >= REMEMBERED_MAX) remembered.clear();
+    remembered.set(key, spans);
+  }
+  return spans;
+}
+
+function detectAnew(text: string, language: string | null, options: DetectOptions): readonly Span[] {
   const folded = fold(text);
   const latin = latinised(folded.text);
   const whole = structured(latin, language, options);
