@@ -12,6 +12,8 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // Modules are loaded once a worker: fonts, word lists and Typst are large. What a module remembers depends on what it is given only.
+    isolate: false,
     maxWorkers: 2,
   },
 });

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { archiveSchema } from '../src/model/archive.ts';
 import { checkResultSchema } from '../src/model/check-result.ts';
 import { checklistSchema } from '../src/model/checklist.ts';
 import { flaggerSchema } from '../src/model/flagger.ts';
@@ -23,6 +24,7 @@ const SCHEMAS = [
   ['report', reportSchema, 'The yearly report of a trusted flagger under Article 22(3) of Regulation (EU) 2022/2065', 'output'],
   ['manifest', manifestSchema, 'List of the files of a published package', 'output'],
   ['checklist', checklistSchema, 'Where a report meets each duty of Article 22(3) and those that go with it', 'output'],
+  ['archive', archiveSchema, 'List of every report and version on a site', 'output'],
   ['authority-only', authorityOnlySchema, 'Entries of the independence register for the awarding authority only', 'output'],
   ['profile', profileSchema, 'Mapping profile: how the columns and values of one source become notices', 'input'],
   ['flagger', flaggerSchema, 'The trusted flagger’s own data', 'input'],

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { UntoldChanges } from '../log/told-changes.ts';
 import type { DocumentChange } from '../model/document-changes.ts';
-import { dayOf } from './sending.ts';
+import { dayOf } from './flags.ts';
 import type { Shell } from './shell.ts';
 import { plural } from './table-text.ts';
 
@@ -20,11 +20,14 @@ export function registerChanges(program: Command, shell: Shell): void {
     .command('list')
     .description('changes of your data and register that an authority was not told')
     .action(() =>
-      shell.withLog(async (log) => {
-        const { untoldChanges } = await import('../log/told-changes.ts');
-        const awards = await untoldChanges(log.db);
-        shell.result({ awards }, awards.length === 0 ? 'There is no award yet.' : awards.map(textOf).join('\n'));
-      }),
+      shell.withLog(
+        async (log) => {
+          const { untoldChanges } = await import('../log/told-changes.ts');
+          const awards = await untoldChanges(log.db);
+          shell.result({ awards }, awards.length === 0 ? 'There is no award yet.' : awards.map(textOf).join('\n'));
+        },
+        { readOnly: true },
+      ),
     );
   changes
     .command('told')

@@ -16,7 +16,7 @@ import { importText } from './import-text.ts';
 import { reportText } from './report-text.ts';
 import type { Shell } from './shell.ts';
 import { plural } from './table-text.ts';
-import { VERSION } from './version.ts';
+import { ICU, VERSION } from './version.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../samples/hotline/', import.meta.url));
 /** Says that a folder was made by this command, so that it may be made anew. */
@@ -83,6 +83,7 @@ async function runDemo(log: Log, out: string, shell: Shell): Promise<void> {
       publicAddress: 'https://meldpunt-voorbeeld.example/report-2026',
       correctionReason: null,
       spanDay: null,
+      icu: ICU,
     },
     ANALYST,
   );

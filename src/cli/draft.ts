@@ -2,9 +2,10 @@
 import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
 import { isDay, parsePeriod } from '../model/period.ts';
+import { refuseTurning } from '../model/text.ts';
 import { reportText } from './report-text.ts';
 import type { Shell } from './shell.ts';
-import { VERSION } from './version.ts';
+import { ICU, VERSION } from './version.ts';
 
 interface DraftFlags {
   readonly period: string;
@@ -65,7 +66,7 @@ export function registerDraft(program: Command, shell: Shell): void {
           correctionReason: flags.correction ? textsByLanguage('correction', 'reason', flags.correction, languages) : null,
           correctionMethod: flags.method ? textsByLanguage('method', 'method', flags.method, languages) : null,
         };
-        const { report, draftId, remarks } = await draftReport(log, VERSION, { ...options, ...given }, shell.actor());
+        const { report, draftId, remarks } = await draftReport(log, VERSION, { ...options, ...given, icu: ICU }, shell.actor());
         for (const remark of remarks) shell.say(`Note: ${remark}`);
         shell.result({ draftId, remarks, report }, `${reportText(report)}\nNext: article22 check`);
       });
@@ -81,6 +82,7 @@ function textsByLanguage(
 ): Record<string, string> {
   const byLanguage: Record<string, string> = {};
   for (const text of texts) {
+    refuseTurning(`The ${what}`, text);
     const [, language, words] = /^([a-z]{2})=(.+)$/s.exec(text) ?? [];
     if (language && words) byLanguage[language] = words;
     else for (const one of languages) byLanguage[one] ??= text;

@@ -8,7 +8,6 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmdirSync,
@@ -32,7 +31,8 @@ export function readBytes(path: string): Uint8Array {
   }
 }
 
-function fileError(path: string, error: unknown): UserError {
+/** What went wrong with a file or folder, in words. */
+export function fileError(path: string, error: unknown): UserError {
   const code = (error as { code?: string }).code;
   if (error instanceof UserError) return error;
   if (code === 'ENOENT') return new UserError('file.missing', `There is no file ${path}. Is the name spelled right?`);
@@ -123,36 +123,6 @@ export function writeFolder(path: string, files: readonly PackageFile[]): void {
   });
 }
 
-/**
- * Writes files into a folder that is empty, new, or holds `mark` from the last time; each in one piece, the marking one last. What is
- * there and the same stays untouched; nothing is deleted. Returns how many were written.
- *
- * @throws UserError `folder.exists`, `file.unwritable`
- */
-export function updateFolder(path: string, files: readonly PackageFile[], mark: string): number {
-  const target = resolve(path);
-  if (existsSync(target) && !existsSync(join(target, mark)) && orUnwritable(path, () => readdirSync(target)).length > 0) {
-    throw new UserError(
-      'folder.exists',
-      `${path} holds other files and is not touched. Choose an empty or a new folder.`,
-      EXIT.wouldOverwrite,
-    );
-  }
-  const changed = files.filter(({ name, bytes }) => {
-    const place = join(target, name);
-    return !existsSync(place) || !Buffer.from(bytes).equals(readFileSync(place));
-  });
-  return orUnwritable(path, () => {
-    for (const { name, bytes } of [...changed].sort((a, b) => Number(a.name === mark) - Number(b.name === mark))) {
-      const place = join(target, name);
-      mkdirSync(dirname(place), { recursive: true });
-      writeFileSync(`${place}.part`, bytes);
-      renameSync(`${place}.part`, place);
-    }
-    return changed.length;
-  });
-}
-
 /** @throws UserError `file.exists`, `file.unwritable` */
 export function writeNewFile(path: string, text: string): void {
   refuseExisting(path);
@@ -193,6 +163,7 @@ const WHY: Readonly<Record<string, string>> = {
   ENOENT: 'its folder does not exist',
   ENOTDIR: 'what should be its folder is a file',
   EEXIST: 'what should be its folder is a file',
+  EISDIR: 'what should be a file is a folder',
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk is full',
   ENAMETOOLONG: 'the name is too long',

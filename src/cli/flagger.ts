@@ -41,7 +41,7 @@ export function registerFlagger(program: Command, shell: Shell): void {
       await shell.withLog(async (log) => {
         const { enterFlagger } = await import('../log/flagger.ts');
         const { act } = await import('../workflow.ts');
-        const { value, corrections } = await act(log, shell.actor(), "change of the flagger's data", (db, at) =>
+        const { value, corrections } = await act(log, shell.actor(), { kind: 'flagger', act: "change of the flagger's data" }, (db, at) =>
           enterFlagger(db, held, at),
         );
         const text = value.changed ? `Entered ${held.legalName} with ${plural(held.awards.length, 'award')}.` : 'Nothing changed.';

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { EXIT, quote, UserError } from '../error.ts';
 import { NARRATIVE_FIELDS, type NarrativeField, narrativeFileSchema } from '../model/narrative.ts';
+import { refuseTurning } from '../model/text.ts';
 import { readBytes, readJson } from './files.ts';
 import type { Shell } from './shell.ts';
 import { plural } from './table-text.ts';
@@ -38,6 +39,7 @@ export function registerNarrative(program: Command, shell: Shell): void {
       const texts = target.endsWith('.json')
         ? readJson(target, narrativeFileSchema).texts
         : { [languageOf(options)]: { [fieldOf(target)]: textOf(options) } };
+      for (const body of Object.values(texts).flatMap((fields) => Object.values(fields))) refuseTurning('The text', body);
       await shell.withLog(async (log) => {
         const { setNarrative } = await import('../log/documents.ts');
         const { writing } = await import('../log/writing.ts');

@@ -132,7 +132,9 @@ function addCommand(notice: Command, shell: Shell): void {
         const { act } = await import('../workflow.ts');
         const { reportTimeZone } = await import('../log/settings.ts');
         const notice = await noticeOf(flags, await reportTimeZone(log.db));
-        const { value, corrections } = await act(log, shell.actor(), 'notice entered by hand', (db, at) => addNotice(db, notice, at));
+        const { value, corrections } = await act(log, shell.actor(), { kind: 'by-hand', act: 'notice entered by hand' }, (db, at) =>
+          addNotice(db, notice, at),
+        );
         shell.result(
           { reference: value.reference, corrections },
           [`Logged notice ${value.reference}.`, ...correctionLines(corrections)].join('\n'),
@@ -200,7 +202,7 @@ async function decide(reference: string, action: string, flags: DecideFlags, she
       itemsAffected: flags.items === undefined ? null : wholeNumber('--items', flags.items),
     };
     const corrects = flags.corrects === undefined ? null : wholeNumber('--corrects', flags.corrects);
-    const cause = corrects === null ? 'decision recorded' : 'decision corrected';
+    const cause = { kind: 'decision', act: corrects === null ? 'decision recorded' : 'decision corrected' } as const;
     const { value, corrections } = await act(log, shell.actor(), cause, async (db, at) =>
       decideNotice(db, await readNotice(db, reference, flags.source ?? null), decision, { corrects, reason: flags.reason ?? null }, at),
     );

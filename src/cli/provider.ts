@@ -143,7 +143,7 @@ interface Changed {
 async function change(shell: Shell, work: (db: Db, actor: Actor) => Promise<Changed>): Promise<void> {
   await shell.withLog(async (log) => {
     const { act } = await import('../workflow.ts');
-    const { value, corrections } = await act(log, shell.actor(), 'change of a provider', work);
+    const { value, corrections } = await act(log, shell.actor(), { kind: 'provider', act: 'change of a provider' }, work);
     shell.result({ ...value.told, corrections }, [value.text, ...correctionLines(corrections)].join('\n'));
   });
 }

@@ -1,9 +1,8 @@
 // article22 publication: the versions that went out, and where each is public.
 import type { Command } from 'commander';
-import { EXIT, UserError } from '../error.ts';
 import { type Period, parsePeriod } from '../model/period.ts';
 import { refuseUnwritable, writeFolder } from './files.ts';
-import { dayOf } from './sending.ts';
+import { dayOf, versionOf } from './flags.ts';
 import type { Shell } from './shell.ts';
 
 export function registerPublication(program: Command, shell: Shell): void {
@@ -12,30 +11,33 @@ export function registerPublication(program: Command, shell: Shell): void {
     .command('list')
     .description('every version that went out, with its checksum, and where it is public')
     .action(() =>
-      shell.withLog(async (log) => {
-        const { listPublicPlaces } = await import('../log/public-addresses.ts');
-        const { supersededBy } = await import('../log/publications.ts');
-        const places = await listPublicPlaces(log.db);
-        const all = places.map(({ publication }) => publication);
-        const publications = places.map(({ publication: one, address, sinceOn }) => ({
-          kind: one.kind,
-          period: one.period,
-          version: one.version,
-          releasedOn: one.releasedOn,
-          supersededBy: supersededBy(one, all),
-          publicSha256: one.publicSha256,
-          submissionSha256: one.submissionSha256,
-          address,
-          sinceOn,
-        }));
-        const lines = publications.flatMap((one) => [
-          `  ${one.kind} ${versionText(one)}, released ${one.releasedOn}${one.supersededBy ? `, superseded by version ${one.supersededBy}` : ''}`,
-          `     public.zip      SHA-256 ${one.publicSha256}`,
-          `     submission.zip  SHA-256 ${one.submissionSha256}`,
-          `     ${one.address ? `public at ${one.address} since ${one.sinceOn}` : 'no public address told'}`,
-        ]);
-        shell.result({ publications }, lines.length > 0 ? lines.join('\n') : 'Nothing is published yet.');
-      }),
+      shell.withLog(
+        async (log) => {
+          const { listPublicPlaces } = await import('../log/public-addresses.ts');
+          const { supersededBy } = await import('../model/archive.ts');
+          const places = await listPublicPlaces(log.db);
+          const all = places.map(({ publication }) => publication);
+          const publications = places.map(({ publication: one, address, sinceOn }) => ({
+            kind: one.kind,
+            period: one.period,
+            version: one.version,
+            releasedOn: one.releasedOn,
+            supersededBy: supersededBy(one, all)?.version ?? null,
+            publicSha256: one.publicSha256,
+            submissionSha256: one.submissionSha256,
+            address,
+            sinceOn,
+          }));
+          const lines = publications.flatMap((one) => [
+            `  ${one.kind} ${versionText(one)}, released ${one.releasedOn}${one.supersededBy ? `, superseded by version ${one.supersededBy}` : ''}`,
+            `     public.zip      SHA-256 ${one.publicSha256}`,
+            `     submission.zip  SHA-256 ${one.submissionSha256}`,
+            `     ${one.address ? `public at ${one.address} since ${one.sinceOn}` : 'no public address told'}`,
+          ]);
+          shell.result({ publications }, lines.length > 0 ? lines.join('\n') : 'Nothing is published yet.');
+        },
+        { readOnly: true },
+      ),
     );
   publication
     .command('export')
@@ -72,14 +74,13 @@ export function registerPublication(program: Command, shell: Shell): void {
 }
 
 async function exportVersion({ out, period, number }: { out: string; period?: string; number?: string }, shell: Shell): Promise<void> {
-  if (number !== undefined && !/^[1-9]\d{0,5}$/.test(number))
-    throw new UserError('version.unreadable', '--number must be the number of a version, such as 1.', EXIT.usage);
+  const version = versionOf(number);
   await shell.withLog(
     async (log) => {
       const { readPublished } = await import('../workflow.ts');
       refuseUnwritable(out, 'folder');
       const wanted = period === undefined ? null : parsePeriod(period);
-      const { publication: one, files, supersededBy } = await readPublished(log, wanted, number === undefined ? null : Number(number));
+      const { publication: one, files, supersededBy } = await readPublished(log, wanted, version);
       writeFolder(out, files);
       const { publicSha256, submissionSha256 } = one;
       shell.result(

@@ -2,8 +2,9 @@
 import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
 import type { Sending } from '../log/sendings.ts';
-import { isDay, parsePeriod } from '../model/period.ts';
+import { parsePeriod } from '../model/period.ts';
 import { SENDING_WAYS, type SendingWay } from '../model/sending.ts';
+import { dayOf, versionOf } from './flags.ts';
 import type { Shell } from './shell.ts';
 
 interface AddFlags {
@@ -13,6 +14,7 @@ interface AddFlags {
   readonly to?: string;
   readonly note?: string;
   readonly period?: string;
+  readonly number?: string;
 }
 
 export function registerSending(program: Command, shell: Shell): void {
@@ -21,11 +23,14 @@ export function registerSending(program: Command, shell: Shell): void {
     .command('list')
     .description('what was sent to which authority, with the checksum of what was sent')
     .action(() =>
-      shell.withLog(async (log) => {
-        const { listSendings } = await import('../log/sendings.ts');
-        const sendings = await listSendings(log.db);
-        shell.result({ sendings }, sendings.length === 0 ? 'Nothing is recorded as sent.' : sendings.map(textOf).join('\n'));
-      }),
+      shell.withLog(
+        async (log) => {
+          const { listSendings } = await import('../log/sendings.ts');
+          const sendings = await listSendings(log.db);
+          shell.result({ sendings }, sendings.length === 0 ? 'Nothing is recorded as sent.' : sendings.map(textOf).join('\n'));
+        },
+        { readOnly: true },
+      ),
     );
   sending
     .command('add')
@@ -36,6 +41,7 @@ export function registerSending(program: Command, shell: Shell): void {
     .option('--to <text>', 'mailbox, portal or address it went to')
     .option('--note <text>', 'a note for yourself; no report shows it')
     .option('--period <period>', 'period of the report (default: the one published last)')
+    .option('--number <version>', 'number of the version (default: the newest)')
     .addHelpText('after', '\nExample:\n  article22 sending add --award bipt --on 2027-01-31 --how email')
     .action((flags: AddFlags) => {
       const given = {
@@ -45,6 +51,7 @@ export function registerSending(program: Command, shell: Shell): void {
         sentTo: flags.to?.trim() || null,
         note: flags.note?.trim() || null,
         period: flags.period === undefined ? null : parsePeriod(flags.period),
+        version: versionOf(flags.number),
       };
       return change(shell, 'Recorded', (log, db, actor) => log.addSending(db, given, actor));
     });
@@ -80,12 +87,6 @@ function textOf(one: Sending): string {
     `     ${one.acknowledgedOn ? `acknowledged on ${one.acknowledgedOn}` : 'not acknowledged yet'}`,
     ...(one.note ? [`     note: ${one.note}`] : []),
   ].join('\n');
-}
-
-/** @throws UserError `day.unreadable` */
-export function dayOf(option: string, text: string): string {
-  if (isDay(text)) return text;
-  throw new UserError('day.unreadable', `--${option} must be a day that exists, written YYYY-MM-DD.`, EXIT.usage);
 }
 
 function wayOf(text: string): SendingWay {

@@ -1,7 +1,9 @@
 // article22 site: all published versions as pages for any web host.
 import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
-import { updateFolder } from './files.ts';
+import { ARCHIVE, readEarlierArchive } from '../model/archive.ts';
+import type { PackageFile } from '../model/file.ts';
+import { renewFolder } from './renewed-folder.ts';
 import type { Shell } from './shell.ts';
 import { plural } from './table-text.ts';
 
@@ -24,16 +26,36 @@ export function registerSite(program: Command, shell: Shell): void {
           }
           const { buildSite } = await import('../workflow.ts');
           const files = await buildSite(log, address ?? null);
-          const written = updateFolder(folder, files, 'archive.json');
+          const { written, removed } = renewFolder(folder, files, { name: ARCHIVE, filesWith: filesOfSite(folder, files) });
           const text = [
             `${folder} holds ${plural(files.length, 'file')}; ${plural(written, 'file')} of them new or changed.`,
+            ...(removed > 0 ? [`${plural(removed, 'file')} of the earlier site taken away.`] : []),
             `Open ${folder}/index.html, and put the whole folder on your web host.`,
           ];
-          shell.result({ folder, files: files.map(({ name }) => name), written }, text.join('\n'));
+          shell.result({ folder, files: files.map(({ name }) => name), written, removed }, text.join('\n'));
         },
         { readOnly: true },
       ),
     );
+}
+
+/**
+ * Reads what an earlier site put into the folder. A published version is never taken away or changed: where one lies there that is not in
+ * this log, the folder is another site's.
+ */
+function filesOfSite(folder: string, files: readonly PackageFile[]): (bytes: Uint8Array) => readonly string[] | null {
+  const archiveOf = (bytes: Uint8Array | undefined) => readEarlierArchive(new TextDecoder().decode(bytes));
+  const now = archiveOf(files.find(({ name }) => name === ARCHIVE)?.bytes)?.editions ?? [];
+  return (bytes) => {
+    const before = archiveOf(bytes);
+    const other = before?.editions.find((one) => !now.some(({ package: own }) => own.sha256 === one.package.sha256));
+    if (!other) return before?.files ?? null;
+    throw new UserError(
+      'site.other',
+      `${folder} holds ${other.package.path}, a report that is not in this log, and is not touched. Name the right log with --log, or choose another folder.`,
+      EXIT.wouldOverwrite,
+    );
+  };
 }
 
 function isWebAddress(address: string): boolean {

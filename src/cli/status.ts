@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { AwardStatus, PublishedVersion } from '../log/sendings-status.ts';
 import type { LogStatus } from '../log/status.ts';
-import { type Day, dayIn, daysBetween } from '../model/period.ts';
+import { type Day, dayIn, daysBetween, type Period, samePeriod } from '../model/period.ts';
 import type { Shell } from './shell.ts';
 import { plural } from './table-text.ts';
 
@@ -27,7 +27,8 @@ export function registerStatus(program: Command, shell: Shell): void {
     );
 }
 
-function statusText(address: string, status: LogStatus, retentionDue: number, today: Day): string {
+/** `today` in the report's time zone. */
+export function statusText(address: string, status: LogStatus, retentionDue: number, today: Day): string {
   const years = status.byYear.map((row) => `  ${row.year}: ${plural(row.notices, 'notice')}, ${row.withoutDecision} without a decision`);
   const todo = [
     ...(status.flagger ? [] : ["The flagger's own data are missing: article22 flagger import FILE"]),
@@ -51,7 +52,8 @@ function statusText(address: string, status: LogStatus, retentionDue: number, to
       ? ['The checked files are to be read and signed: article22 check sign-off --by NAME']
       : []),
     ...status.withoutAddress.map(
-      (one) => `Nobody has said where the report of ${versionText(one)} is public: article22 publication address URL`,
+      (one) =>
+        `Nobody has said where the report of ${versionText(one)} is public: article22 publication address URL --period ${periodOption(one)}`,
     ),
     ...status.awards.flatMap((award) => awardTodo(award, today)),
     ...(retentionDue > 0 ? [`${plural(retentionDue, 'private text')} past their day: article22 retention`] : []),
@@ -71,8 +73,11 @@ function statusText(address: string, status: LogStatus, retentionDue: number, to
 
 /** Is the draft a version that went out? */
 function isPublished({ draft, published }: LogStatus): boolean {
-  return published.some((one) => one.first === draft?.period.first && one.last === draft.period.last && one.version >= draft.version);
+  return draft !== null && published.some((one) => samePeriod(one, draft.period) && one.version >= draft.version);
 }
+
+/** As --period takes it: without it a command would act on what was published last. */
+const periodOption = ({ first, last }: Period) => `${first}..${last}`;
 
 const versionText = ({ first, last, version }: PublishedVersion) => `${first} to ${last} (version ${version})`;
 
@@ -91,13 +96,13 @@ function awardTodo(status: AwardStatus, today: Day): string[] {
   const { award, nextReportDueOn, duePublished, unsent, unacknowledged, untoldChanges, untoldSinceOn } = status;
   const isPast = nextReportDueOn !== null && nextReportDueOn < today;
   return [
-    ...(isPast && !duePublished ? [`The report to ${award} is overdue since ${nextReportDueOn}: article22 draft`] : []),
+    ...(isPast && !duePublished ? [`The report to ${award} is overdue since ${nextReportDueOn}: article22 draft --period PERIOD`] : []),
     ...(isPast && duePublished
       ? [`The day ${nextReportDueOn} is past: enter when ${award} awaits the next report, with article22 flagger import`]
       : []),
     ...unsent.map(
       (one) =>
-        `The report of ${versionText(one)} is published and not recorded as sent to ${award}: article22 sending add --award ${award}`,
+        `The report of ${versionText(one)} is published and not recorded as sent to ${award}: article22 sending add --award ${award} --period ${periodOption(one)} --on DAY --how WAY`,
     ),
     ...unacknowledged
       .filter(({ sentOn }) => daysBetween(sentOn, today) >= ANSWER_DAYS)

@@ -5,7 +5,7 @@ import type { VerifyOutcome } from '../workflow.ts';
 import type { Shell } from './shell.ts';
 import { plural } from './table-text.ts';
 import { packagesAt } from './verify-input.ts';
-import { VERSION } from './version.ts';
+import { ICU, VERSION } from './version.ts';
 
 export function registerVerify(program: Command, shell: Shell): void {
   program
@@ -25,7 +25,7 @@ Examples:
       const given = paths.flatMap(packagesAt);
       if (given.length === 0) throw new UserError('package.none', 'Name a package to verify.', EXIT.usage);
       const { verifyPackages } = await import('../workflow.ts');
-      const outcome = await verifyPackages(given, VERSION);
+      const outcome = await verifyPackages(given, { version: VERSION, icu: ICU ?? null });
       shell.result(outcome, textOf(outcome));
       if (!outcome.ok) shell.exit(EXIT.notVerified);
     });
@@ -57,7 +57,7 @@ function headOf({ name, package: kind, report, files }: VerifyOutcome['packages'
 }
 
 function checkLines({ ok, compared, sentence, meaning, remedy }: VerifyOutcome['together'][number]): string[] {
-  const mark = ok ? (compared ? 'ok ' : ' ? ') : 'NO ';
+  const mark = compared ? (ok ? 'ok ' : 'NO ') : ' ? ';
   return [
     `  ${mark} ${sentence}`,
     ...(meaning === null ? [] : [`      What it means: ${meaning}`]),
@@ -72,7 +72,7 @@ function checksumLines(packages: VerifyOutcome['packages']): string[] {
     const names = packages.filter(({ manifestSha256 }) => manifestSha256 === checksum).map(({ name }) => name);
     const groups = checksum.match(/.{4}/g) ?? [];
     return [
-      `Checksum of ${names.join(', ')}, to compare with the letter:`,
+      `Checksum the letter quotes, of manifest.json in the public package (${[...new Set(names)].join(', ')}):`,
       `  ${groups.slice(0, 8).join(' ')}`,
       `  ${groups.slice(8).join(' ')}`,
     ];

@@ -7,6 +7,9 @@ export type PdfItem =
 
 /** Where a mark held nothing but the hyphen of a broken word, whose sign is not text. */
 const BREAK = '\u0001';
+/** End of a piece of a long word that may break without a hyphen, as templates/report.typ cuts it; six such pieces are no accident. */
+const PIECE = '\u0002';
+const LONG_WORD = new RegExp(`[^\\s${BREAK}${PIECE}]{4}${PIECE}(?:\n?[^\\s${BREAK}${PIECE}]{4,7}${PIECE}){6,}${BREAK}*`, 'gu');
 const BROKEN_WORD = new RegExp(`(?<=\\p{L})${BREAK}+-?\n(?=\\p{Ll})`, 'gu');
 
 /** Lines parted by `\n`. A word is joined where its hyphen is marked by itself, as a program that breaks words marks it. */
@@ -19,9 +22,11 @@ export function textOf(items: readonly PdfItem[]): string {
     else {
       const start = starts.pop();
       if (start?.isSpan && /^-?\n?$/.test(text.slice(start.at))) text = `${text.slice(0, start.at)}${BREAK}${text.slice(start.at)}`;
+      else if (start?.isSpan && /^\n?[^\s\u0001\u0002]{4,7}$/u.test(text.slice(start.at))) text += PIECE;
     }
   }
-  return text.replace(BROKEN_WORD, '').replaceAll(BREAK, '');
+  const whole = text.replace(LONG_WORD, (word) => word.replace(/[\n\u0001]/g, '')).replaceAll(PIECE, '');
+  return whole.replace(BROKEN_WORD, '').replaceAll(BREAK, '');
 }
 
 /** Pieces by the number of the mark they stand in, which the structure of the document refers to. */

@@ -36,17 +36,19 @@ function cellsOf(file: string, source: string, strings: readonly string[]): Pick
   const values = new Map<string, string | number>();
   const formulas: string[] = [];
   const merged: string[] = [];
-  let [address, type, written] = ['', '', ''];
+  let [address, type, written, shown] = ['', '', '', ''];
   visitXml(file, source, {
     open(name, attributes) {
-      if (name === 'c') [address, type] = [attributes.get('r') ?? '', attributes.get('t') ?? ''];
+      if (name === 'c') [address, type, shown] = [attributes.get('r') ?? '', attributes.get('t') ?? '', ''];
       if (name === 'mergeCell') merged.push(attributes.get('ref') ?? '');
       if (name === 'f') formulas.push(address);
       if (name === 'v' || name === 't' || name === 'f') written = '';
     },
     close(name) {
       if (name === 'v') values.set(address, type === 's' ? (strings[Number(written)] ?? '') : type === '' ? Number(written) : written);
-      if (name === 't') values.set(address, written);
+      // A text may be cut into runs, each with a look of its own.
+      if (name === 't') shown += written;
+      if (name === 'is') values.set(address, shown);
     },
     text: (more) => {
       written += more;

@@ -181,6 +181,8 @@ function judge(text: string, start: number, end: number, needs: Need): Span['res
   const before = contextBefore(text, start, OFFICE_REACH);
   const isHome = before.search(HOME_WORDS) >= 0;
   if (COUNTED.test(after) || NO_STREET.test(`${address} `) || (needs === 'home' && !isHome)) return null;
+  // Years at the heads of columns: `Figure 2026 2027 Difference`. A street's own word before them tells an address all the same.
+  if (!isHome && needs !== 'nothing' && /(?<!\d)(?:19|20)\d{2},? (?:19|20)\d{2}(?!\d)/.test(address)) return null;
   const hasTown = TOWN.test(address);
   // A year after a street: “in de Kerkstraat 2025”.
   if (!isHome && !hasTown && /(?:19|20)\d{2}$/.test(address)) return null;

@@ -26,40 +26,35 @@ export interface DetectOptions {
 
 const NO_WORDS: ReadonlySet<string> = new Set();
 
+/** Stretches of `text` that may be personal data, in order, none overlapping. `language` is ISO 639-1, null when unknown. */
+export function detect(text: string, language: string | null, options: DetectOptions = {}): Span[] {
+  const folded = fold(text);
+  const spans = [
+    ...fixedForm(latinised(folded.text), language, options),
+    ...(options.names ? persons(folded.text, language, options.allowedWords ?? NO_WORDS) : []),
+  ];
+  return withoutOverlaps(spans).map((span) => ({ ...span, start: folded.start(span.start), end: folded.end(span.end - 1) }));
+}
+
 /** So many texts are remembered: those of a report in all its formats, which say the same things. */
 const REMEMBERED_MAX = 20_000;
 /** No longer than a page of print. */
 const REMEMBERED_LENGTH_MAX = 6_000;
 const remembered = new Map<string, readonly Span[]>();
 
-/**
- * Stretches of `text` that may be personal data, in order, none overlapping. `language` is ISO 639-1, null when unknown. Text in which no
- * names are looked for is remembered: a check, a publication and a verification read the same.
- */
-export function detect(text: string, language: string | null, options: DetectOptions = {}): readonly Span[] {
-  if (options.names || text.length > REMEMBERED_LENGTH_MAX) return detectAnew(text, language, options);
+/** All but names. What was found in a text is remembered: a check, a publication and a verification read the same. */
+function fixedForm(text: string, language: string | null, options: DetectOptions): readonly Span[] {
   const key = `${language} ${options.countries?.join(' ') ?? ''} ${text}`;
-  let spans = remembered.get(key);
-  if (!spans) {
-    spans = detectAnew(text, language, options);
+  const known = remembered.get(key);
+  if (known) return known;
+  const whole = structured(text, language, options);
+  // Letters in an account's number are not mistyped digits.
+  const spans = [...whole.filter((span) => span.type === 'IBAN'), ...apart(text, language, options), ...whole];
+  if (text.length <= REMEMBERED_LENGTH_MAX) {
     if (remembered.size >= REMEMBERED_MAX) remembered.clear();
     remembered.set(key, spans);
   }
   return spans;
-}
-
-function detectAnew(text: string, language: string | null, options: DetectOptions): readonly Span[] {
-  const folded = fold(text);
-  const latin = latinised(folded.text);
-  const whole = structured(latin, language, options);
-  const spans = [
-    // Letters in an account's number are not mistyped digits.
-    ...whole.filter((span) => span.type === 'IBAN'),
-    ...apart(latin, language, options),
-    ...whole,
-    ...(options.names ? persons(folded.text, language, options.allowedWords ?? NO_WORDS) : []),
-  ];
-  return withoutOverlaps(spans).map((span) => ({ ...span, start: folded.start(span.start), end: folded.end(span.end - 1) }));
 }
 
 /** Values of fixed form. Where two overlap the earlier one names the finding. */

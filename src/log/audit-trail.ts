@@ -11,6 +11,11 @@ export interface Actor {
 /** Who acts when nobody said; enough for an import, not for a decision about personal data. */
 export const UNNAMED = 'not stated';
 
+/** Columns of a row that says who entered it and when. */
+export function recorded({ now, by }: Actor): { recorded_at: string; recorded_by: string } {
+  return { recorded_at: now, recorded_by: by };
+}
+
 export async function addAudit(
   db: Db,
   actor: Actor,

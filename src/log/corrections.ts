@@ -1,7 +1,16 @@
 // Corrections that published periods call for: opened when the log counts otherwise than was published, closed when it does not any more.
+import assert from 'node:assert';
 import type { Period } from '../model/period.ts';
+import { CORRECTION_CAUSES, type CorrectionCause } from '../model/report.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
+
+/** An act that may change what a published period counts. */
+export interface Cause {
+  readonly kind: Exclude<CorrectionCause, 'later-day'>;
+  /** In plain words: `undo of import 3`. */
+  readonly act: string;
+}
 
 export interface Correction {
   readonly id: number;
@@ -34,23 +43,44 @@ export async function listOpenCorrections(db: Db): Promise<Correction[]> {
   }));
 }
 
-/** The acts that opened corrections of a published version and were not taken back, oldest first. */
-export async function listCorrectionCauses(db: Db, publicationId: number): Promise<string[]> {
+/** Kinds of the acts that changed what a published version counts while its correction is open, each once, oldest first. */
+export async function listCorrectionCauses(db: Db, publicationId: number): Promise<CorrectionCause[]> {
   const rows = await db
-    .selectFrom('correction')
-    .select('cause')
+    .selectFrom('correction_cause')
+    .innerJoin('correction', 'correction.id', 'correction_id')
+    .select('correction_cause.kind')
     .where('publication_id', '=', publicationId)
     .where('closed_at', 'is', null)
-    .orderBy('id')
+    .orderBy('noted_at')
     .execute();
-  return rows.map(({ cause }) => cause);
+  return [...new Set(rows.map(({ kind }) => causeOf(kind)))];
+}
+
+function causeOf(kind: string): CorrectionCause {
+  const known = CORRECTION_CAUSES.find((one) => one === kind);
+  assert(known, `correction_cause: no kind “${kind}”`);
+  return known;
+}
+
+/** What one act did to the counts of a published version. */
+export interface Difference {
+  /** By how many notices the log now differs from it. */
+  readonly notices: number;
+  /** Whether this act changed what its period counts. */
+  readonly isByThisAct: boolean;
 }
 
 /**
  * Notes by how many notices the log now differs from a published version: opens a correction, keeps the one that is open up to date, or
- * closes it when the counts agree again.
+ * closes it when the counts agree again. `cause` is null for acts that change no count.
  */
-export async function noteDifference(db: Db, publicationId: number, notices: number, cause: string, actor: Actor): Promise<void> {
+export async function noteDifference(
+  db: Db,
+  publicationId: number,
+  { notices, isByThisAct }: Difference,
+  cause: Cause | null,
+  actor: Actor,
+): Promise<void> {
   const open = (await listOpenCorrections(db)).find((correction) => correction.publicationId === publicationId);
   if (notices === 0) {
     if (open) await db.updateTable('correction').set({ closed_at: actor.now }).where('id', '=', open.id).execute();
@@ -58,9 +88,21 @@ export async function noteDifference(db: Db, publicationId: number, notices: num
   }
   if (open) {
     await db.updateTable('correction').set({ notices }).where('id', '=', open.id).execute();
+    if (isByThisAct) await addCause(db, open.id, cause, actor);
     return;
   }
-  const row = { publication_id: publicationId, cause, notices, opened_at: actor.now, closed_at: null, closed_by_publication_id: null };
-  await db.insertInto('correction').values(row).execute();
-  await addAudit(db, actor, 'correction.opened', `publication ${publicationId}`, { cause, notices });
+  assert(cause, 'an act without a cause changed what a published period counts');
+  const row = { publication_id: publicationId, cause: cause.act, notices, opened_at: actor.now };
+  const { id } = await db
+    .insertInto('correction')
+    .values({ ...row, closed_at: null, closed_by_publication_id: null })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await addCause(db, id, cause, actor);
+  await addAudit(db, actor, 'correction.opened', `publication ${publicationId}`, { cause: cause.act, notices });
+}
+
+async function addCause(db: Db, correctionId: number, cause: Cause | null, { now }: Actor): Promise<void> {
+  assert(cause, 'an act without a cause changed what a published period counts');
+  await db.insertInto('correction_cause').values({ correction_id: correctionId, kind: cause.kind, noted_at: now }).execute();
 }

@@ -1,10 +1,11 @@
 // Where published versions are public (Article 22(3), third subparagraph). A draft may say so beforehand; else it is told afterwards.
 import { EXIT, UserError } from '../error.ts';
-import type { Day, Period } from '../model/period.ts';
-import { type Actor, addAudit } from './audit-trail.ts';
+import { type Day, dayIn, type Period } from '../model/period.ts';
+import { type Actor, addAudit, recorded } from './audit-trail.ts';
 import type { Db } from './db.ts';
-import { listPublications, type Publication } from './publications.ts';
-import { newestVersion, recorded } from './sendings.ts';
+import { refuseOtherDays } from './entered-days.ts';
+import { listPublications, type Publication, publicationOf } from './publications.ts';
+import { reportTimeZone } from './settings.ts';
 
 export interface PublicPlace {
   readonly publication: Publication;
@@ -27,7 +28,7 @@ export async function listPublicPlaces(db: Db): Promise<PublicPlace[]> {
 /**
  * Tells where the newest version of a period (null: what was published last) is public, and since when.
  *
- * @throws UserError `publication.none`, `address.unreadable`
+ * @throws UserError `publication.none`, `address.unreadable`, `day.order` for a day before publication or after today
  */
 export async function tellAddress(
   db: Db,
@@ -37,7 +38,9 @@ export async function tellAddress(
   const { address, sinceOn, period } = told;
   if (!/^https?:$/.test(URL.canParse(address) ? new URL(address).protocol : ''))
     throw new UserError('address.unreadable', 'The address must be a whole web address, beginning with https://', EXIT.usage);
-  const publication = await newestVersion(db, period);
+  const publication = publicationOf(await listPublications(db), period, null);
+  const publishedOn = dayIn(await reportTimeZone(db), publication.publishedAt);
+  await refuseOtherDays(db, sinceOn, { on: publishedOn, what: 'the report was published' }, actor);
   await db
     .insertInto('public_address')
     .values({ publication_id: publication.id, address, since_on: sinceOn, ...recorded(actor) })

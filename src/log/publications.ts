@@ -1,5 +1,6 @@
 // Published versions, as they went out.
-import type { Period } from '../model/period.ts';
+import { EXIT, UserError } from '../error.ts';
+import { type Period, samePeriod } from '../model/period.ts';
 import { type Report, reportSchema } from '../model/report.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
@@ -112,23 +113,28 @@ export async function listPublications(db: Db): Promise<Publication[]> {
   }));
 }
 
-/** The public package of a publication, byte for byte as it went out. */
-export async function readPublicZip(db: Db, id: number): Promise<Uint8Array> {
-  const row = await db.selectFrom('publication').select('public_zip').where('id', '=', id).executeTakeFirstOrThrow();
-  return row.public_zip;
-}
-
 /** Both packages of a publication, byte for byte as they went out. */
 export async function readZips(db: Db, id: number): Promise<{ readonly publicZip: Uint8Array; readonly submissionZip: Uint8Array }> {
   const row = await db.selectFrom('publication').select(['public_zip', 'submission_zip']).where('id', '=', id).executeTakeFirstOrThrow();
   return { publicZip: row.public_zip, submissionZip: row.submission_zip };
 }
 
-/** Newest version of the same period; null for that one itself. */
-export function supersededBy({ period, version }: Pick<Publication, 'period' | 'version'>, all: readonly Publication[]): number | null {
-  const versions = all.filter((one) => one.period.first === period.first && one.period.last === period.last).map((one) => one.version);
-  const newest = Math.max(version, ...versions);
-  return newest > version ? newest : null;
+/**
+ * One published version: by default the newest of the period, and the period published last.
+ *
+ * @throws UserError `publication.none`
+ */
+export function publicationOf(all: readonly Publication[], period: Period | null, version: number | null): Publication {
+  const wanted = period ?? all.at(-1)?.period;
+  const versions = wanted ? all.filter((one) => samePeriod(one.period, wanted)) : [];
+  const found = version === null ? versions.at(-1) : versions.find((one) => one.version === version);
+  if (found) return found;
+  const what = wanted ? ` of ${wanted.first} to ${wanted.last}${version === null ? '' : ` in version ${version}`}` : '';
+  throw new UserError(
+    'publication.none',
+    `No report${what} is published. ${all.length === 0 ? 'Publish one with: article22 publish' : 'See what is with: article22 publication list'}`,
+    EXIT.usage,
+  );
 }
 
 /** Of each published period the newest version. */

@@ -1,10 +1,12 @@
 // What was sent of each published version, to the authority of which award, when and how. Private: nothing of it stands in a report.
-import { EXIT, quote, UserError } from '../error.ts';
+import { EXIT, UserError } from '../error.ts';
+import { awardOf } from '../model/flagger.ts';
 import { type Day, dayIn, type Period } from '../model/period.ts';
 import type { SendingWay } from '../model/sending.ts';
-import { type Actor, addAudit } from './audit-trail.ts';
+import { type Actor, addAudit, recorded } from './audit-trail.ts';
 import type { Db } from './db.ts';
-import { listPublications, type Publication } from './publications.ts';
+import { refuseOtherDays } from './entered-days.ts';
+import { listPublications, publicationOf } from './publications.ts';
 import { reportTimeZone } from './settings.ts';
 
 export interface Sending {
@@ -25,8 +27,10 @@ export interface Sending {
 
 export interface NewSending {
   readonly award: string;
-  /** Null: the version published last. */
+  /** Null: the period published last. */
   readonly period: Period | null;
+  /** Null: the newest of the period. */
+  readonly version: number | null;
   readonly sentOn: Day;
   readonly how: SendingWay;
   readonly sentTo: string | null;
@@ -60,10 +64,10 @@ export async function listSendings(db: Db): Promise<Sending[]> {
 
 /** @throws UserError `publication.none`, `award.unknown`, `day.order` */
 export async function addSending(db: Db, sending: NewSending, actor: Actor): Promise<Sending> {
-  const publication = await newestVersion(db, sending.period);
-  refuseUnknownAward(sending.award, publication.report.awards);
+  const publication = publicationOf(await listPublications(db), sending.period, sending.version);
+  awardOf(sending.award, publication.report.awards);
   const publishedOn = dayIn(await reportTimeZone(db), publication.publishedAt);
-  await refuseOtherDays(db, sending.sentOn, publishedOn, 'published', actor);
+  await refuseOtherDays(db, sending.sentOn, { on: publishedOn, what: 'the report was published' }, actor);
   const { id } = await db
     .insertInto('sending')
     .values({
@@ -92,7 +96,7 @@ export async function addSending(db: Db, sending: NewSending, actor: Actor): Pro
 /** The authority said that it has it. @throws UserError `sending.unknown`, `day.order` */
 export async function acknowledgeSending(db: Db, id: number, on: Day, actor: Actor): Promise<Sending> {
   const sending = await sendingOf(db, id);
-  await refuseOtherDays(db, on, sending.sentOn, 'sent', actor);
+  await refuseOtherDays(db, on, { on: sending.sentOn, what: 'the report was sent' }, actor);
   await db.updateTable('sending').set({ acknowledged_on: on }).where('id', '=', id).execute();
   await addAudit(db, actor, 'sending.acknowledged', `sending ${id}`, { on, before: sending.acknowledgedOn });
   return sendingOf(db, id);
@@ -110,38 +114,4 @@ async function sendingOf(db: Db, id: number): Promise<Sending> {
   const sending = (await listSendings(db)).find((one) => one.id === id);
   if (!sending) throw new UserError('sending.unknown', `There is no sending ${id}. See them with: article22 sending list`, EXIT.usage);
   return sending;
-}
-
-/** The newest version of a period; null: what was published last. @throws UserError `publication.none` */
-export async function newestVersion(db: Db, period: Period | null): Promise<Publication> {
-  const all = await listPublications(db);
-  const found = all.filter((one) => period === null || (one.period.first === period.first && one.period.last === period.last)).at(-1);
-  if (found) return found;
-  const which = period === null ? '' : ` of ${period.first} to ${period.last}`;
-  throw new UserError(
-    'publication.none',
-    `No report${which} is published. ${all.length === 0 ? 'Publish one with: article22 publish' : 'See what is with: article22 publication list'}`,
-    EXIT.usage,
-  );
-}
-
-/** @throws UserError `award.unknown` */
-export function refuseUnknownAward(code: string, awards: readonly { readonly code: string }[]): void {
-  if (awards.some((award) => award.code === code)) return;
-  throw new UserError(
-    'award.unknown',
-    `There is no award ${quote(code)}. The awards are: ${awards.map((award) => award.code).join(', ')}.`,
-    EXIT.usage,
-  );
-}
-
-/** @throws UserError `day.order` for a day before `earliest` or after today */
-async function refuseOtherDays(db: Db, on: Day, earliest: Day, what: string, actor: Actor): Promise<void> {
-  const today = dayIn(await reportTimeZone(db), actor.now);
-  if (on >= earliest && on <= today) return;
-  throw new UserError('day.order', `The day ${on} cannot be: it was ${what} on ${earliest}, and today is ${today}.`, EXIT.usage);
-}
-
-export function recorded({ now, by }: Actor): { recorded_at: string; recorded_by: string } {
-  return { recorded_at: now, recorded_by: by };
 }

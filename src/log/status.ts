@@ -1,5 +1,6 @@
 // Where the year stands, in a few numbers.
 import { sql } from 'kysely';
+import { supersededBy } from '../model/archive.ts';
 import { openFindings } from '../model/finding.ts';
 import type { SignatureState } from '../model/sign-off.ts';
 import { listOpenCorrections } from './corrections.ts';
@@ -10,7 +11,7 @@ import { latestCheck, listResolutions } from './gate-checks.ts';
 import { heldBefore } from './held.ts';
 import { listImports } from './imports.ts';
 import { readMerges } from './merges.ts';
-import { listPublications, supersededBy } from './publications.ts';
+import { listPublications } from './publications.ts';
 import { readSubmissionStatus, type SubmissionStatus } from './sendings-status.ts';
 import { readSignature } from './sign-offs.ts';
 
@@ -67,7 +68,7 @@ export async function readStatus(db: Db): Promise<LogStatus> {
       ...one.period,
       version: one.version,
       releasedOn: one.releasedOn,
-      supersededBy: supersededBy(one, publications),
+      supersededBy: supersededBy(one, publications)?.version ?? null,
     })),
     openCorrections: await listOpenCorrections(db),
     nextReportDueOn:

@@ -311,6 +311,12 @@ export interface CorrectionTable {
   closed_by_publication_id: number | null;
 }
 
+export interface CorrectionCauseTable {
+  correction_id: number;
+  kind: string;
+  noted_at: string;
+}
+
 export interface SendingTable {
   id: Generated<number>;
   publication_id: number;
@@ -387,6 +393,7 @@ export interface LogTables {
   sign_off: SignOffTable;
   publication: PublicationTable;
   correction: CorrectionTable;
+  correction_cause: CorrectionCauseTable;
   sending: SendingTable;
   public_address: PublicAddressTable;
   told_changes: ToldChangesTable;

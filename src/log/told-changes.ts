@@ -2,14 +2,15 @@
 // point 43): worked out from the dated documents, and from what was told or sent since.
 import type { Selectable } from 'kysely';
 import { changesBetween, type DocumentChange, type Fields, flaggerFields, registerFields } from '../model/document-changes.ts';
-import { flaggerSchema } from '../model/flagger.ts';
+import { awardOf, flaggerSchema } from '../model/flagger.ts';
 import { independenceSchema } from '../model/independence.ts';
 import { addDays, type Day, dayIn, startOfDay } from '../model/period.ts';
-import { type Actor, addAudit } from './audit-trail.ts';
+import { type Actor, addAudit, recorded } from './audit-trail.ts';
 import type { Db } from './db.ts';
 import { readFlagger } from './documents.ts';
+import { refuseOtherDays } from './entered-days.ts';
 import { listPublications } from './publications.ts';
-import { listSendings, recorded, refuseUnknownAward } from './sendings.ts';
+import { listSendings } from './sendings.ts';
 import { reportTimeZone } from './settings.ts';
 import type { ToldChangesTable } from './tables.ts';
 
@@ -51,7 +52,7 @@ const hasAward = (fields: Fields) => fields.has('reference of the decision');
 /**
  * Records that an authority was told all changes entered so far, or by the end of a day (`upToOn`). Returns those it was told.
  *
- * @throws UserError `award.unknown`
+ * @throws UserError `award.unknown`, `day.order` for a day before the award or after today
  */
 export async function tellChanges(
   db: Db,
@@ -64,7 +65,8 @@ export async function tellChanges(
   },
   actor: Actor,
 ): Promise<readonly DocumentChange[]> {
-  refuseUnknownAward(told.award, (await readFlagger(db))?.awards ?? []);
+  const { decidedOn } = awardOf(told.award, (await readFlagger(db))?.awards ?? []);
+  await refuseOtherDays(db, told.on, { on: decidedOn, what: 'the status was awarded' }, actor);
   const of = (all: readonly UntoldChanges[]) => all.find(({ award }) => award === told.award)?.changes ?? [];
   const before = of(await untoldChanges(db));
   const documents = await readDocuments(db);

@@ -1,6 +1,10 @@
 // The list of a site: every published report with all its versions, for programs and for the site's own pages.
 import { z } from 'zod';
+import { type Period, samePeriod } from './period.ts';
 import { reportSchema } from './report.ts';
+
+/** Its name at the site's root. */
+export const ARCHIVE = 'archive.json';
 
 const editionSchema = z.strictObject({
   kind: reportSchema.shape.kind,
@@ -22,7 +26,37 @@ export const archiveSchema = z.strictObject({
   format: z.literal('article22-archive/1'),
   publisher: reportSchema.shape.publisher,
   editions: z.array(editionSchema).min(1),
+  /** Every other file of the site, from its root: what is not listed here was not put there by the program. */
+  files: z.array(z.string().min(1)),
 });
 
 export type Archive = z.infer<typeof archiveSchema>;
 export type Edition = Archive['editions'][number];
+
+/** Of a list that an earlier version of the program may have written, only what is needed to renew its site. */
+const earlierSchema = z.object({
+  format: archiveSchema.shape.format,
+  editions: z.array(z.object({ package: editionSchema.shape.package })),
+  files: archiveSchema.shape.files,
+});
+
+/** Null where the text is no list of a site. */
+export function readEarlierArchive(text: string): z.infer<typeof earlierSchema> | null {
+  try {
+    return earlierSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+interface Version {
+  readonly period: Period;
+  readonly version: number;
+}
+
+/** The version that took the place of this one: the next of its period, whatever came after that. Null: it is the current one. */
+export function supersededBy<T extends Version>({ period, version }: Version, all: readonly T[]): T | null {
+  const later = all.filter((one) => samePeriod(one.period, period) && one.version > version);
+  return later.sort((a, b) => a.version - b.version)[0] ?? null;
+}

@@ -43,8 +43,8 @@ export function flaggerFields(flagger: Flagger, awardCode: string): Fields {
 /** Each element by its audience and by what is told of it. */
 export function registerFields(register: IndependenceRegister): Fields {
   const parts = new Map<string, unknown[]>();
-  for (const { element, audience, none, text, link, sources, arrangements } of register.entries) {
-    const told = { '“none”': none || null, text, link, sources, arrangements };
+  for (const { element, audience, none, text, link, sources, arrangements, checks } of register.entries) {
+    const told = { '“none”': none || null, text, link, sources, arrangements, checks };
     for (const [part, value] of Object.entries(told)) {
       if (value === null) continue;
       const field = `${element.replaceAll('-', ' ')} (${audience === 'public' ? 'public' : 'authority only'}), ${part}`;

@@ -1,10 +1,11 @@
 // The trusted flagger's own data: who it is, its awards and the area each one designates, its status over time.
 import { z } from 'zod';
+import { EXIT, quote, UserError } from '../error.ts';
 import { isDay } from './period.ts';
+import { textSchema as text } from './text.ts';
 import { authorityOf } from './vocabulary.ts';
 
 const day = z.string().refine(isDay, 'a day that exists, written YYYY-MM-DD').meta({ format: 'date' });
-const text = z.string().trim().min(1);
 /** Text by language code. */
 export const labelsSchema = z.record(z.string().regex(/^[a-z]{2}$/), text);
 
@@ -92,3 +93,14 @@ export const flaggerSchema = z.strictObject({
 
 export type Award = z.infer<typeof awardSchema>;
 export type Flagger = z.infer<typeof flaggerSchema>;
+
+/** The award of this code. @throws UserError `award.unknown` */
+export function awardOf<T extends { readonly code: string }>(code: string, awards: readonly T[]): T {
+  const found = awards.find((award) => award.code === code);
+  if (found) return found;
+  throw new UserError(
+    'award.unknown',
+    `There is no award ${quote(code)}. The awards are: ${awards.map((award) => award.code).join(', ')}.`,
+    EXIT.usage,
+  );
+}

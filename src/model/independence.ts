@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { labelsSchema } from './flagger.ts';
 import { isDay } from './period.ts';
+import { textSchema } from './text.ts';
 
 /**
  * Elements the authority accepted as evidence (BIPT decision of 22 December 2025, points 32-33). Each must be answered;
@@ -53,7 +54,7 @@ const fundingSource = z.strictObject({
 });
 
 const arrangement = z.strictObject({
-  provider: z.string().trim().min(1),
+  provider: textSchema,
   nature: labelsSchema,
   firstOn: day,
   lastOn: day.nullable(),

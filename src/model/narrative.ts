@@ -1,13 +1,11 @@
 // Text people wrote for the report: a few named fields, by language. Paragraphs are parted by a blank line; no markup.
 import { z } from 'zod';
+import { textSchema } from './text.ts';
 
 export const NARRATIVE_FIELDS = ['introduction', 'method-note', 'cooperation', 'complaints', 'outlook'] as const;
 export type NarrativeField = (typeof NARRATIVE_FIELDS)[number];
 
 /** By language, then field. */
-export const narrativeSchema = z.record(
-  z.string().regex(/^[a-z]{2}$/),
-  z.partialRecord(z.enum(NARRATIVE_FIELDS), z.string().trim().min(1)),
-);
+export const narrativeSchema = z.record(z.string().regex(/^[a-z]{2}$/), z.partialRecord(z.enum(NARRATIVE_FIELDS), textSchema));
 export const narrativeFileSchema = z.strictObject({ format: z.literal('article22-narrative/1'), texts: narrativeSchema });
 export type Narrative = z.infer<typeof narrativeSchema>;

@@ -59,6 +59,10 @@ export function monthsOf(period: Period): Month[] {
   return months;
 }
 
+export function samePeriod(a: Period, b: Period): boolean {
+  return a.first === b.first && a.last === b.last;
+}
+
 export function overlaps(a: Period, b: Period): boolean {
   return a.first <= b.last && b.first <= a.last;
 }

@@ -99,11 +99,17 @@ const crossedChangeSchema = z.strictObject({
   previous: count.nullable(),
   current: count.nullable(),
 });
-const medianSchema = timingSchema.pick({ cases: true, unit: true, median: true, status: true });
+/** A row of times in one of two versions. What was decided and how soon is null in reports made before it was kept. */
+const timesSchema = timingSchema.omit({ provider: true }).extend({
+  decided: count.nullable().default(null),
+  within24Hours: count.nullable().default(null),
+  within7Days: count.nullable().default(null),
+});
 
 export const reportSchema = z.strictObject({
   format: z.literal('article22-report/1'),
-  generator: z.strictObject({ name: z.literal('article22'), version: z.string() }),
+  /** `icu`: version of the tables by which Node wrote numbers and dates in each language; reports of before do not say it. */
+  generator: z.strictObject({ name: z.literal('article22'), version: z.string(), icu: z.string().optional() }),
   kind: z.enum(['annual', 'interim']),
   version: z.int().min(1),
   period: periodSchema,
@@ -213,7 +219,7 @@ export const reportSchema = z.strictObject({
       changes: z.array(changeSchema),
       /** Cells that stand in both versions; a count that either withheld is not told. */
       crossed: z.array(crossedChangeSchema).default([]),
-      times: z.array(z.strictObject({ provider: z.string(), previous: medianSchema, current: medianSchema })).default([]),
+      times: z.array(z.strictObject({ provider: z.string(), previous: timesSchema, current: timesSchema })).default([]),
     })
     .nullable(),
 });

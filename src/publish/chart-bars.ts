@@ -1,7 +1,9 @@
 // Rows of a chart out of the report's tables, and what every chart says about itself.
+import { leadOf, noMembers } from '../model/leader.ts';
 import { type Cell, cellAt, type Table, TOTAL } from '../model/table.ts';
 import type { BarChart, ChartSeries } from '../render/chart-config.ts';
 import type { Tone } from '../render/chart-tones.ts';
+import { listSentence } from './prose-list.ts';
 import type { Words } from './view-words.ts';
 
 export interface ChartView {
@@ -78,11 +80,14 @@ export function oneSeries(words: Words, direction: BarChart['direction'], bars: 
   };
 }
 
-/** The message of a list: which row leads, or that two do. */
-export function leading(words: Words, id: string, bars: readonly Bar[], of: number): string {
-  const [first, second] = [...bars].sort((a, b) => b.value - a.value);
-  const form = first && second && first.value === second.value ? 'tie' : 'headline';
-  return words.t(`chart.${id}.${form}`, { label: first?.label ?? '', notices: first?.value ?? 0, of });
+/** The message of a list: which row leads, or that two do; where none may be said to, what the sentence at the table says instead. */
+export function leading(words: Words, table: Table, cut: readonly string[] = []): string {
+  const rows = barsOf(words, table).map(({ value, ...bar }) => ({ ...bar, n: value }));
+  const lead = leadOf(rows, [...noMembers(table.id), ...cut]);
+  const of = totalOf(table);
+  if (lead.by === 'member') return words.t(`chart.${table.id}.headline`, { label: lead.first.label, notices: lead.first.n, of });
+  if (lead.by === 'members') return words.t(`chart.${table.id}.tie`, { label: '', notices: lead.n, of });
+  return (listSentence(words, table) ?? words.t(`section.${table.id}`)).replace(/\.$/, '');
 }
 
 export type Said = Pick<ChartView, 'id' | 'headline' | 'subtitle'> & { readonly kind: 'bars' | 'stacked' | 'grouped' };

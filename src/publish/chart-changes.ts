@@ -3,7 +3,7 @@ import type { Change, Comparison, Difference } from '../model/report.ts';
 import { TOTAL } from '../model/table.ts';
 import type { ChartSeries } from '../render/chart-config.ts';
 import { type ChartView, chartView } from './chart-bars.ts';
-import { ownRows } from './prose-changes.ts';
+import { mostChanged, ownRows } from './prose-changes.ts';
 import { tableOf } from './view-table.ts';
 import type { Words } from './view-words.ts';
 
@@ -39,10 +39,8 @@ function comparisonChart(words: Words, id: string, before: string, rows: readonl
   const label = ({ at }: Change) => words.label(dimension, at[0] ?? TOTAL);
   const size = ({ previous, current }: Change) => Math.max(previous, current);
   const shown = [...rows].sort((a, b) => size(b) - size(a)).slice(0, ROWS_MAX);
-  const change = ({ previous, current }: Change) => Math.abs(current - previous);
-  // Who stands in one of the reports only may have been counted under another name in the other.
-  const inBoth = rows.filter(({ previous, current }) => previous > 0 && current > 0);
-  const [largest, second] = [...(inBoth.length > 0 ? inBoth : rows)].sort((a, b) => change(b) - change(a));
+  const { size: difference, rows: most } = mostChanged(rows);
+  const [largest] = most;
   const tone = (name: 'before' | 'main', of: 'previous' | 'current', period: string): ChartSeries => ({
     label: period,
     tone: name,
@@ -50,8 +48,8 @@ function comparisonChart(words: Words, id: string, before: string, rows: readonl
   });
   const now = words.period(report.period);
   const headline = (): string => {
-    if (!largest || change(largest) === 0) return t('chart.comparison.same');
-    if (second && change(second) === change(largest)) return t('chart.comparison.tie', { difference: change(largest) });
+    if (!largest || difference === 0) return t('chart.comparison.same');
+    if (most.length > 1) return t('chart.comparison.tie', { difference });
     return t('chart.comparison.headline', { label: label(largest), previous: largest.previous, current: largest.current });
   };
   const subtitle = t('chart.comparison.subtitle', { what: t(`section.${id}`), before, period: now });

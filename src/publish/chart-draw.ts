@@ -8,7 +8,7 @@ import { type Pixels, writePngs } from '../files/png-write.ts';
 import { type BarChart, CHART_WIDTH, chartConfig, chartHeight } from '../render/chart-config.ts';
 import { type FrameTexts, frameHeights } from '../render/chart-frame.ts';
 import { chartPlugins } from './chart-plugins.ts';
-import { FONT, fontFiles } from './fonts.ts';
+import { FONT, fontFiles, inFontBlanks } from './fonts.ts';
 
 /** Pixels for each CSS pixel. */
 const SHARPNESS = 2;
@@ -71,9 +71,8 @@ function createDrawer(): ChartJSNodeCanvas {
   });
 }
 
-/** The font has no narrow blank; the one of full width does not break either. */
 function plainSpaces(value: unknown): unknown {
-  if (typeof value === 'string') return value.replace(/\u202f/g, '\u00a0');
+  if (typeof value === 'string') return inFontBlanks(value);
   if (Array.isArray(value)) return value.map(plainSpaces);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plainSpaces(inner)]));

@@ -1,4 +1,5 @@
 // Charts of one list each: types of content, actions, months, time to the decision.
+import { cutMonths, noMembers } from '../model/leader.ts';
 import { actionOf } from '../model/vocabulary.ts';
 import type { ChartBar } from '../render/chart-config.ts';
 import { toneOf } from '../render/chart-tones.ts';
@@ -7,15 +8,19 @@ import { ofPhrase, SHARE_BASE_MIN, say } from './prose-words.ts';
 import { tableOf } from './view-table.ts';
 import type { Words } from './view-words.ts';
 
+/** One bar of one notice shows nothing. */
+const NOTICES_MIN = 2;
+
 const subtitleOf = (words: Words, id: string) => words.t(`chart.${id}.subtitle`, { period: words.period(words.report.period) });
 
-/** A list, largest first; `last` are rows that are no members in their own right. */
-export function listChart(words: Words, id: string, last: readonly string[]): ChartView | null {
+/** A list, largest first, and last the rows that are no members in their own right. */
+export function listChart(words: Words, id: string): ChartView | null {
   const table = tableOf(words, id);
+  const last = noMembers(id);
   const all = barsOf(words, table);
   const own = all.filter(({ code, value }) => !last.includes(code) && value > 0);
-  if (own.length === 0) return null;
-  const headline = leading(words, id, own, totalOf(table));
+  if (!table || own.length === 0 || totalOf(table) < NOTICES_MIN) return null;
+  const headline = leading(words, table);
   const bars = sortedAndFolded(words, all, last);
   const chart = oneSeries(words, 'across', bars, [FOLDED, ...last]);
   return chartView(words, { id, kind: 'bars', headline, subtitle: subtitleOf(words, id) }, chart);
@@ -25,7 +30,7 @@ export function listChart(words: Words, id: string, last: readonly string[]): Ch
 export function actionChart(words: Words): ChartView | null {
   const table = tableOf(words, 'by-action');
   const of = totalOf(table);
-  if (of === 0) return null;
+  if (of < NOTICES_MIN) return null;
   const groups = barsOf(words, table).filter(({ value }) => value > 0);
   const order = groups.map(({ code }) => code);
   const groupOf = (bar: Bar): string => actionOf(bar.code)?.group ?? '';
@@ -60,10 +65,12 @@ export function monthChart(words: Words): ChartView | null {
   const table = tableOf(words, id);
   const bars = barsOf(words, table);
   const known = bars.filter(({ code }) => /^\d/.test(code));
-  if (known.length < 2 || totalOf(table) === 0) return null;
-  const short = bars.map((bar) => ({ ...bar, label: /^\d/.test(bar.code) ? words.format.monthShort(bar.code) : bar.label }));
-  const headline = leading(words, id, known, totalOf(table));
-  return chartView(words, { id, kind: 'bars', headline, subtitle: subtitleOf(words, id) }, oneSeries(words, 'up', short, ['not-known']));
+  if (!table || known.length < 2 || totalOf(table) < NOTICES_MIN || known.every(({ value }) => value === 0)) return null;
+  const years = new Set(known.map(({ code }) => code.slice(0, 4)));
+  const shortOf = (month: string) => `${words.format.monthShort(month)}${years.size > 1 ? ` ${month.slice(0, 4)}` : ''}`;
+  const short = bars.map((bar) => (known.includes(bar) ? { ...bar, label: shortOf(bar.code) } : bar));
+  const headline = leading(words, table, cutMonths(words.report.period));
+  return chartView(words, { id, kind: 'bars', headline, subtitle: subtitleOf(words, id) }, oneSeries(words, 'up', short, noMembers(id)));
 }
 
 const WITHIN_A_WEEK: readonly string[] = ['d0-1', 'd2-3', 'd4-7'];
@@ -73,7 +80,7 @@ export function timeChart(words: Words): ChartView | null {
   const id = 'time-to-decision';
   const table = tableOf(words, id);
   const of = totalOf(table);
-  if (of === 0) return null;
+  if (of < NOTICES_MIN) return null;
   const bars = barsOf(words, table);
   const withinWeek = bars.filter(({ code }) => WITHIN_A_WEEK.includes(code)).reduce((sum, { value }) => sum + value, 0);
   const later = bars.map(({ code }) => code).filter((code) => !WITHIN_A_WEEK.includes(code));

@@ -1,11 +1,12 @@
 // What became of the notices to each provider, as counts and as shares. Where the two-way table withholds any number of a provider,
 // the provider's bar is drawn whole or not at all: a part that is drawn would be a number that is shown.
+import { noMembers } from '../model/leader.ts';
 import { OTHER_PROVIDERS, SMALLER_ACTIONS, SMALLER_PROVIDERS } from '../model/report.ts';
 import { cellAt, type Table, TOTAL } from '../model/table.ts';
 import { NOT_RECORDED } from '../model/vocabulary.ts';
 import type { ChartBar } from '../render/chart-config.ts';
 import { toneOf } from '../render/chart-tones.ts';
-import { barsOf, type ChartView, chartView, countAt, leading, ROWS_MAX, sortedAndFolded, totalOf } from './chart-bars.ts';
+import { barsOf, type ChartView, chartView, countAt, leading, ROWS_MAX, sortedAndFolded } from './chart-bars.ts';
 import { SHARE_BASE_MIN } from './prose-words.ts';
 import { tableOf } from './view-table.ts';
 import type { Words } from './view-words.ts';
@@ -32,9 +33,7 @@ export function outcomeChart(words: Words): ChartView | null {
   const [list, table] = [tableOf(words, 'by-provider'), tableOf(words, 'provider-by-action')];
   const groups = table?.dimensions[1]?.members ?? [];
   if (!list || !table) return null;
-  const last = [OTHER_PROVIDERS, NOT_RECORDED];
-  const all = barsOf(words, list);
-  const bars = sortedAndFolded(words, all, last);
+  const bars = sortedAndFolded(words, barsOf(words, list), noMembers('by-provider'));
   const parts = bars.map(({ code }) => partsOf(table, code));
   if (parts.filter((row) => row !== null).length < STACKS_MIN) return null;
   const most = Math.max(...bars.map(({ value }) => value));
@@ -49,8 +48,7 @@ export function outcomeChart(words: Words): ChartView | null {
     tone: 'whole' as const,
     bars: bars.map(({ value }, i) => (parts[i] ? NO_BAR : { value, text: '' })),
   };
-  const own = all.filter(({ code }) => !last.includes(code));
-  const headline = leading(words, 'by-provider', own, totalOf(list));
+  const headline = leading(words, list);
   const anyWhole = parts.some((row) => row === null);
   const subtitle = words.t(anyWhole ? 'chart.by-provider.whole' : 'chart.by-provider.outcomes', {
     period: words.period(words.report.period),

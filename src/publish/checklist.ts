@@ -4,6 +4,7 @@ import type { Checklist } from '../model/checklist.ts';
 import type { PackageFile } from '../model/file.ts';
 import type { Report } from '../model/report.ts';
 import { loadCatalogue } from '../render/catalogue.ts';
+import { hasChapter, keptCounts } from './chapters.ts';
 import { jsonFile } from './json-file.ts';
 import { ofReport } from './manifest.ts';
 import { type Words, wordsOf } from './view-words.ts';
@@ -22,6 +23,7 @@ export function duties(report: Report, day: (day: string) => string): Duty[] {
   const days = { first: day(period.first), last: day(period.last) };
   const thresholds = { threshold: protection.threshold, sensitive: protection.sensitiveThreshold };
   const isAttacked = protection.attack.verdict === 'none-derivable';
+  const kept = keptCounts(report);
   const lists = ['by-provider', 'by-category', 'by-action'];
   return [
     duty(report, 'yearly', '22(3)', { remark: { key: report.kind, values: days } }),
@@ -43,9 +45,9 @@ export function duties(report: Report, day: (day: string) => string): Duty[] {
       remark: { key: isAttacked ? 'attacked' : 'nothing-withheld', values: thresholds },
     }),
     related(report, 'area', '22(1)', { chapters: ['about', 'area-and-channels'], tables: ['by-area'] }),
-    related(report, 'elements', '16(2)', { chapters: ['care'], tables: ['by-completeness'] }),
+    related(report, 'elements', '16(2)', { chapters: ['care'], tables: kept.filter((id) => id === 'by-completeness') }),
     related(report, 'independent', '22(2)(b)', { chapters: ['independence'] }),
-    related(report, 'diligent', '22(2)(c)', { chapters: ['care', 'complaints'], tables: ['by-assessment'] }),
+    related(report, 'diligent', '22(2)(c)', { chapters: ['care', 'complaints'], tables: kept.filter((id) => id === 'by-assessment') }),
     related(report, 'investigations', '22(6)', { chapters: hasElement(report, 'investigations') ? ['independence'] : [] }),
     related(report, 'changes', null, { chapters: hasElement(report, 'changes-told') ? ['independence'] : [] }),
   ];
@@ -73,15 +75,6 @@ function related(report: Report, code: string, provision: string | null, places:
   const given = duty(report, code, provision, places);
   const isTold = given.chapters.length + given.tables.length > 0;
   return { ...given, group: 'related', met: isTold ? 'in-the-report' : 'not-told' };
-}
-
-const has = ({ tables }: Report, ids: readonly string[]) => ids.some((id) => tables.some((table) => table.id === id));
-
-/** Chapters that not every report has. */
-function hasChapter(report: Report, id: string): boolean {
-  if (id === 'care') return report.care.length > 0 || has(report, ['by-assessment', 'by-completeness']);
-  if (id === 'complaints') return Object.values(report.narrative).some((fields) => fields.complaints);
-  return true;
 }
 
 function hasFile({ independence }: Report, name: string): boolean {

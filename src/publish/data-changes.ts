@@ -107,9 +107,12 @@ function years(list: Comparison['years'], words: readonly Words[]): DataTable {
 /** Times a corrected version tells otherwise. */
 function correctedTimes(times: Correction['times'], words: readonly Words[]): DataTable {
   const of = (version: 'previous' | 'current') => [
+    column(`${version}_decided`, 'integer', 'decided'),
     column(`${version}_cases`, 'integer', 'change_cases'),
     column(`${version}_median`, 'number', 'change_median'),
     column(`${version}_unit`, 'string', 'change_unit'),
+    column(`${version}_within_24_hours`, 'integer', 'within_24_hours'),
+    column(`${version}_within_7_days`, 'integer', 'within_7_days'),
     column(`${version}_status`, 'string', 'change_status'),
   ];
   return {
@@ -123,7 +126,15 @@ function correctedTimes(times: Correction['times'], words: readonly Words[]): Da
     rows: times.map(({ provider, previous, current }) => [
       provider,
       ...words.map((word) => word.label('provider', provider)),
-      ...[previous, current].flatMap(({ cases, median, unit, status }) => [cases, median, unit, status]),
+      ...[previous, current].flatMap(({ decided, cases, median, unit, within24Hours, within7Days, status }) => [
+        decided,
+        cases,
+        median,
+        unit,
+        within24Hours,
+        within7Days,
+        status,
+      ]),
     ]),
   };
 }

@@ -9,6 +9,7 @@ import type { DataColumn, DataTable } from './data-column.ts';
 import { dataTables } from './data-tables.ts';
 import { jsonFile } from './json-file.ts';
 import { sha256 } from './manifest.ts';
+import { wordsOf } from './view-words.ts';
 
 /** The law a report follows, and the annex its codes are taken from. */
 export const SOURCES = [
@@ -68,13 +69,15 @@ export function datapackage(report: Report, files: readonly PackageFile[]): Pack
 
 function resource(table: DataTable, report: Report, files: readonly PackageFile[]): unknown {
   const catalogue = loadCatalogue('en', 'data');
+  const words = wordsOf(report, 'en');
   const { comparison, correction } = report;
   return {
     ...fileFacts(dataFileName(table), files),
     name: table.name,
     title: catalogue.t(`file.${table.name}`),
     description: catalogue.t(`file.${table.name}.about`, {
-      previous: comparison ? `${comparison.period.first} to ${comparison.period.last}, version ${comparison.version}` : '',
+      previous: comparison ? words.period(comparison.period) : '',
+      version: comparison ? words.t('fact.version', { version: String(comparison.version) }) : '',
       superseded: String(correction?.supersedesVersion ?? ''),
     }),
     type: 'table',

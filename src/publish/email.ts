@@ -14,10 +14,10 @@ export interface Email {
   readonly attachment: { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
 }
 
-/** A line of a message, its end not counted, is not to be longer (RFC 5322, 2.1.1). */
+/** No line of a message is longer, its end not counted (RFC 2045, 6.7; RFC 2047, 2). */
 const LINE_MAX = 76;
-/** So many bytes make a base64 word that fits on a line with its charset (RFC 2047, 2). */
-const WORD_BYTES_MAX = 42;
+/** So many bytes make a base64 word that fits on a line with its charset and the name `Subject` (RFC 2047, 2). */
+const WORD_BYTES_MAX = 39;
 
 /** The same message gives the same bytes. */
 export function writeEmail({ from, to, subject, text, on, attachment }: Email): Uint8Array {

@@ -9,3 +9,8 @@ export function fontFiles(): string[] {
   const { resolve } = createRequire(import.meta.url);
   return FILES.map((file) => resolve(`@expo-google-fonts/noto-sans/${file}`));
 }
+
+/** The font has no narrow blank; the one of full width does not break either. */
+export function inFontBlanks(text: string): string {
+  return text.replace(/\u202f/g, '\u00a0');
+}

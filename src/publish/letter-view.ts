@@ -161,6 +161,7 @@ function annexEntry(entry: IndependenceEntry, words: Words, { t, format }: Catal
           say: t(arrangement.sayInDecisions ? 'say.yes' : 'say.no'),
         }),
       ),
+      ...(entry.checks ?? []).map(({ period, sampled, agreed }) => t('annex.check', { period: words.period(period), sampled, agreed })),
     ],
   };
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EXIT, UserError } from '../error.ts';
 import { templateText } from '../render/mustache.ts';
-import { fontFiles } from './fonts.ts';
+import { fontFiles, inFontBlanks } from './fonts.ts';
 import { finishStructure } from './pdf-structure.ts';
 
 type Library = typeof import('@myriaddreamin/typst-ts-node-compiler');
@@ -93,9 +93,9 @@ function withoutSigns(view: PdfView, lacking: readonly string[]): PdfView {
   return eachText(view, (text) => [...text].map((sign) => (signs.has(sign) ? numbered(sign) : sign)).join(''));
 }
 
-/** The font has no narrow blank; the one of full width does not break either. Marks that only choose between pictures show nothing. */
+/** Marks that only choose between pictures show nothing. */
 function withKnownBlanks(view: PdfView): PdfView {
-  return eachText(view, (text) => text.replace(/\u202f/g, '\u00a0').replace(/[\ufe00-\ufe0f\u200d]/g, ''));
+  return eachText(view, (text) => inFontBlanks(text).replace(/[\ufe00-\ufe0f\u200d]/g, ''));
 }
 
 function eachText(view: PdfView, change: (text: string) => string): PdfView {

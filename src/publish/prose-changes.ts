@@ -35,14 +35,20 @@ export function ownRows(rows: readonly Change[]): Change[] {
   return groups.some(({ previous, current }) => previous !== current) ? groups : own;
 }
 
+/** Those of the own rows that changed most, and by how much, up or down; more than one where they share it. */
+export function mostChanged(own: readonly Change[]): { readonly size: number; readonly rows: readonly Change[] } {
+  const sizeOf = ({ previous, current }: Change) => Math.abs(current - previous);
+  const size = Math.max(0, ...own.map(sizeOf));
+  return { size, rows: own.filter((row) => sizeOf(row) === size) };
+}
+
 /** The row of a list that changed most. */
 export function largestChange(words: Words, rows: readonly Change[], labelOf: (change: Change) => string): string | null {
-  const own = ownRows(rows);
-  if (own.length === 0) return null;
-  const size = ({ previous, current }: Change) => Math.abs(current - previous);
-  const [first, second] = [...own].sort((a, b) => size(b) - size(a));
-  if (!first || size(first) === 0) return say(words, 'change.none');
-  if (second && size(first) === size(second)) return say(words, 'change.tie', { n: size(first) });
+  const { size, rows: most } = mostChanged(ownRows(rows));
+  const [first] = most;
+  if (!first) return null;
+  if (size === 0) return say(words, 'change.none');
+  if (most.length > 1) return say(words, 'change.tie', { n: size });
   const { previous, current } = first;
   const difference = words.format.difference(current - previous);
   return say(words, 'change.largest', { label: labelOf(first), previous, current, difference });

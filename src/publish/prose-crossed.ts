@@ -43,6 +43,8 @@ function largestShown(words: Words, table: Table): string | null {
   const [first, second] = shown.sort((a, b) => b.value - a.value);
   if (!first || first.value === second?.value) return null;
   const of = cellAt(table, TOTAL, TOTAL)?.value ?? 0;
+  // Of one, a part says nothing.
+  if (of === 1) return null;
   const [row = '', column = ''] = table.dimensions.map(({ name }, i) => words.label(name, first.at[i] ?? ''));
   return say(words, 'crossed.largest', { part: partOf(words, first.value, of), ofPhrase: ofPhrase(words, 'notices', of), row, column });
 }
@@ -56,8 +58,12 @@ export function timingSentence(words: Words, timing: readonly Timing[]): string 
   return span === null ? sentence : `${sentence} ${span}`;
 }
 
-/** Medians in hours and in days do not compare. */
+/**
+ * Medians in hours and in days do not compare, and where a provider's median is withheld none of the others can be said to be the
+ * shortest or the longest.
+ */
 function spanOf(words: Words, timing: readonly Timing[]): string | null {
+  if (timing.some(({ status }) => status === 'withheld')) return null;
   const rows = timing.flatMap(({ provider, median, unit, cases }) =>
     provider === TOTAL || COLLECTED.includes(provider) || median === null || unit === null || (cases ?? 0) < SHARE_BASE_MIN
       ? []

@@ -1,20 +1,20 @@
 // One sentence for each one-way table, made from its numbers: what it shows, and of how many. Only published numbers are said, each as
 // it stands in the table or as a share of the table's total.
-import { OTHER_PROVIDERS } from '../model/report.ts';
+import { cutMonths, leadOf, noMembers } from '../model/leader.ts';
 import { cellAt, type Table, TOTAL } from '../model/table.ts';
-import { actionOf, CATEGORY_NOT_STATED, NOT_RECORDED } from '../model/vocabulary.ts';
+import { actionOf } from '../model/vocabulary.ts';
 import { type Base, ofPhrase, partOf, say } from './prose-words.ts';
 import { numberAt } from './view-table.ts';
 import type { Words } from './view-words.ts';
 
-type Sentence = (words: Words, table: Table) => string;
+type Sentence = (words: Words, table: Table) => string | null;
 
 /** Row of a table for what is not known, and the key of the sentence that says so. */
 const UNRECORDED = ['not-recorded', 'not-recorded'] as const;
 
 const SENTENCES: Readonly<Record<string, Sentence>> = {
-  'by-provider': (words, table) => ranked(words, table, 'notices', [NOT_RECORDED, OTHER_PROVIDERS]),
-  'by-category': (words, table) => ranked(words, table, 'notices', [CATEGORY_NOT_STATED]),
+  'by-provider': (words, table) => ranked(words, table, 'notices'),
+  'by-category': (words, table) => ranked(words, table, 'notices'),
   'by-action': byAction,
   'items-by-action': (words, table) => spread(words, table, 'items', { acted: 'action', refused: 'no_action' }),
   'by-first-action': byFirstAction,
@@ -29,15 +29,16 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'by-ground': (words, table) => spread(words, table, 'acted', { law: 'law', terms: 'terms' }, ['not-stated', 'not-said']),
   'by-automation': (words, table) =>
     spread(words, table, 'decided', { fully: 'fully', partially: 'partially', notAutomated: 'not-automated' }, ['not-stated', 'not-said']),
-  apart: (words, table) => ranked(words, table, 'apart', []),
+  apart: (words, table) => ranked(words, table, 'apart'),
 };
 
-/** What a one-way table shows, in one or two sentences; null for a table that has none. */
+/** What a one-way table shows, in one or two sentences; null for a table that has none, and where there is nothing to tell: of one, a part says nothing. */
 export function listSentence(words: Words, table: Table): string | null {
   const sentence = SENTENCES[table.id];
   if (!sentence) return null;
-  const isEmpty = table.addsUp && totalOf(table) === 0;
-  if (isEmpty) return say(words, table.id === 'apart' ? 'apart.none' : 'none');
+  const of = table.addsUp ? totalOf(table) : null;
+  if (of === 0) return say(words, table.id === 'apart' ? 'apart.none' : 'none');
+  if (of === 1) return null;
   return sentence(words, table);
 }
 
@@ -51,27 +52,36 @@ const valueAt = (table: Table, code: string) => cellAt(table, code)?.value ?? 0;
 const totalOf = (table: Table) => valueAt(table, TOTAL);
 
 /** Published rows at the top with their labels, largest first. */
-function rowsOf(words: Words, table: Table, never: readonly string[]): Row[] {
+function rowsOf(words: Words, table: Table): Row[] {
   const [dimension] = table.dimensions;
   return (dimension?.members ?? [])
-    .filter(({ code, parent }) => parent === null && !never.includes(code))
+    .filter(({ parent }) => parent === null)
     .map(({ code }) => ({ code, label: words.label(dimension?.name ?? 'provider', code), n: valueAt(table, code) }))
     .sort((a, b) => b.n - a.n);
 }
 
 /** Who leads, and who comes next where nobody shares that place. */
-function ranked(words: Words, table: Table, base: Base, never: readonly string[]): string {
+function ranked(words: Words, table: Table, base: Base): string {
   const of = totalOf(table);
-  const [first, second, third] = rowsOf(words, table, never);
-  if (!first || first.n === 0) return say(words, `${table.id}.unnamed`);
+  const lead = leadOf(rowsOf(words, table), noMembers(table.id));
+  if (lead.by === 'nobody') return say(words, `${table.id}.unnamed`);
+  if (lead.by === 'rows') return largestRow(words, lead.largest, base, of);
   const phrase = { ofPhrase: ofPhrase(words, base, of) };
+  if (lead.by === 'members') return say(words, `${table.id}.tie`, { n: lead.n, ...phrase });
+  const { first, second } = lead;
   if (first.n === of) return say(words, `${table.id}.only`, { first: first.label, n: of });
-  if (first.n === second?.n) return say(words, `${table.id}.tie`, { n: first.n, ...phrase });
   const values = { first: first.label, part: partOf(words, first.n, of), ...phrase };
-  const hasNext = table.id !== 'apart' && second && second.n > 0 && second.n !== third?.n;
-  return hasNext
+  return second && table.id !== 'apart'
     ? say(words, `${table.id}.next`, { ...values, second: second.label, next: partOf(words, second.n, of) })
     : say(words, `${table.id}.first`, values);
+}
+
+/** The largest row of a list in which no member leads: of a row for what is not known, or for several members, no more is true. */
+function largestRow(words: Words, largest: readonly Row[], base: Base, of: number): string {
+  const phrase = { ofPhrase: ofPhrase(words, base, of) };
+  const [first] = largest;
+  if (!first || largest.length > 1) return say(words, 'apart.tie', { n: first?.n ?? 0, ...phrase });
+  return say(words, 'apart.first', { first: first.label, part: partOf(words, first.n, of), ...phrase });
 }
 
 /** The numbers of a few rows by the names the sentence has for them; one that stands for what is not known is said only where it occurs. */
@@ -100,22 +110,28 @@ function byFirstAction(words: Words, table: Table): string {
 
 /** The rows overlap, so there is no base to name. */
 function allActions(words: Words, table: Table): string {
-  const [first, second] = rowsOf(words, table, []).filter(({ code, n }) => n > 0 && actionOf(code)?.group === 'action');
+  const [first, second] = rowsOf(words, table).filter(({ code, n }) => n > 0 && actionOf(code)?.group === 'action');
   if (!first) return say(words, 'all-actions.none');
   if (first.n === second?.n) return say(words, 'all-actions.tie', { n: first.n });
   return say(words, 'all-actions.first', { first: first.label, notices: words.counted('notices', first.n) });
 }
 
-function byMonth(words: Words, table: Table): string {
+/** Months of which the period holds some days only are neither the fullest nor the emptiest. */
+function byMonth(words: Words, table: Table): string | null {
   const of = totalOf(table);
-  const rows = rowsOf(words, table, ['not-known']);
-  const [most, second] = rows;
-  const [least, before] = [...rows].reverse();
+  const [unknown, cut] = [noMembers(table.id), cutMonths(words.report.period)];
+  const rows = rowsOf(words, table);
+  const known = rows.filter(({ code }) => !unknown.includes(code));
+  if (known.every(({ n }) => n === 0)) return say(words, 'by-month.unknown');
+  const only = known.find(({ n }) => n === of);
+  if (only) return say(words, 'by-month.only', { most: only.label, n: of });
+  const lead = leadOf(rows, [...unknown, ...cut]);
   const phrase = { ofPhrase: ofPhrase(words, 'notices', of) };
-  if (!most || most.n === 0) return say(words, 'by-month.unknown');
-  if (most.n === of) return say(words, 'by-month.only', { most: most.label, n: of });
-  if (most.n === second?.n) return say(words, 'by-month.tie', { n: most.n, ...phrase });
-  const values = { most: most.label, part: partOf(words, most.n, of), ...phrase };
-  if (!least || least === most || least.n === before?.n) return say(words, 'by-month.first', values);
-  return say(words, 'by-month.range', { ...values, least: least.label, fewest: least.n });
+  if (lead.by === 'members') return say(words, 'by-month.tie', { n: lead.n, ...phrase });
+  if (lead.by === 'rows' && !lead.largest.some(({ code }) => cut.includes(code))) return largestRow(words, lead.largest, 'notices', of);
+  if (lead.by !== 'member') return null;
+  const values = { most: lead.first.label, part: partOf(words, lead.first.n, of), ...phrase };
+  const [least, before] = [...known].reverse();
+  const isFewest = least && before && least.n < before.n && !cut.includes(least.code);
+  return isFewest ? say(words, 'by-month.range', { ...values, least: least.label, fewest: least.n }) : say(words, 'by-month.first', values);
 }

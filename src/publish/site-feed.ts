@@ -1,5 +1,6 @@
 // The news feed of the site (Atom, RFC 4287): an entry for each published version, in the language of that report that stands first.
 
+import { compareText } from '../model/normalise.ts';
 import { loadCatalogue } from '../render/catalogue.ts';
 import type { View } from '../render/mustache.ts';
 import { type SiteEdition, titleOf } from './site-view.ts';
@@ -8,7 +9,7 @@ import { wordsOf } from './view-words.ts';
 /** `address` is the folder the site stands in. Entries are dated noon UTC of their day of release. */
 export function feedView(editions: readonly SiteEdition[], address: string): View {
   const root = address.endsWith('/') ? address : `${address}/`;
-  const newest = [...editions].sort((a, b) => b.releasedOn.localeCompare(a.releasedOn) || b.version - a.version);
+  const newest = [...editions].sort((a, b) => compareText(b.releasedOn, a.releasedOn) || b.version - a.version);
   const [first] = newest;
   const language = first?.languages[0] ?? 'en';
   const words = first && wordsOf(first.report, language);

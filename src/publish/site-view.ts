@@ -15,6 +15,12 @@ export type SiteEdition = Edition & {
   readonly names: readonly { readonly name: string; readonly sizeBytes: number }[];
 };
 
+/** All versions, and the one the index begins with: the index is in its languages. */
+export interface Site {
+  readonly editions: readonly SiteEdition[];
+  readonly latest: SiteEdition;
+}
+
 type FileLink = { readonly href: string; readonly text: string; readonly lang: string };
 
 /** So many main points of the latest report stand on the index. */
@@ -25,13 +31,18 @@ export function indexName(language: string, languages: readonly string[]): strin
   return language === languages[0] ? 'index.html' : `index.${language}.html`;
 }
 
+/** The page of a folder that a reader of `language` is led to: its own where there is one. */
+function pageFor(language: string, { languages }: Edition): string {
+  return indexName(languages.includes(language) ? language : (languages[0] ?? language), languages);
+}
+
 /** Folder of all versions of a period: `2026/`. */
 export function periodFolder({ folder }: Edition): string {
   return folder.replace(/v\d+\/$/, '');
 }
 
 /** The index in one language. */
-export function indexView(editions: readonly SiteEdition[], latest: SiteEdition, language: string, hasFeed: boolean): View {
+export function indexView({ editions, latest }: Site, language: string, hasFeed: boolean): View {
   const catalogue = loadCatalogue(language, 'site');
   const { t } = catalogue;
   const words = wordsOf(latest.report, language);
@@ -71,7 +82,7 @@ function periodView(period: string, editions: readonly SiteEdition[], language: 
 }
 
 /** The page in the folder of a version; `root` leads from there to the index. */
-export function versionView(edition: SiteEdition, editions: readonly SiteEdition[], language: string, root: string): View {
+export function versionView(edition: SiteEdition, { editions, latest }: Site, language: string, root: string): View {
   const catalogue = loadCatalogue(language, 'site');
   const { t, format } = catalogue;
   const { supersededBy, supersededOn } = edition;
@@ -88,7 +99,7 @@ export function versionView(edition: SiteEdition, editions: readonly SiteEdition
       current && supersededBy !== null && supersededOn !== null
         ? {
             notice: t('superseded.notice', { day: format.day(supersededOn), version: String(supersededBy) }),
-            href: `${root}${current.folder}index.html`,
+            href: `${root}${current.folder}${pageFor(language, current)}`,
             text: t('superseded.go', { version: String(current.version) }),
           }
         : null,
@@ -96,7 +107,7 @@ export function versionView(edition: SiteEdition, editions: readonly SiteEdition
     heading: t('files'),
     files: filesOf(edition, catalogue, ''),
     check: checkView(edition, catalogue, 'public.zip'),
-    home: { href: `${root}index.html`, text: t('home', { publisher: wordsOf(edition.report, language).publisher }) },
+    home: { href: `${root}${pageFor(language, latest)}`, text: t('home', { publisher: wordsOf(edition.report, language).publisher }) },
   };
 }
 

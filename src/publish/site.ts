@@ -2,9 +2,9 @@
 // a list for programs and a news feed. It needs no server but one that hands out files.
 import assert from 'node:assert/strict';
 import { readZip } from '../files/zip.ts';
-import type { Archive, Edition } from '../model/archive.ts';
+import { ARCHIVE, type Archive, type Edition, supersededBy } from '../model/archive.ts';
 import type { PackageFile } from '../model/file.ts';
-import type { Period } from '../model/period.ts';
+import { compareText } from '../model/normalise.ts';
 import type { Report } from '../model/report.ts';
 import { renderTemplate, type View } from '../render/mustache.ts';
 import { jsonFile } from './json-file.ts';
@@ -12,8 +12,6 @@ import { sha256 } from './manifest.ts';
 import { PUBLIC_ZIP } from './package.ts';
 import { feedView } from './site-feed.ts';
 import { indexName, indexView, type SiteEdition, versionView } from './site-view.ts';
-
-export const ARCHIVE = 'archive.json';
 
 /** A version that went out, as the log keeps it. */
 export interface PublishedVersion {
@@ -28,46 +26,47 @@ export interface PublishedVersion {
 export function siteFiles(published: readonly PublishedVersion[], address: string | null): PackageFile[] {
   const editions = editionsOf(published);
   const latest = latestOf(editions);
-  const { languages } = latest.report;
-  const archive: Archive = {
-    format: 'article22-archive/1',
-    publisher: latest.report.publisher,
-    editions: editions.map(({ report: _, names: __, publicZip: ___, ...edition }) => edition),
-  };
+  const { languages } = latest;
+  const site = { editions, latest };
   const page = (template: string, name: string, view: View): PackageFile => ({
     name,
     bytes: new TextEncoder().encode(renderTemplate(template, view)),
   });
   const versionPages = (edition: SiteEdition, folder: string, root: string) =>
     edition.languages.map((language) =>
-      page('site-version.html', `${folder}${indexName(language, edition.languages)}`, versionView(edition, editions, language, root)),
+      page('site-version.html', `${folder}${indexName(language, edition.languages)}`, versionView(edition, site, language, root)),
     );
   const files = (edition: SiteEdition, folder: string, root: string): PackageFile[] => [
     { name: `${folder}${PUBLIC_ZIP}`, bytes: edition.publicZip },
     ...readZip(edition.publicZip).map(({ name, bytes }) => ({ name: `${folder}${name}`, bytes })),
     ...versionPages(edition, folder, root),
   ];
-  return [
-    jsonFile(ARCHIVE, archive),
-    ...languages.map((language) =>
-      page('site.html', indexName(language, languages), indexView(editions, latest, language, address !== null)),
-    ),
+  const pages = [
+    ...languages.map((language) => page('site.html', indexName(language, languages), indexView(site, language, address !== null))),
     ...(address === null ? [] : [page('feed.xml', 'feed.xml', feedView(editions, address))]),
     ...editions.flatMap((edition) => files(edition, edition.folder, '../../')),
     ...files(latest, 'latest/', '../'),
   ];
+  const archive: Archive = {
+    format: 'article22-archive/1',
+    publisher: latest.report.publisher,
+    editions: editions.map(({ report: _, names: __, publicZip: ___, ...edition }) => edition),
+    files: pages.map(({ name }) => name).sort(compareText),
+  };
+  return [jsonFile(ARCHIVE, archive), ...pages];
 }
 
 function editionsOf(published: readonly PublishedVersion[]): SiteEdition[] {
   const newestFirst = [...published].sort(
     (a, b) =>
-      b.report.period.last.localeCompare(a.report.period.last) ||
-      a.report.period.first.localeCompare(b.report.period.first) ||
+      compareText(b.report.period.last, a.report.period.last) ||
+      compareText(a.report.period.first, b.report.period.first) ||
       b.report.version - a.report.version,
   );
+  const reports = newestFirst.map(({ report }) => report);
   return newestFirst.map(({ report, publicZip }) => {
     const { kind, period, version, releasedOn, languages } = report;
-    const next = published.map((one) => one.report).find((one) => samePeriod(one.period, period) && one.version === version + 1);
+    const next = supersededBy(report, reports);
     const folder = `${periodName(period)}/v${version}/`;
     return {
       report,
@@ -93,8 +92,6 @@ function latestOf(editions: readonly SiteEdition[]): SiteEdition {
   assert(latest, 'nothing is published');
   return latest;
 }
-
-const samePeriod = (a: Period, b: Period) => a.first === b.first && a.last === b.last;
 
 /** `2026`, or `2026-01-01-to-2026-03-31` for a period that is no calendar year. */
 function periodName({ first, last }: Edition['period']): string {

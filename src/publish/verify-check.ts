@@ -4,7 +4,7 @@ export interface Check {
   /** Stable: `files.unchanged`; in a submission those of the public package begin with `public.`. */
   readonly code: string;
   readonly ok: boolean;
-  /** False where this program could not compare, because another version of it made the package. */
+  /** False where this program could not compare: another version made the package (`ok`), or it stopped at what the report holds (not `ok`). */
   readonly compared: boolean;
   readonly sentence: string;
   /** What a failure means, and what to do; null where the check holds. */
@@ -178,6 +178,19 @@ export function check(code: CheckCode, problems: readonly string[]): Check {
 /** It holds, in words of its own; or, where it was not compared, nothing speaks against it. */
 export function holds(code: string, sentence: string, compared = true): Check {
   return { code, ok: true, compared, sentence, meaning: null, remedy: null, places: [] };
+}
+
+/** Where the program stopped at what the report holds: nobody is accused, and nothing is passed. `what` begins the sentence. */
+export function undecided(code: CheckCode, what: string): Check {
+  return {
+    code,
+    ok: false,
+    compared: false,
+    sentence: `${what} could not be compared: the program stopped at what report.json holds.`,
+    meaning: 'Either it holds what no report of this program holds, or the program has a mistake.',
+    remedy: 'Do not rely on the package until it is clear which: ask the publisher, and tell the makers of the program.',
+    places: [],
+  };
 }
 
 /** Of a file or folder that is no readable package at all. */

@@ -5,6 +5,7 @@ import { htmlCells } from '../files/html-cells.ts';
 import type { PackageFile } from '../model/file.ts';
 import type { Report, Timing } from '../model/report.ts';
 import { type Table, TOTAL } from '../model/table.ts';
+import { snake } from './data-column.ts';
 
 /** Places in data/*.csv that differ from report.json. */
 export async function dataProblems(report: Report, files: readonly PackageFile[]): Promise<string[]> {
@@ -36,10 +37,6 @@ export async function dataProblems(report: Report, files: readonly PackageFile[]
 function timingRow(row: Timing): string[] {
   const numbers = [row.within24Hours, row.within7Days].map(shown);
   return [row.provider, shown(row.decided), shown(row.cases), shown(row.median), row.unit ?? '', ...numbers, row.status];
-}
-
-function snake(figure: string): string {
-  return figure.replace(/[A-Z]/g, (sign) => `_${sign.toLowerCase()}`);
 }
 
 function shown(value: number | null): string {

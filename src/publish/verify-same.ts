@@ -1,6 +1,7 @@
 // The same words and numbers everywhere: what this program makes of report.json, compared with the files of a package. It needs the
 // version of the program that made them; numbers are compared in verify-copies.ts whatever the version.
 import { UserError } from '../error.ts';
+import { archiveBudget, openArchive } from '../files/archive.ts';
 import { htmlWords } from '../files/html-cells.ts';
 import { sheetValues } from '../files/sheet-values.ts';
 import type { PackageFile } from '../model/file.ts';
@@ -10,8 +11,8 @@ import { MANIFEST } from './manifest.ts';
 import { publicFiles } from './package.ts';
 import { chartViews } from './view-chart.ts';
 import { wordsOf } from './view-words.ts';
-import { workbookName } from './workbook.ts';
-import { type SheetRow, workbookSheets } from './workbook-sheets.ts';
+import { columnLetters, renderWorkbook, workbookName } from './workbook.ts';
+import { type Sheet, type SheetRow, workbookSheets } from './workbook-sheets.ts';
 
 const named = (files: readonly PackageFile[], name: string) => files.find((file) => file.name === name);
 
@@ -61,18 +62,21 @@ export function undrawn(report: Report, language: string): Parameters<typeof ren
   }));
 }
 
-/** Places in the workbooks that differ: `report.nl.xlsx, 3 Actions, C7`. */
-export function workbookProblems(report: Report, files: readonly PackageFile[]): string[] {
-  return report.languages.flatMap((language) => {
+/** Places in the workbooks that differ: `report.nl.xlsx, 3 Actions, C7`, or a member of the file where every cell is the same. */
+export async function workbookProblems(report: Report, files: readonly PackageFile[]): Promise<string[]> {
+  const problems: string[] = [];
+  for (const language of report.languages) {
     const file = named(files, workbookName(language));
-    return file ? workbookDifferences(file, report, language) : [];
-  });
+    if (!file) continue;
+    const own = await renderWorkbook(report, language);
+    if (Buffer.compare(own.bytes, file.bytes) !== 0) problems.push(...workbookDifferences(file, own, workbookSheets(report, language)));
+  }
+  return problems;
 }
 
-function workbookDifferences(file: PackageFile, report: Report, language: string): string[] {
+function workbookDifferences(file: PackageFile, own: PackageFile, expected: readonly Sheet[]): string[] {
   try {
     const found = sheetValues(file);
-    const expected = workbookSheets(report, language);
     const problems = found.flatMap(({ name, hidden, formulas, merged, values }, i) => {
       const sheet = expected[i];
       if (sheet?.name !== name || hidden) return [`${file.name}, ${name.slice(0, 40)}`];
@@ -80,26 +84,34 @@ function workbookDifferences(file: PackageFile, report: Report, language: string
       const wrong = [...new Set([...cells.keys(), ...values.keys()])].filter((at) => cells.get(at) !== values.get(at));
       return [...wrong, ...formulas, ...merged].map((at) => `${file.name}, ${name}, ${at}`);
     });
-    return found.length < expected.length
-      ? [...problems, `${file.name} has ${found.length} sheets instead of ${expected.length}`]
-      : problems;
+    if (found.length < expected.length) return [...problems, `${file.name} has ${found.length} sheets instead of ${expected.length}`];
+    return problems.length > 0 ? problems : memberDifferences(file, own);
   } catch (error) {
     if (error instanceof UserError) return [`${file.name} cannot be read`];
     throw error;
   }
 }
 
+/** Looks, properties and drawings lie in members of their own; where all are the same, the file is packed otherwise. */
+function memberDifferences(file: PackageFile, own: PackageFile): string[] {
+  const membersOf = ({ name, bytes }: PackageFile) =>
+    new Map(openArchive(name, bytes, archiveBudget(bytes.length)).members.map((one) => [one.name, one.bytes]));
+  const [found, expected] = [membersOf(file), membersOf(own)];
+  const other = [...new Set([...expected.keys(), ...found.keys()])].filter(
+    (member) => Buffer.compare(expected.get(member) ?? NOTHING, found.get(member) ?? NOTHING) !== 0,
+  );
+  return other.length > 0 ? other.map((member) => `${file.name}, inside ${member.slice(0, 80)}`) : [`${file.name} is packed otherwise`];
+}
+
+const NOTHING = new Uint8Array();
+
 function cellsOf(rows: readonly SheetRow[]): Map<string, string | number> {
   const cells = new Map<string, string | number>();
   for (const [row, values] of rows.entries()) {
-    for (const [column, cell] of values.entries()) if (cell && cell.value !== '') cells.set(`${letters(column)}${row + 1}`, cell.value);
+    for (const [column, cell] of values.entries())
+      if (cell && cell.value !== '') cells.set(`${columnLetters(column)}${row + 1}`, cell.value);
   }
   return cells;
-}
-
-function letters(column: number): string {
-  const letter = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? letter : letters(Math.floor(column / 26) - 1) + letter;
 }
 
 /** Formats that a package has in each language of its report, or in none: packages of before have fewer. */

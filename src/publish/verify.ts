@@ -7,10 +7,10 @@ import type { Manifest } from '../model/manifest.ts';
 import { type Report, reportSchema } from '../model/report.ts';
 import { MANIFEST, ofReport } from './manifest.ts';
 import { PUBLIC_ZIP, REPORT } from './package.ts';
-import { type Check, type CheckCode, check, holds, unreadable } from './verify-check.ts';
+import { type Check, type CheckCode, check, holds, undecided, unreadable } from './verify-check.ts';
 import { dataProblems, pageProblems } from './verify-copies.ts';
 import { hashOf, manifestChecks, readJson, submissionChecks } from './verify-manifest.ts';
-import { type PdfReading, pdfProblems, readPdfs } from './verify-pdf.ts';
+import { type PdfReading, readPdfs } from './verify-pdf.ts';
 import { bytesProblems, givenFiles, nameProblems, wordProblems, workbookProblems } from './verify-same.ts';
 import { linkProblems, shapeProblems, sumProblems } from './verify-sums.ts';
 
@@ -35,16 +35,23 @@ export interface Verified {
   readonly pdfs: readonly PdfReading[];
 }
 
+/** Who compares, or who made what is compared. */
+export interface Program {
+  readonly version: string;
+  /** Of the tables by which Node writes numbers and dates in each language; null where it is not known. */
+  readonly icu: string | null;
+}
+
 /** Verdict on the bytes of a public.zip or a submission.zip. Bad bytes give a bad verdict, never an error. */
 export async function verifyZip(bytes: Uint8Array): Promise<Verdict> {
   return (await verifyPackage(bytes)).verdict;
 }
 
 /**
- * Of a zip, or of files that were unpacked. `program` is the version of this program; null: the one that made the package. Of a package that
- * another version made, words are not compared, and numbers are.
+ * Of a zip, or of files that were unpacked. `program` is this one; null: the one that made the package. Of a package that another version
+ * of it made, or another version of Node, words are not compared, and numbers are.
  */
-export async function verifyPackage(given: Uint8Array | readonly PackageFile[], program: string | null = null): Promise<Verified> {
+export async function verifyPackage(given: Uint8Array | readonly PackageFile[], program: Program | null = null): Promise<Verified> {
   const opened = given instanceof Uint8Array ? open(given, 'zip.readable') : { files: given, checks: [] };
   if (!opened.files)
     return verified({ checks: opened.checks, kind: null, report: null, manifestSha256: null, publicFiles: [], pdfs: [], files: 0 });
@@ -67,54 +74,62 @@ function verified({ checks, manifestSha256, report, publicFiles, pdfs, files, ki
   return { verdict: { ok, package: kind, report: report && ofReport(report), files, manifestSha256, checks }, report, publicFiles, pdfs };
 }
 
-async function verifyPublic(files: readonly PackageFile[], program: string | null): Promise<Found> {
+async function verifyPublic(files: readonly PackageFile[], program: Program | null): Promise<Found> {
   const report = readJson(files, REPORT, reportSchema);
   const checks = [...manifestChecks('public', files, report), check('report.valid', report ? [] : [REPORT])];
-  const pdfs = report ? await readOrNone(report, files) : [];
-  if (report) checks.push(...(await agreementChecks(report, files, pdfs, program)));
-  return { checks, manifestSha256: hashOf(files, MANIFEST), report, publicFiles: files, pdfs, files: files.length };
-}
-
-/** Of a report that nothing can be said about there is nothing to compare; other checks tell so. */
-async function readOrNone(report: Report, files: readonly PackageFile[]): Promise<PdfReading[]> {
-  try {
-    return await readPdfs(report, files);
-  } catch {
-    return [];
-  }
+  const agreement = report ? await agreementChecks(report, files, program) : { checks: [], pdfs: [] };
+  checks.push(...agreement.checks);
+  return { checks, manifestSha256: hashOf(files, MANIFEST), report, publicFiles: files, pdfs: agreement.pdfs, files: files.length };
 }
 
 async function agreementChecks(
   report: Report,
   files: readonly PackageFile[],
-  pdfs: readonly PdfReading[],
-  program: string | null,
-): Promise<Check[]> {
-  const { version } = report.generator;
-  const isSame = program === null || program === version;
-  const words = async (code: CheckCode, what: string, problems: () => string[] | Promise<string[]>) => {
-    const found = check(code, await whereSafe(problems));
-    if (isSame || found.ok) return found;
-    return holds(code, `${what} could not be compared: version ${version} of the program made them, and this is ${program}.`, false);
+  program: Program | null,
+): Promise<{ checks: readonly Check[]; pdfs: readonly PdfReading[] }> {
+  const apart = program && differenceOf(report, program);
+  const unlike = (code: CheckCode, what: string) => holds(code, `${what} could not be compared: ${apart}.`, false);
+  /** A report of the right form may hold codes that nothing can be said about, as another version may well make it. */
+  const attempt = async (code: CheckCode, what: string, problems: () => readonly string[] | Promise<readonly string[]>) => {
+    try {
+      return check(code, await problems());
+    } catch {
+      return apart ? unlike(code, what) : undecided(code, what);
+    }
+  };
+  const words = async (...[code, what, problems]: Parameters<typeof attempt>) => {
+    const found = await attempt(code, what, problems);
+    return apart && !found.ok ? unlike(code, what) : found;
   };
   const given = once(() => givenFiles(report));
   const isData = (name: string) => name.startsWith('data/');
   const different = () => bytesProblems(given(), files);
-  return [
-    check('names.consistent', await whereSafe(() => nameProblems(report, given(), files))),
+  let pdfs: readonly PdfReading[] = [];
+  const inNumbers = check('data.equal', await dataProblems(report, files));
+  const inBytes = await words('data.equal', 'The words of the data files', () => different().filter(isData));
+  const checks = [
+    await attempt('names.consistent', 'The names of the files', () => nameProblems(report, given(), files)),
     check('sums.shape', shapeProblems(report)),
     check('sums.tables', sumProblems(report)),
     check('sums.linked', linkProblems(report)),
-    check(
-      'data.equal',
-      unique([...(await dataProblems(report, files)), ...(isSame ? await whereSafe(() => different().filter(isData)) : [])]),
-    ),
+    inNumbers.ok ? inBytes : check('data.equal', unique([...inNumbers.places, ...inBytes.places])),
     await words('data.described', 'The descriptions', () => different().filter((name) => !isData(name))),
     check('pages.equal', pageProblems(report, files)),
     await words('pages.words', 'The words of the pages', () => wordProblems(report, files)),
     await words('workbooks.equal', 'The workbooks', () => workbookProblems(report, files)),
-    await words('pdf.equal', 'The PDF files', () => pdfProblems(pdfs)),
+    await words('pdf.equal', 'The PDF files', async () => {
+      pdfs = await readPdfs(report, files);
+      return pdfs.flatMap(({ problems }) => problems);
+    }),
   ];
+  return { checks, pdfs };
+}
+
+/** Why this program writes other words than the one that made the report; null where it does not. */
+function differenceOf({ generator }: Report, { version, icu }: Program): string | null {
+  if (generator.version !== version) return `version ${generator.version} of the program made them, and this is ${version}`;
+  if (!generator.icu || !icu || generator.icu === icu) return null;
+  return `another version of Node made them, which has other tables of languages (ICU ${generator.icu}, and here ${icu})`;
 }
 
 /** Made when it is asked for, and not again. */
@@ -126,23 +141,12 @@ function once<T>(make: () => T): () => T {
   };
 }
 
-const NOT_OURS = 'report.json holds what no report of this program holds';
-
-/** A report of the right form may still hold codes that nothing can be said about; that is its fault, not the program's. */
-async function whereSafe(problems: () => string[] | Promise<string[]>): Promise<string[]> {
-  try {
-    return await problems();
-  } catch {
-    return [NOT_OURS];
-  }
-}
-
 /** A file of which a line is named is not named again as a whole. */
 function unique(places: readonly string[]): string[] {
   return places.filter((place) => !places.some((other) => other !== place && other.startsWith(`${place},`)));
 }
 
-async function verifySubmission(files: readonly PackageFile[], program: string | null): Promise<Found> {
+async function verifySubmission(files: readonly PackageFile[], program: Program | null): Promise<Found> {
   const inner = open(files.find(({ name }) => name === PUBLIC_ZIP)?.bytes ?? new Uint8Array(), 'readable');
   const found = inner.files
     ? await verifyPublic(inner.files, program)

@@ -1,5 +1,6 @@
 // What the lists do not say by themselves: notices without a decision, outside the area, through other channels, in which setting.
 
+import { hasChapter } from './chapters.ts';
 import { list } from './view-lists.ts';
 import { definitions, narrative, paragraph, type Section, section, subsection } from './view-section.ts';
 import { numberAt } from './view-table.ts';
@@ -25,8 +26,7 @@ export function undecided(words: Words): Section {
 }
 
 export function complaints(words: Words): Section | null {
-  const blocks = narrative(words, 'complaints');
-  return blocks.length === 0 ? null : section(words, 'complaints', blocks);
+  return hasChapter(words.report, 'complaints') ? section(words, 'complaints', narrative(words, 'complaints')) : null;
 }
 
 export function areaAndChannels(words: Words): Section {

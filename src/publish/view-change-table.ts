@@ -4,18 +4,7 @@ import { TOTAL } from '../model/table.ts';
 import { ACTION_GROUPS, actionOf, actions } from '../model/vocabulary.ts';
 import { hasPercent } from './prose-changes.ts';
 import { SHARE_BASE_MIN, say } from './prose-words.ts';
-import {
-  amountOf,
-  type CellView,
-  download,
-  notApplicable,
-  number,
-  plain,
-  type RowView,
-  type TableView,
-  tableOf,
-  withheld,
-} from './view-table.ts';
+import { amountOf, type CellView, download, notApplicable, number, type RowView, type TableView, tableOf, withheld } from './view-table.ts';
 import type { Words } from './view-words.ts';
 
 /** What stands over the two columns of numbers, and whether a difference in per cent means something. */
@@ -121,34 +110,6 @@ export function crossedChangesView(words: Words, id: string, cells: Correction['
     wide: false,
     cross: false,
     notes: cells.some(({ previous, current }) => previous === null || current === null)
-      ? [say(words, 'corrections.withheld', { mark: words.t('mark.withheld') })]
-      : [],
-    downloads: [],
-  };
-}
-
-/** Medians with the number of decisions they rest on. */
-export function timesView(words: Words, times: Correction['times'], compared: Compared): TableView {
-  const median = ({ cases, unit, median: value, status }: Correction['times'][number]['current']): CellView => {
-    if (status === 'withheld') return withheld(words);
-    if (value === null || unit === null || cases === null) return notApplicable(words);
-    return plain(say(words, 'corrections.time', { median: words.duration(value, unit), cases: words.counted('cases', cases) }));
-  };
-  return {
-    id: 'table-corrections-timing',
-    caption: say(words, 'corrections.times-caption'),
-    rowHeader: words.t('dimension.provider'),
-    columns: [compared.previous, compared.current].map((text) => ({ text, kind: 'text' as const })),
-    rows: times.map(({ provider, previous, current }) => ({
-      header: words.label('provider', provider),
-      beneath: false,
-      group: false,
-      cells: [median(previous), median(current)],
-    })),
-    totalRow: null,
-    wide: true,
-    cross: false,
-    notes: times.some(({ previous, current }) => [previous, current].some(({ status }) => status === 'withheld'))
       ? [say(words, 'corrections.withheld', { mark: words.t('mark.withheld') })]
       : [],
     downloads: [],

@@ -3,7 +3,8 @@ import type { Change, Correction } from '../model/report.ts';
 import { comparisonChartId } from './chart-changes.ts';
 import { causeSentences, comeAndGone, differenceSentences, largestChange, totalSentence } from './prose-changes.ts';
 import { say } from './prose-words.ts';
-import { type Compared, changeLabel, changesView, crossedChangesView, figuresView, timesView, yearsView } from './view-change-table.ts';
+import { type Compared, changeLabel, changesView, crossedChangesView, figuresView, yearsView } from './view-change-table.ts';
+import { timesView } from './view-change-times.ts';
 import { type Block, figure, narrative, paragraph, points, type Section, section, sentence, table, written } from './view-section.ts';
 import type { Words } from './view-words.ts';
 

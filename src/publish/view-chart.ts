@@ -1,7 +1,5 @@
 // Which charts a report has, in the order of the page. Only published numbers are drawn: a bar shows its number as surely as a table
 // does.
-import { OTHER_PROVIDERS } from '../model/report.ts';
-import { NOT_RECORDED } from '../model/vocabulary.ts';
 import type { ChartView } from './chart-bars.ts';
 import { comparisonCharts } from './chart-changes.ts';
 import { actionChart, listChart, monthChart, timeChart } from './chart-lists.ts';
@@ -11,8 +9,8 @@ import type { Words } from './view-words.ts';
 /** All charts that can be drawn; none where there is nothing to draw. */
 export function chartViews(words: Words): ChartView[] {
   return [
-    outcomeChart(words) ?? listChart(words, 'by-provider', [OTHER_PROVIDERS, NOT_RECORDED]),
-    listChart(words, 'by-category', []),
+    outcomeChart(words) ?? listChart(words, 'by-provider'),
+    listChart(words, 'by-category'),
     actionChart(words),
     outcomeShares(words),
     monthChart(words),

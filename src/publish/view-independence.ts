@@ -1,9 +1,10 @@
 // The procedures that keep the trusted flagger independent (Article 22(3), last sentence), and those that keep it careful.
 import type { IndependenceEntry, QualityCheck } from '../model/independence.ts';
+import { hasChapter, keptCounts } from './chapters.ts';
 import { ofPhrase, partOf, SHARE_BASE_MIN, say } from './prose-words.ts';
 import { list } from './view-lists.ts';
 import { type Block, foreignNote, links, paragraph, type Section, type Subsection, section, table, written } from './view-section.ts';
-import { notApplicable, number, numberAt, plain, type RowView, shareOf, type TableView } from './view-table.ts';
+import { notApplicable, number, plain, type RowView, shareOf, type TableView } from './view-table.ts';
 import type { Words } from './view-words.ts';
 
 export function independence(words: Words): Section {
@@ -12,13 +13,12 @@ export function independence(words: Words): Section {
 
 /** Care and accuracy: what the flagger tells of it, and the two counts the log keeps where it keeps any. Nothing when there is neither. */
 export function care(words: Words): Section | null {
-  const counts = ['by-assessment', 'by-completeness'].flatMap((id): Subsection[] => {
-    const isKnown = ['yes', 'no'].some((code) => (numberAt(words, id, code) ?? 0) > 0);
-    const blocks = isKnown ? list(words, id) : [];
-    return blocks.length === 0 ? [] : [{ id, heading: words.t(`section.${id}`), blocks: [paragraph(words.t(`${id}.about`)), ...blocks] }];
+  if (!hasChapter(words.report, 'care')) return null;
+  const counts = keptCounts(words.report).map((id): Subsection => {
+    const blocks = [paragraph(words.t(`${id}.about`)), ...list(words, id)];
+    return { id, heading: words.t(`section.${id}`), blocks };
   });
   const told = elements(words, words.report.care);
-  if (told.length + counts.length === 0) return null;
   return section(words, 'care', [paragraph(words.t('care.about'))], [...told, ...counts]);
 }
 
@@ -40,15 +40,25 @@ function entryBlocks(words: Words, entry: IndependenceEntry): Block[] {
   return [
     ...(entry.none ? [paragraph(t(`none.${entry.element}`))] : []),
     ...(text ? [written(entry.element, text, foreignNote(words, text))] : []),
-    ...(entry.sources && entry.sources.length > 0 ? [table(fundingView(words, entry.sources))] : []),
+    ...(entry.sources && entry.sources.length > 0 ? [table(numbered(words, entry, 'sources', fundingView(words, entry.sources)))] : []),
     ...(entry.arrangements && entry.arrangements.length > 0
-      ? [paragraph(arrangementsSentence(words, entry.arrangements)), table(arrangementsView(words, entry.arrangements))]
+      ? [
+          paragraph(arrangementsSentence(words, entry.arrangements)),
+          table(numbered(words, entry, 'arrangements', arrangementsView(words, entry.arrangements))),
+        ]
       : []),
     ...(entry.checks && entry.checks.length > 0
-      ? [paragraph(checksSentence(words, entry.checks)), table(checksView(words, entry.checks))]
+      ? [paragraph(checksSentence(words, entry.checks)), table(numbered(words, entry, 'checks', checksView(words, entry.checks)))]
       : []),
     ...(entry.link ? [links([{ href: entry.link, text: entry.link, detail: '' }])] : []),
   ];
+}
+
+/** Several entries may hold a table of one kind: from the second on its id ends in a number, as an id stands once on a page. */
+function numbered({ report }: Words, entry: IndependenceEntry, kind: 'sources' | 'arrangements' | 'checks', view: TableView): TableView {
+  const all = [...report.independence, ...report.care].filter((one) => one.audience === 'public' && (one[kind] ?? []).length > 0);
+  const n = all.indexOf(entry) + 1;
+  return n > 1 ? { ...view, id: `${view.id}-${n}` } : view;
 }
 
 const yesNo = (words: Words, answer: boolean) => plain(words.t(answer ? 'yes' : 'no'));

@@ -153,7 +153,8 @@ function linksIn(row: SheetRow, at: number): string[] {
   );
 }
 
-function columnLetters(column: number): string {
+/** From 0: `A`, `Z`, `AA`. */
+export function columnLetters(column: number): string {
   const letter = String.fromCharCode(65 + (column % 26));
   return column < 26 ? letter : columnLetters(Math.floor(column / 26) - 1) + letter;
 }

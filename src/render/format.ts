@@ -34,7 +34,7 @@ export interface Format {
   readonly locale: string;
   /** `1.204` */
   readonly number: (value: number) => string;
-  /** A share in [0,1] in per cent, at most one decimal. */
+  /** A share in [0,1] in per cent, at most one decimal. Nothing and all are said only where they are meant: else `<0.1%`, `>99.9%`. */
   readonly percent: (share: number) => string;
   /** The same with one decimal always: for columns. */
   readonly percentAligned: (share: number) => string;
@@ -48,7 +48,7 @@ export interface Format {
   readonly monthShort: (month: string) => string;
   /** A change between two counts, with its sign; `0` without. */
   readonly difference: (value: number) => string;
-  /** A relative change with its sign, whole per cent: 0.118 → `+12%`. */
+  /** A relative change with its sign, whole per cent: 0.118 → `+12%`; one below that with a decimal. */
   readonly percentDifference: (change: number) => string;
   /** Plural category of a number. */
   readonly plural: (value: number) => Intl.LDMLPluralRule;
@@ -81,6 +81,14 @@ export function formatFor(language: string): Format {
   return format;
 }
 
+/** A share that is not quite nothing, or not quite all, in steps of `step`. */
+function nearly(format: Intl.NumberFormat, share: number, step: number): string {
+  const text = format.format(share);
+  if (share > 0 && text === format.format(0)) return `<${format.format(step)}`;
+  if (share < 1 && text === format.format(1)) return `>${format.format(1 - step)}`;
+  return text;
+}
+
 function createFormat(locale: string): Format {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: true });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
@@ -88,6 +96,7 @@ function createFormat(locale: string): Format {
   const wholePercents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const differences = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', useGrouping: true });
   const percentDifferences = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  const smallDifferences = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 1, signDisplay: 'exceptZero' });
   const dates = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC', calendar: 'gregory' });
     return (day: string) => format.format(new Date(`${day}T00:00:00Z`));
@@ -103,14 +112,14 @@ function createFormat(locale: string): Format {
   return {
     locale,
     number: (value) => numbers.format(value),
-    percent: (share) => percents.format(share),
-    percentAligned: (share) => alignedPercents.format(share),
-    percentWhole: (share) => wholePercents.format(share),
+    percent: (share) => nearly(percents, share, 0.001),
+    percentAligned: (share) => nearly(alignedPercents, share, 0.001),
+    percentWhole: (share) => nearly(wholePercents, share, 0.01),
     day: (text) => (locale.startsWith('fr') ? day(text).replace(/^1 /, '1er ') : day(text)),
     month: (text) => month(`${text}-01`),
     monthShort: (text) => monthShort(`${text}-01`),
     difference: (value) => differences.format(value),
-    percentDifference: (change) => percentDifferences.format(change),
+    percentDifference: (change) => (Math.abs(change) < 0.01 ? smallDifferences : percentDifferences).format(change),
     fileSize: (bytes) =>
       bytes < 1_000_000 ? kilobytes.format(Math.max(1, Math.round(bytes / 1000))) : megabytes.format(bytes / 1_000_000),
     plural: (value) => plurals.select(value),

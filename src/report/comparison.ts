@@ -49,13 +49,30 @@ export function crossedCorrected(superseded: readonly Table[], current: readonly
     });
 }
 
-/** Rows of time to decision whose number of cases or median looks different. */
+type Times = Correction['times'][number]['current'];
+
+/** Of a provider that one of two versions does not list. */
+const NOT_LISTED: Times = {
+  decided: null,
+  cases: null,
+  unit: null,
+  median: null,
+  within24Hours: null,
+  within7Days: null,
+  status: 'not-applicable',
+};
+
+/** Rows of time to decision that look different, with those that only one version has; the rows of this version first. */
 export function timesCorrected(superseded: readonly Timing[], current: readonly Timing[]): Correction['times'] {
-  const shown = ({ cases, unit, median, status }: Timing) => ({ cases, unit, median, status });
-  return current.flatMap((row) => {
-    const before = superseded.find(({ provider }) => provider === row.provider);
-    if (!before || JSON.stringify(shown(before)) === JSON.stringify(shown(row))) return [];
-    return [{ provider: row.provider, previous: shown(before), current: shown(row) }];
+  const of = (timing: readonly Timing[], code: string): Times => {
+    const row = timing.find(({ provider }) => provider === code);
+    if (!row) return NOT_LISTED;
+    const { decided, cases, unit, median, within24Hours, within7Days, status } = row;
+    return { decided, cases, unit, median, within24Hours, within7Days, status };
+  };
+  return [...new Set([...current, ...superseded].map(({ provider }) => provider))].flatMap((provider) => {
+    const [previous, now] = [of(superseded, provider), of(current, provider)];
+    return JSON.stringify(previous) === JSON.stringify(now) ? [] : [{ provider, previous, current: now }];
   });
 }
 

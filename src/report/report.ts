@@ -33,6 +33,8 @@ import { timingRows } from './timing.ts';
 
 export interface ReportInputs {
   readonly generatorVersion: string;
+  /** Version of the tables of languages; left out where it is not known. */
+  readonly icu?: string | undefined;
   readonly kind: Report['kind'];
   readonly version: number;
   readonly period: Period;
@@ -112,7 +114,7 @@ export async function assembleReport(inputs: ReportInputs): Promise<Report> {
   };
   return reportSchema.parse({
     ...counted,
-    generator: { name: 'article22', version: inputs.generatorVersion },
+    generator: { name: 'article22', version: inputs.generatorVersion, ...(inputs.icu ? { icu: inputs.icu } : {}) },
     kind: inputs.kind,
     version: inputs.version,
     asOfOn: inputs.asOfOn,

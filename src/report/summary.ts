@@ -1,7 +1,7 @@
 // "Main points": the sentences with which a report begins, as codes and numbers, so that prose cannot contradict a table.
-import { MAIN_POINTS, type MainPoint, OTHER_PROVIDERS, type Report, type Timing } from '../model/report.ts';
+import { leadOf, noMembers } from '../model/leader.ts';
+import { MAIN_POINTS, type MainPoint, type Report, type Timing } from '../model/report.ts';
 import { type Table, TOTAL } from '../model/table.ts';
-import { CATEGORY_NOT_STATED, NOT_RECORDED } from '../model/vocabulary.ts';
 
 /** More than this nobody reads. */
 const POINTS_MAX = 6;
@@ -21,8 +21,8 @@ export function mainPoints(totals: Report['totals'], tables: readonly Table[], t
   const byWeight: MainPoint[] = [
     { code: 'sent', numbers: { notices, items, providers }, codes: {} },
     { code: 'acted', numbers: { notices: totals.acted, of: notices }, codes: {} },
-    ...largest(tables, 'provider', [NOT_RECORDED, OTHER_PROVIDERS], notices),
-    ...largest(tables, 'category', [CATEGORY_NOT_STATED], notices),
+    ...largest(tables, 'provider', notices),
+    ...largest(tables, 'category', notices),
     ...median(timing),
     ...open,
     ...share('refused', totals.refused),
@@ -31,15 +31,15 @@ export function mainPoints(totals: Report['totals'], tables: readonly Table[], t
   return byWeight.slice(0, POINTS_MAX).sort((a, b) => MAIN_POINTS.indexOf(a.code) - MAIN_POINTS.indexOf(b.code));
 }
 
-/** The member with the most notices; none where several share the first place, and never one that stands for what is not known. */
-function largest(tables: readonly Table[], name: 'provider' | 'category', never: readonly string[], of: number): MainPoint[] {
+/** The member with the most notices; none where nobody can be said to lead, nor of a single notice. */
+function largest(tables: readonly Table[], name: 'provider' | 'category', of: number): MainPoint[] {
   const table = tables.find((candidate) => candidate.id === `by-${name}`);
-  const named = (table?.dimensions[0]?.members ?? []).filter((member) => member.parent === null && !never.includes(member.code));
-  const [first, second] = named
-    .map(({ code }) => ({ code, notices: table?.cells.find((cell) => cell.at[0] === code)?.value ?? 0 }))
-    .sort((a, b) => b.notices - a.notices);
-  if (first?.notices === second?.notices) return [];
-  return first ? [{ code: `largest-${name}`, numbers: { notices: first.notices, of }, codes: { [name]: first.code } }] : [];
+  const rows = (table?.dimensions[0]?.members ?? [])
+    .filter(({ parent }) => parent === null)
+    .map(({ code }) => ({ code, n: table?.cells.find((cell) => cell.at[0] === code)?.value ?? 0 }));
+  const lead = leadOf(rows, noMembers(`by-${name}`));
+  if (lead.by !== 'member' || of === 1) return [];
+  return [{ code: `largest-${name}`, numbers: { notices: lead.first.n, of }, codes: { [name]: lead.first.code } }];
 }
 
 function median(timing: readonly Timing[]): MainPoint[] {

@@ -1,7 +1,7 @@
 // What a reader knows who has several versions of a report, or the reports of parts of its period: each one's cells are unknowns of
 // their own. Cells of two versions whose published marginals did not change are taken to be the same, and of cells by provider and
 // category the parts are taken to be no more than the whole, because a notice counts in the period in which it was first sent.
-import { overlaps, type Period } from '../model/period.ts';
+import { overlaps, type Period, samePeriod } from '../model/period.ts';
 import { type Constraint, type LinkedTables, type LinkedVersion, linkTables, type Published } from './linked.ts';
 import { AXES, type AxisView } from './reader.ts';
 
@@ -25,7 +25,7 @@ export function linkVersions(published: readonly Published[]): Together {
   };
   const periods = published.map(({ period }) => period ?? null);
   const assumed = versions.flatMap((a, i) =>
-    versions.flatMap((b, j) => (j > i && samePeriod(periods[i], periods[j]) ? assumptions(a, b) : [])),
+    versions.flatMap((b, j) => (j > i && sameOrUntold(periods[i], periods[j]) ? assumptions(a, b) : [])),
   );
   assumed.push(...additions(versions, periods));
   return { linked, assumed, unknownsAt: (at) => versions[0]?.along(at) ?? [] };
@@ -122,12 +122,13 @@ function unchanged(a: AxisView | undefined, b: AxisView | undefined): Block[] {
     .map(({ codes: [own = [], other = []] }) => ({ a: own, b: other }));
 }
 
-const samePeriod = (a: Period | null | undefined, b: Period | null | undefined) => a?.first === b?.first && a?.last === b?.last;
+/** Versions whose period is not told are of the same one. */
+const sameOrUntold = (a: Period | null | undefined, b: Period | null | undefined) => (a && b ? samePeriod(a, b) : !a && !b);
 
 /** Of each period with parts that lie in it, in the newest version of each: the parts of a cell together are no more than the whole. */
 function additions(versions: readonly LinkedVersion[], periods: readonly (Period | null)[]): Constraint[] {
   const newest = periods.flatMap((period, i) =>
-    period && periods.findIndex((other) => samePeriod(other, period)) === i ? [{ period, i }] : [],
+    period && periods.findIndex((other) => other && samePeriod(other, period)) === i ? [{ period, i }] : [],
   );
   return newest.flatMap((whole) => {
     const within = newest.filter(

@@ -1,7 +1,7 @@
 // Every act that changes the log runs through here: one transaction, and then a look at what was published. Where an act changes what a
 // published period counts, a correction is open, and whoever acted is told.
 import type { Actor } from '../log/audit-trail.ts';
-import { type Correction, listOpenCorrections, noteDifference } from '../log/corrections.ts';
+import { type Cause, type Correction, listOpenCorrections, noteDifference } from '../log/corrections.ts';
 import { type CountQuestion, countNotices } from '../log/counts.ts';
 import type { Db, Log } from '../log/db.ts';
 import { readFlagger } from '../log/documents.ts';
@@ -18,8 +18,8 @@ export interface Done<T> {
   readonly corrections: readonly Correction[];
 }
 
-/** Does `work` in one transaction, all or nothing. `cause` names the act in the history of corrections. */
-export function act<T>(log: Log, actor: Actor, cause: string, work: (db: Db, actor: Actor) => Promise<T>): Promise<Done<T>> {
+/** Does `work` in one transaction, all or nothing. `cause` names the act in the history of corrections; null: it changes no count. */
+export function act<T>(log: Log, actor: Actor, cause: Cause | null, work: (db: Db, actor: Actor) => Promise<T>): Promise<Done<T>> {
   return writing(log, actor, async (db, at) => {
     const value = await work(db, at);
     return { value, corrections: await reviewPublished(db, cause, at) };
@@ -27,7 +27,12 @@ export function act<T>(log: Log, actor: Actor, cause: string, work: (db: Db, act
 }
 
 /** As `act`, and then everything is taken back: what it says is what the act would do. */
-export async function rehearse<T>(log: Log, actor: Actor, cause: string, work: (db: Db, actor: Actor) => Promise<T>): Promise<Done<T>> {
+export async function rehearse<T>(
+  log: Log,
+  actor: Actor,
+  cause: Cause | null,
+  work: (db: Db, actor: Actor) => Promise<T>,
+): Promise<Done<T>> {
   const stop = new Error('rehearsed');
   const done: Done<T>[] = [];
   await writing(log, actor, async (db, at) => {
@@ -41,14 +46,15 @@ export async function rehearse<T>(log: Log, actor: Actor, cause: string, work: (
 }
 
 /** Compares what each newest published version counted with what its period counts now. */
-export async function reviewPublished(db: Db, cause: string, actor: Actor): Promise<readonly Correction[]> {
+export async function reviewPublished(db: Db, cause: Cause | null, actor: Actor): Promise<readonly Correction[]> {
   const published = newestVersions(await listPublications(db));
   // What this act recorded bears its instant, so "now" is just after it.
   const now = new Date(Date.parse(actor.now) + 1).toISOString();
   for (const publication of published) {
-    const { period, report, spanDay } = publication;
-    const notices = await countedOtherwise(db, { period, asOfOn: report.asOfOn, spanDay }, publication.knownBefore, now);
-    await noteDifference(db, publication.id, notices, cause, actor);
+    const counted = { period: publication.period, asOfOn: publication.report.asOfOn, spanDay: publication.spanDay };
+    const notices = await countedOtherwise(db, counted, publication.knownBefore, now);
+    const isByThisAct = notices > 0 && (await countedOtherwise(db, counted, actor.now, now)) > 0;
+    await noteDifference(db, publication.id, { notices, isByThisAct }, cause, actor);
   }
   const ids = new Set(published.map(({ id }) => id));
   return (await listOpenCorrections(db)).filter((correction) => ids.has(correction.publicationId));

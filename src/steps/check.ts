@@ -13,12 +13,12 @@ import type { Remark } from '../model/check-result.ts';
 import type { PackageFile } from '../model/file.ts';
 import { type Finding, openFindings, type Resolution, type Verdict } from '../model/finding.ts';
 import type { Report } from '../model/report.ts';
-import { STANDING_ADDRESSES } from '../publish/datapackage.ts';
 import { fixedTexts } from '../publish/fixed-texts.ts';
 import { buildZip, submissionFiles } from '../publish/package.ts';
 import { renderReport } from '../publish/render-report.ts';
 import { enteredTexts } from './entered-texts.ts';
 import { flaggerWords, knownOf, registeredNames, vocabularyWords } from './gate-words.ts';
+import { scanRules } from './scan-rules.ts';
 import { remarksOn } from './signature.ts';
 
 export interface CheckOutcome {
@@ -166,7 +166,8 @@ export async function scanPackages(log: Log, draft: Draft, packages: OpenPackage
     ...texts,
     ...fixedTexts([...draft.report.languages, ...draft.flagger.awards.flatMap((award) => award.languages ?? [award.language])]),
   ]);
-  const rules = scanRules(draft, texts);
+  const countries = draft.flagger.awards.map(({ authority }) => authority.country);
+  const rules = scanRules(draft.report, draft.flagger, countries, texts);
   // The authority's own mailbox may stand in a letter to it, not in the public report.
   const letters: ScanRules = {
     ...rules,
@@ -174,21 +175,16 @@ export async function scanPackages(log: Log, draft: Draft, packages: OpenPackage
   };
   const entered = await scanEntered(enteredTexts(draft.report, draft.flagger), known, letters);
   return [
-    ...entered.findings,
+    ...entered.findings.map(officeAddress),
     ...(await scanFiles(packages.public, known, rules, entered.told)),
     ...(await scanFiles(packages.submission, known, letters, entered.told)),
   ];
 }
 
-function scanRules({ report, flagger }: Draft, texts: readonly string[]): ScanRules {
-  const links = [...report.independence, ...report.care].map((entry) => entry.link).filter((link) => link !== null);
-  return {
-    roleMailboxes: [flagger.contactEmail],
-    allowedUrls: [...STANDING_ADDRESSES, flagger.website, ...(report.publicAddress ? [report.publicAddress] : []), ...links],
-    allowedWords: vocabularyWords(),
-    allowedTexts: texts,
-    countries: [...new Set([flagger.country, ...flagger.awards.map(({ authority }) => authority.country)])],
-  };
+/** An authority's own address is that of an office, which only a person can tell from a home. */
+function officeAddress(finding: Finding): Finding {
+  const isOffice = finding.kind === 'ADDRESS' && finding.file === 'flagger' && /\.authority\.address/.test(finding.place);
+  return isOffice ? { ...finding, result: 'review' } : finding;
 }
 
 /** Names and labels that stand in a report by right, and are looked at where they were typed: registered names, the flagger's words about itself. */

@@ -28,6 +28,8 @@ export function draftRemarks(report: Report, flagger: Flagger, previous: Period 
     ...missingCareTexts(report),
     ...tablesLeftOut(report),
     ...heldTogether(report),
+    ...fewChanged(report),
+    ...ownDueDay(report),
     ...(totals.notices === 0 ? ['No notice of this period enters the lists: the report will say zero.'] : []),
     ...(report.asOfOn > today
       ? [`The as-of day ${report.asOfOn} lies in the future: what is recorded until then is not counted yet.`]
@@ -42,6 +44,24 @@ export function draftRemarks(report: Report, flagger: Flagger, previous: Period 
 function shortYearly({ kind, period }: Report): string[] {
   if (kind === 'interim' || period.last >= addDays(addMonths(period.first, 6), -1)) return [];
   return ['This is the yearly report of less than six months. If a report of the whole year is to follow, draft this one with --interim.'];
+}
+
+/** The lists are always shown in full, so two versions that differ by a few notices tell each of these notices' attributes. */
+function fewChanged({ correction, protection }: Report): string[] {
+  if (!correction || correction.changes.length === 0) return [];
+  const largest = Math.max(...correction.changes.map(({ previous, current }) => Math.abs((current ?? 0) - (previous ?? 0))));
+  if (largest >= protection.sensitiveThreshold) return [];
+  return [
+    `No number of the lists changes by more than ${largest}: who compares the two versions learns the provider, type, month and outcome of so few notices. Consider waiting until more is to be corrected.`,
+  ];
+}
+
+/** A due day that nobody moved on after it was met. */
+function ownDueDay({ kind, nextReportDueOn, releasedOn }: Report): string[] {
+  if (kind !== 'annual' || nextReportDueOn === null || nextReportDueOn >= addMonths(releasedOn, 9)) return [];
+  return [
+    `The report will say that the next one is due on ${nextReportDueOn}. If that is the day this one is due, enter the next day (nextReportDueOn) in the flagger's data.`,
+  ];
 }
 
 /** Two-way tables that could not be published beside what is public already. */

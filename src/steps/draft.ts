@@ -10,8 +10,8 @@ import { listProviders, listServices } from '../log/providers.ts';
 import { listPublications, newestVersions, type Publication } from '../log/publications.ts';
 import { writing } from '../log/writing.ts';
 import type { Flagger } from '../model/flagger.ts';
-import { addDays, addMonths, type Day, dayIn, overlaps, type Period, startOfDay } from '../model/period.ts';
-import type { CorrectionCause, Report } from '../model/report.ts';
+import { addDays, addMonths, type Day, dayIn, overlaps, type Period, samePeriod, startOfDay } from '../model/period.ts';
+import type { Report } from '../model/report.ts';
 import type { Labels } from '../model/vocabulary.ts';
 import { isReportLanguage, reportLanguages } from '../render/format.ts';
 import { assembleReport, type ReportInputs } from '../report/report.ts';
@@ -31,6 +31,8 @@ export interface DraftOptions {
   readonly correctionMethod?: Labels | null;
   /** Which day counts for a notice whose date is a span over the border of the period. */
   readonly spanDay: 'first' | 'last' | null;
+  /** Version of the tables by which this computer writes numbers and dates in each language (ICU); left out where it is not known. */
+  readonly icu?: string | undefined;
 }
 
 export interface DraftOutcome {
@@ -49,7 +51,7 @@ export interface DraftOutcome {
 export async function draftReport(log: Log, programVersion: string, options: DraftOptions, actor: Actor): Promise<DraftOutcome> {
   // All is read in one transaction, so that every table of the report shows the same state of the log.
   const read = await writing(log, actor, (db, at) => readInputs(db, options, at));
-  const report = await assembleReport({ generatorVersion: programVersion, ...read.inputs });
+  const report = await assembleReport({ generatorVersion: programVersion, icu: options.icu, ...read.inputs });
   const authorityOnly = read.inputs.independence.filter((entry) => entry.audience === 'authority');
   const { knownBefore, flagger, spanDay } = read.question;
   const draft = { report, authorityOnly, flagger, knownBefore, spanDay };
@@ -58,7 +60,7 @@ export async function draftReport(log: Log, programVersion: string, options: Dra
 }
 
 interface Read {
-  readonly inputs: Omit<ReportInputs, 'generatorVersion'>;
+  readonly inputs: Omit<ReportInputs, 'generatorVersion' | 'icu'>;
   readonly question: CountQuestion & { readonly flagger: Flagger; readonly spanDay: 'first' | 'last' | null };
   readonly previous: Publication | null;
   readonly today: Day;
@@ -130,7 +132,7 @@ async function readInputs(db: Db, options: DraftOptions, actor: Actor): Promise<
               report: superseded.report,
               reason: options.correctionReason,
               method: options.correctionMethod ?? null,
-              causes: await causesOf(db, superseded),
+              causes: await listCorrectionCauses(db, superseded.id),
               correctedOn: releasedOn,
             }
           : null,
@@ -147,23 +149,6 @@ function comparable(before: readonly Publication[], { kind, period }: DraftOptio
   const yearBefore = { first: addMonths(period.first, -12), last: addDays(addMonths(addDays(period.last, 1), -12), -1) };
   return before.filter((one) => samePeriod(one.period, yearBefore));
 }
-
-/** Kinds of acts that opened the corrections of a version, in words of the report. */
-async function causesOf(db: Db, { id }: Publication): Promise<CorrectionCause[]> {
-  const corrections = await listCorrectionCauses(db, id);
-  return [...new Set(corrections.flatMap((cause) => CAUSES.find(([begin]) => cause.startsWith(begin))?.[1] ?? []))];
-}
-
-/** How the text of a cause begins, as the acts name themselves. */
-const CAUSES: readonly (readonly [begin: string, cause: CorrectionCause])[] = [
-  ['import', 'import'],
-  ['undo of import', 'undo'],
-  ['notice entered', 'by-hand'],
-  ['decision', 'decision'],
-  ['change of a provider', 'provider'],
-  ["change of the flagger's data", 'flagger'],
-  ['publication', 'before-publication'],
-];
 
 function nextDueAfter(flagger: Flagger, releasedOn: Day): Day | null {
   const due = flagger.awards.map((award) => award.nextReportDueOn).filter((day) => day !== null && day > releasedOn);
@@ -192,8 +177,6 @@ function refuseLanguages({ languages }: Flagger): void {
     );
   }
 }
-
-const samePeriod = (a: Period, b: Period) => a.first === b.first && a.last === b.last;
 
 /** An annual report over published interim ones is allowed; every other overlap would count notices twice. */
 function refuseOverlap(published: readonly Publication[], { period, kind }: DraftOptions): void {

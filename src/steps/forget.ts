@@ -20,7 +20,7 @@ export async function forget(
   confirm: boolean,
   actor: Actor,
 ): Promise<Erasure & { readonly swept: Swept | null }> {
-  const { value } = await (confirm ? act : rehearse)(log, actor, 'forgetting', async (db, at) => {
+  const { value } = await (confirm ? act : rehearse)(log, actor, null, async (db, at) => {
     const before = await allCounts(db);
     const erasure = await erase(db, wanted, at);
     assert.equal(await allCounts(db), before, 'forgetting changed a count: nothing was done');

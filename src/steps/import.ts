@@ -69,7 +69,9 @@ export async function importFile(log: Log, file: SourceFile, profile: Profile, o
   const intake = { ...read, earlier };
   const same = earlier?.same ? earlier.entry : null;
   const perform = options.dryRun || same ? rehearse : act;
-  const { value, corrections } = await perform(log, actor, `import of ${file.name}`, (db, at) => takeIn(db, intake, at));
+  const { value, corrections } = await perform(log, actor, { kind: 'import', act: `import of ${file.name}` }, (db, at) =>
+    takeIn(db, intake, at),
+  );
   const result: ImportResult = {
     ...value.result,
     importId: perform === act ? value.result.importId : null,
@@ -81,7 +83,7 @@ export async function importFile(log: Log, file: SourceFile, profile: Profile, o
 
 /** What the log has of this very file. `same`: it was read in this very way, so there is nothing to do. */
 async function importedBefore(log: Log, { profile, fileSha256, options }: Omit<Intake, 'earlier'>, actor: Actor): Promise<Earlier | null> {
-  const { value } = await rehearse(log, actor, '', async (db, at) => {
+  const { value } = await rehearse(log, actor, null, async (db, at) => {
     const stored = await saveProfile(db, profile, at);
     const before = await findBefore(db, profile.source.code, fileSha256);
     return before && { ...before, sameProfile: !stored.changed && stored.id === before.profileId };
@@ -258,6 +260,8 @@ export async function undoImportStep(
   importId: number,
   actor: Actor,
 ): Promise<UndoResult & { corrections: readonly Correction[] }> {
-  const { value, corrections } = await act(log, actor, `undo of import ${importId}`, (db, at) => undoImport(db, importId, at));
+  const { value, corrections } = await act(log, actor, { kind: 'undo', act: `undo of import ${importId}` }, (db, at) =>
+    undoImport(db, importId, at),
+  );
   return { ...value, corrections };
 }

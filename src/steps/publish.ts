@@ -12,11 +12,12 @@ import { readSignature } from '../log/sign-offs.ts';
 import type { Remark } from '../model/check-result.ts';
 import type { PackageFile } from '../model/file.ts';
 import { openFindings } from '../model/finding.ts';
+import { samePeriod } from '../model/period.ts';
 import type { Report } from '../model/report.ts';
 import { emailDrafts } from '../publish/email-drafts.ts';
 import { MANIFEST, sha256 } from '../publish/manifest.ts';
 import { PUBLIC_ZIP, SUBMISSION_ZIP } from '../publish/package.ts';
-import { verifyZip } from '../publish/verify.ts';
+import { type Verdict, verifyZip } from '../publish/verify.ts';
 import { act } from './act.ts';
 import { checkOrRefuse, type OpenPackages, openPackages, scanPackages } from './check.ts';
 import { refuseUnsigned, remarksOn } from './signature.ts';
@@ -35,7 +36,7 @@ export interface Published {
  * Publishes the latest draft. `emit` puts the files where people find them; when it throws, nothing is entered in the log. What changed
  * between draft and publication is not in it: a correction is then open at once.
  *
- * @throws UserError `draft.missing`, `check.missing`, `gate.closed`, `gate.unsigned`, `period.published`
+ * @throws UserError `draft.missing`, `check.missing`, `check.outdated`, `gate.closed`, `gate.unsigned`, `period.published`
  */
 export async function publishReport(
   log: Log,
@@ -44,9 +45,8 @@ export async function publishReport(
 ): Promise<Published & { readonly corrections: readonly Correction[] }> {
   const { draft, check } = await checkOrRefuse(log);
   const { report } = draft;
-  const earlier = (await listPublications(log.db)).find(
-    (one) => one.period.first === report.period.first && one.period.last === report.period.last && one.version >= report.version,
-  );
+  const all = await listPublications(log.db);
+  const earlier = all.find(({ period, version }) => samePeriod(period, report.period) && version >= report.version);
   if (earlier) {
     throw new UserError(
       'period.published',
@@ -71,13 +71,7 @@ export async function publishReport(
   }
   refuseUnsigned(await readSignature(log.db, draft, hash, resolutions));
   const verdict = await verifyZip(check.submissionZip);
-  if (!verdict.ok)
-    throw new Error(
-      `the package does not verify: ${verdict.checks
-        .filter((one) => !one.ok)
-        .map((one) => one.code)
-        .join(', ')}`,
-    );
+  if (!verdict.ok) refuseOutdated(verdict);
 
   const published: Published = {
     report,
@@ -91,7 +85,7 @@ export async function publishReport(
     submissionSha256: sha256(check.submissionZip),
     remarks: await remarksOn(log.db, draft),
   };
-  const { corrections } = await act(log, actor, 'publication', async (db, at) => {
+  const { corrections } = await act(log, actor, { kind: 'before-publication', act: 'publication' }, async (db, at) => {
     const { publicSha256, submissionSha256 } = published;
     const { knownBefore, spanDay } = draft;
     await savePublication(
@@ -102,6 +96,24 @@ export async function publishReport(
     emit(published);
   });
   return { ...published, corrections };
+}
+
+/** Checks that compare words with those that this program writes. */
+const OF_WORDS = /^public\.(?:pages\.words|data\.(?:equal|described)|workbooks\.equal|pdf\.equal)$/;
+
+/** The files are whole, for their hash is the one that was checked; when only words differ, the program has others since. */
+function refuseOutdated({ checks }: Verdict): never {
+  const codes = checks.filter(({ ok }) => !ok).map(({ code }) => code);
+  assert(
+    codes.every((code) => OF_WORDS.test(code)),
+    `the package does not verify: ${codes.join(', ')}`,
+  );
+  throw new UserError(
+    'check.outdated',
+    'The program was changed since the check: it would write other words now. Check again with: article22 check',
+    EXIT.gateClosed,
+    { checks: codes },
+  );
 }
 
 function messages({ report, authorityOnly, flagger }: Draft, packages: OpenPackages, submissionZip: Uint8Array): PackageFile[] {

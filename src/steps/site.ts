@@ -1,7 +1,7 @@
 // A site of all published versions, made anew from the log each time.
 import { EXIT, UserError } from '../error.ts';
 import type { Log } from '../log/db.ts';
-import { listPublications, readPublicZip } from '../log/publications.ts';
+import { listPublications, readZips } from '../log/publications.ts';
 import type { PackageFile } from '../model/file.ts';
 import { siteFiles } from '../publish/site.ts';
 
@@ -16,6 +16,6 @@ export async function buildSite(log: Pick<Log, 'db'>, address: string | null): P
     throw new UserError('publication.none', 'Nothing is published yet, so there is nothing to put on a site.', EXIT.needsAnswer);
   }
   const versions = [];
-  for (const { id, report } of publications) versions.push({ report, publicZip: await readPublicZip(log.db, id) });
+  for (const { id, report } of publications) versions.push({ report, publicZip: (await readZips(log.db, id)).publicZip });
   return siteFiles(versions, address);
 }

@@ -7,17 +7,16 @@ import { findingsIn, type ScanRules } from '../gate/gate.ts';
 import { buildKnownValues } from '../gate/known-values.ts';
 import { beginScan } from '../gate/scan.ts';
 import type { PackageFile } from '../model/file.ts';
-import { overlaps } from '../model/period.ts';
+import { overlaps, samePeriod } from '../model/period.ts';
 import type { Report } from '../model/report.ts';
-import { STANDING_ADDRESSES } from '../publish/datapackage.ts';
 import { MANIFEST } from '../publish/manifest.ts';
 import { PUBLIC_ZIP, REPORT } from '../publish/package.ts';
-import { type Verdict, type Verified, verifyPackage } from '../publish/verify.ts';
-import { type Check, check, holds } from '../publish/verify-check.ts';
+import { type Program, type Verdict, type Verified, verifyPackage } from '../publish/verify.ts';
+import { type Check, check, holds, undecided } from '../publish/verify-check.ts';
 import { attack } from '../report/attack.ts';
 import { publishedOf } from '../report/earlier.ts';
 import { addedUp } from '../report/interims.ts';
-import { vocabularyWords } from './gate-words.ts';
+import { scanRules } from './scan-rules.ts';
 
 /** A zip, or files that were unpacked from one. */
 export interface GivenPackage {
@@ -34,11 +33,11 @@ export interface VerifyOutcome {
 }
 
 /**
- * Verdict on packages; reports of one publisher that tell of the same notices are attacked together. `program` is this program's version.
+ * Verdict on packages; reports of one publisher that tell of the same notices are attacked together. `program` is this one.
  *
  * @throws UserError `package.none` for what is no package at all
  */
-export async function verifyPackages(given: readonly GivenPackage[], program: string): Promise<VerifyOutcome> {
+export async function verifyPackages(given: readonly GivenPackage[], program: Program): Promise<VerifyOutcome> {
   for (const one of given) refuseOthers(one);
   const found: (Verified & { name: string })[] = [];
   for (const { name, content } of given) found.push({ name, ...(await verifyPackage(content, program)) });
@@ -86,7 +85,7 @@ function differing(found: readonly (Verified & { name: string })[]): string[] {
 /** Could a reader of this report, and of the others that were given, work out what it withholds? */
 async function attackCheck(report: Report, given: readonly Report[]): Promise<Check> {
   const before = given.filter((other) => isEarlier(other, report));
-  const isVersion = ({ period }: Report) => period.first === report.period.first && period.last === report.period.last;
+  const isVersion = ({ period }: Report) => samePeriod(period, report.period);
   try {
     const earlier = before.map((other) => (isVersion(other) ? publishedOf(other) : addedUp(other)));
     const { derivable } = await attack(publishedOf(report), earlier, earlier.length > 0 ? 'every-table' : 'every-cell');
@@ -95,15 +94,18 @@ async function attackCheck(report: Report, given: readonly Report[]): Promise<Ch
       derivable.map(({ table, at }) => `${table} at ${at.join(', ')}`),
     );
   } catch (error) {
-    if (!(error instanceof UserError)) return check('withheld.safe', ['the tables cannot be put together']);
+    if (!(error instanceof UserError)) return undecided('withheld.safe', 'What the tables withhold');
     return holds('withheld.safe', 'Whether withheld counts can be worked out could not be decided on this computer.', false);
   }
 }
 
-/** Released before it, by the same publisher, and of days that both tell of. */
+/** Released before it, by the same publisher, and of days that both tell of. Of one day, versions of a period follow each other, and a part its whole. */
 function isEarlier(other: Report, report: Report): boolean {
   if (other.publisher.legalName !== report.publisher.legalName || !overlaps(other.period, report.period)) return false;
-  return other.releasedOn < report.releasedOn || (other.releasedOn === report.releasedOn && other.version < report.version);
+  if (other.releasedOn !== report.releasedOn) return other.releasedOn < report.releasedOn;
+  if (samePeriod(other.period, report.period)) return other.version < report.version;
+  if (other.period.last !== report.period.last) return other.period.last < report.period.last;
+  return other.period.first > report.period.first;
 }
 
 /**
@@ -127,41 +129,37 @@ async function patternCheck({ report, publicFiles, pdfs, verdict }: Verified): P
   return check('patterns.none', found);
 }
 
-const CELL = /^sheet .*, cell /s;
+const PAGE = /^page \d+$/;
+
+function ownLine(text: string, line: number): TextPart {
+  return { place: `line ${line + 1} of its own`, text, trust: 'rendered', language: null };
+}
 
 async function partsOf(file: PackageFile, equal: ReadonlySet<string>, pdfs: Verified['pdfs']): Promise<readonly TextPart[]> {
   const { name } = file;
   if (name.endsWith('.html') && equal.has('pages.words')) return [];
   if (name.startsWith('data/') && equal.has('data.equal')) return [];
   if (name.endsWith('.json') && name !== REPORT && equal.has('data.described') && equal.has('names.consistent')) return [];
-  const read = pdfs.find((pdf) => pdf.name === name && pdf.content !== null);
-  if (read) return read.others.map((text, line) => ({ place: `line ${line + 1} of its own`, text, trust: 'rendered', language: null }));
+  if (name.endsWith('.xlsx') && equal.has('workbooks.equal')) return [];
+  const pdf = pdfs.find((one) => one.name === name);
+  if (pdf?.asGiven) return [];
   const parts = await fileParts(file);
-  return name.endsWith('.xlsx') && equal.has('workbooks.equal') ? parts.filter(({ place }) => !CELL.test(place)) : parts;
+  // Of its pages the lines that the report does not give; and its properties, notes and earlier revisions, which no page shows.
+  return pdf ? [...parts.filter(({ place }) => !PAGE.test(place)), ...pdf.others.map(ownLine)] : parts;
 }
 
 function rulesOf(report: Report): ScanRules {
-  const { publisher, awards, independence, care, publicAddress } = report;
-  const entries = [...independence, ...care];
-  return {
-    roleMailboxes: [publisher.contactEmail],
-    allowedUrls: [
-      ...STANDING_ADDRESSES,
-      publisher.website,
-      ...(publicAddress ? [publicAddress] : []),
-      ...entries.flatMap(({ link }) => link ?? []),
-    ],
-    allowedWords: vocabularyWords(),
-    allowedTexts: [
-      ...report.providers.flatMap(({ name, services }) => [name, ...services.map((service) => service.name)]),
-      ...entries.flatMap(({ arrangements }) => (arrangements ?? []).map(({ provider }) => provider)),
-      ...[...Object.values(publisher.name), publisher.legalName],
-      ...awards.flatMap(({ decisionReference, authority, area }) => [
-        decisionReference,
-        ...Object.values(authority),
-        ...area.flatMap(({ label }) => Object.values(label)),
-      ]),
-    ],
-    countries: [...new Set([publisher.country, ...awards.map(({ country }) => country)])],
-  };
+  const { publisher, awards, independence, care, providers } = report;
+  const texts = [
+    ...providers.flatMap(({ name, services }) => [name, ...services.map((service) => service.name)]),
+    ...[...independence, ...care].flatMap(({ arrangements }) => (arrangements ?? []).map(({ provider }) => provider)),
+    ...[...Object.values(publisher.name), publisher.legalName],
+    ...awards.flatMap(({ decisionReference, authority, area }) => [
+      decisionReference,
+      ...Object.values(authority),
+      ...area.flatMap(({ label }) => Object.values(label)),
+    ]),
+  ];
+  const countries = awards.map(({ country }) => country);
+  return scanRules(report, publisher, countries, texts);
 }

@@ -1,5 +1,5 @@
 // The demo as the README promises it: the same bytes in two time zones and two locales, with the log deleted in between.
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { desk } from './run.ts';
@@ -7,7 +7,7 @@ import { desk } from './run.ts';
 const at = desk();
 afterAll(() => at.clear());
 
-it('gives the same bytes wherever and however often it runs, and leaves other folders alone', { timeout: 180_000 }, async () => {
+it('gives the same bytes wherever and however often it runs, and leaves other folders alone', { timeout: 300_000 }, async () => {
   const places = [
     { TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
     { TZ: 'America/Los_Angeles', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' },
@@ -36,5 +36,18 @@ it('gives the same bytes wherever and however often it runs, and leaves other fo
   );
   expect(JSON.parse((await site('www')).stdout)).toMatchObject({ written: 0 });
   expect((await site('demo')).code).toBe(6);
+
+  // What the last site put there and this one does not is taken away; what somebody else put there stays.
+  const feed = await at.run('site', 'www', '--log', 'demo/article22.sqlite', '--json', '--address', 'https://flagger.example/reports/');
+  expect(JSON.parse(feed.stdout)).toMatchObject({ removed: 0 });
+  writeFileSync(join(at.folder, 'www/latest/mine.txt'), 'mine');
+  expect(JSON.parse((await site('www')).stdout)).toMatchObject({ removed: 1 });
+  expect(existsSync(join(at.folder, 'www/feed.xml'))).toBe(false);
+  expect(existsSync(join(at.folder, 'www/latest/mine.txt'))).toBe(true);
+
+  // A published version that this log does not have is never taken away.
+  const list = readFileSync(join(at.folder, 'www/archive.json'), 'utf8');
+  writeFileSync(join(at.folder, 'www/archive.json'), list.replace(/("sha256": ")[0-9a-f]{64}/, `$1${'0'.repeat(64)}`));
+  expect(await site('www')).toMatchObject({ code: 6, stderr: expect.stringContaining('2026/v1/public.zip') as string });
   expect((await at.run('site', 'www', '--log', 'demo/article22.sqlite', '--address', 'javascript:alert(1)')).code).toBe(2);
 });

@@ -1,5 +1,5 @@
 // After publication as a person meets it: authorities, what was sent, where it is public, what is still to be told, and the reminders.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { desk, SAMPLES } from './run.ts';
@@ -30,18 +30,25 @@ it('lists the authorities of a country without a log, and shows how the data nam
 it('lays a draft message beside the packages, with the package in it', () => {
   const message = readFileSync(join(at.folder, 'demo/published/email/bipt.nl.eml'), 'latin1');
   expect(message).toMatch(/^X-Unsent: 1\r\n/);
-  expect(message).toContain('To: dsa@bipt.be');
+  expect(message).toContain('To: dsa@bipt.example');
   const attached = Buffer.from((message.split('\r\n\r\n').at(-1) ?? '').split('\r\n--')[0]?.replaceAll('\r\n', '') ?? '', 'base64');
   expect(attached.equals(readFileSync(join(at.folder, 'demo/published/submission.zip')))).toBe(true);
 });
 
 it('asks in the status for what is not sent, and stops asking when it is recorded', async () => {
-  expect((await run('status')).stdout).toContain('not recorded as sent to bipt: article22 sending add --award bipt');
+  const [asked] = /article22 (sending add .*)/.exec((await run('status')).stdout)?.slice(1) ?? [];
+  expect(asked).toBe('sending add --award bipt --period 2026-01-01..2026-12-31 --on DAY --how WAY');
   expect(await run('sending', 'add', '--award', 'bipt', '--on', '2027-01-31', '--how', 'pigeon')).toMatchObject({ code: 2 });
   expect(await run('sending', 'add', '--award', 'bipt', '--on', '31/01/2027', '--how', 'email')).toMatchObject({ code: 2 });
   expect(await run('sending', 'add', '--award', 'nobody', '--on', '2027-01-31', '--how', 'email')).toMatchObject({ code: 2 });
   expect((await run('sending', 'list')).stdout).toContain('Nothing is recorded as sent.');
-  const added = await run('sending', 'add', '--award', 'bipt', '--on', '2027-01-31', '--how', 'email', '--note', 'an invented note');
+  expect(await run('sending', 'add', '--award', 'bipt', '--on', '2027-01-31', '--how', 'email', '--number', '2')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('in version 2') as string,
+  });
+  // As the status says it, with a day and a way.
+  const words = asked?.replace('DAY', '2027-01-31').replace('WAY', 'email').split(' ') ?? [];
+  const added = await run(...words, '--number', '1', '--note', 'an invented note');
   expect(added).toMatchObject({
     code: 0,
     stdout: expect.stringMatching(/1 {2}2026-01-01 to 2026-12-31, version 1, to bipt[\s\S]*[0-9a-f]{64}/) as string,
@@ -65,6 +72,9 @@ it('tells where a version is public', async () => {
   expect((await run('publication', 'list')).stdout).toContain('public at https://meldpunt-voorbeeld.example/report-2026 since 2027-01-31');
   expect((await run('publication', 'address', 'somewhere')).code).toBe(2);
   const moved = ['publication', 'address', 'https://meldpunt-voorbeeld.example/archive/2026', '--since', '2027-02-01', '--period', '2026'];
+  const toCome = await run('publication', 'address', 'https://meldpunt-voorbeeld.example/', '--since', '2999-01-01');
+  expect(toCome).toMatchObject({ code: 2, stderr: expect.stringContaining('The day 2999-01-01 cannot be') as string });
+  moved.push('--today', '2027-03-01');
   expect((await run(...moved)).code).toBe(0);
   expect((await run('publication', 'list')).stdout).toContain('public at https://meldpunt-voorbeeld.example/archive/2026 since 2027-02-01');
 });
@@ -81,4 +91,12 @@ it('lists changes that an authority was not told, in plain words, until they are
   const told = await run('changes', 'told', '--award', 'bipt', '--on', '2027-03-06', '--how', 'letter', '--today', '2027-03-06');
   expect(told).toMatchObject({ code: 0, stdout: expect.stringContaining('bipt was told 1 change on 2027-03-06.') as string });
   expect((await run('changes', 'list')).stdout).toContain('bipt: nothing to tell, since it was last told or sent a report (2027-03-06).');
+});
+
+it('shows its lists from a log that can only be read', async () => {
+  cpSync(join(at.folder, 'demo/article22.sqlite'), join(at.folder, 'fixed.sqlite'));
+  chmodSync(join(at.folder, 'fixed.sqlite'), 0o444);
+  for (const list of ['sending', 'publication', 'changes']) {
+    expect(await at.run('--log', 'fixed.sqlite', list, 'list'), list).toMatchObject({ code: 0, stderr: '' });
+  }
 });

@@ -6,6 +6,7 @@ import { VERSION } from '../../src/cli/version.ts';
 import type { PackageFile } from '../../src/model/file.ts';
 import type { Report } from '../../src/model/report.ts';
 import { buildZip, publicFiles } from '../../src/publish/package.ts';
+import { siteFiles } from '../../src/publish/site.ts';
 import { fixtureReport } from '../publish/fixture.ts';
 import { pages } from '../publish/submission.ts';
 import { desk } from './run.ts';
@@ -44,6 +45,10 @@ beforeAll(() => {
   mkdirSync(join(at.folder, 'year'));
   writeFileSync(join(at.folder, 'year', 'public.zip'), zip);
   unpack('year/public', files);
+  unpack('www', siteFiles([{ report, publicZip: zip }], null));
+  unpack('forged', siteFiles([{ report, publicZip: zip }], null));
+  writeFileSync(join(at.folder, 'forged', '2026', 'v2', 'report.en.html'), 'another page');
+  symlinkSync(join(at.folder, 'unpacked'), join(at.folder, 'leads-there'));
 });
 
 describe('verify', () => {
@@ -64,6 +69,12 @@ describe('verify', () => {
     ['a folder with packages in it', ['year'], 0],
     ['several at once', ['public.zip', 'unpacked'], 0],
     ['a folder with a file more', ['changed'], 9],
+    // Each folder of a site was once taken for a submission that somebody forged.
+    ['a version of a site', ['www/2026/v2'], 0],
+    ['the latest of a site', ['www/latest'], 0],
+    ['a whole site', ['www'], 0],
+    ['a site of which a page was replaced', ['forged'], 9],
+    ['a link to a folder', ['leads-there'], 0],
     ['a folder with a link that leads out of it', ['linked'], 9],
     ['a package that ends too early', ['cut.zip'], 9],
     ['a letter', ['letter.txt'], 3],
@@ -80,6 +91,24 @@ describe('verify', () => {
       / {2}NO {2}Files were added that are not on the list: extra\.txt\.\n {6}What it means: .+\n {6}What to do: .+\n/,
     );
     expect(stdout).toMatch(/The package is NOT in order: \d checks? failed\.\n$/);
+  });
+
+  it('looks at the zip of a site and at the files beside it', async () => {
+    const { stdout } = await at.run('verify', 'www/2026');
+    expect(stdout).toMatch(/^v2\/public\.zip: public package/);
+    expect(stdout).toMatch(/\nv2\/: public package/);
+    expect(stdout).toMatch(/\n {2}ok {2}The packages hold the same report, byte for byte\.\n/);
+  });
+
+  it.runIf(process.getuid?.() !== 0)('says that a folder may not be read', async () => {
+    mkdirSync(join(at.folder, 'closed'), { mode: 0o000 });
+    const { code, stderr } = await at.run('verify', 'closed');
+    expect([code, stderr]).toEqual([8, expect.stringContaining('cannot be read (EACCES)')]);
+  });
+
+  it('says that a name that is too long cannot be read, not that it is not there', async () => {
+    const { code, stderr } = await at.run('verify', 'x'.repeat(300));
+    expect([code, stderr]).toEqual([8, expect.stringContaining('cannot be read (ENAMETOOLONG)')]);
   });
 
   it('gives programs one document with stable codes', async () => {

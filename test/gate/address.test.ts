@@ -171,6 +171,11 @@ table(
     ['nl', 'De straat telde twee of drie winkels.'],
     ['de', 'Auf Platz zwei steht Tabelle 3, 1204 Meldungen folgen.'],
     ['en', 'Table 3, 1204 Notices follow.'],
+    // Heads of columns in a comparison, as a PDF's page gives them: a year was read as a house number, the next one as a postcode.
+    ['en', 'Figure 2026 2027 Difference Difference'],
+    ['de', 'Kennzahl 2026 2027 Unterschied'],
+    ['nl', 'Aanbieder van hostingdiensten 2026 2027 Verschil'],
+    ['hu', 'Tárhelyszolgáltató 2026 2027 Különbség'],
     ['nl', 'Onderweg drie keer gebeld.'],
     ['nl', 'In de Kerkstraat 12 meldingen, in de Nieuwstraat 3 uur later.'],
     ['nl', 'Over de Kerkstraat 12 maal gebeld.'],

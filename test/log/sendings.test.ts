@@ -39,7 +39,7 @@ const report = (more: Partial<Report> = {}): Report => ({
   awards: ['bipt', 'csa'].flatMap((code) => fixture.awards.map((one) => ({ ...one, code }))),
   ...more,
 });
-const sending: NewSending = { award: 'bipt', period: null, sentOn: '2027-02-01', how: 'email', sentTo: null, note: null };
+const sending: NewSending = { award: 'bipt', period: null, version: null, sentOn: '2027-02-01', how: 'email', sentTo: null, note: null };
 
 describe.each(ENGINES)('after publication on %s', (engine) => {
   let log: Log;
@@ -82,6 +82,18 @@ describe.each(ENGINES)('after publication on %s', (engine) => {
       expect(await addSending(log.db, { ...late, period: null }, at('2027-04-11'))).toMatchObject({ period: { first: '2027-01-01' } });
     });
 
+    it('may be of a version that was superseded since, by its number', async () => {
+      await publish(report());
+      await publish(report({ version: 2 }), '2027-02-10');
+      const late = { ...sending, sentOn: '2027-02-02' };
+      await expect(addSending(log.db, late, at('2027-02-12'))).rejects.toMatchObject({ code: 'day.order' });
+      expect(await addSending(log.db, { ...late, version: 1 }, at('2027-02-12'))).toMatchObject({
+        version: 1,
+        submissionSha256: '1'.repeat(64),
+      });
+      expect(await statusOf('bipt')).toMatchObject({ unsent: [{ version: 2 }], unacknowledged: [] });
+    });
+
     it('is acknowledged once the authority says so, and can be taken back', async () => {
       await publish(report());
       const { id } = await addSending(log.db, sending, at('2027-02-01'));
@@ -97,6 +109,7 @@ describe.each(ENGINES)('after publication on %s', (engine) => {
       ['before anything is published', false, sending, 'publication.none'],
       ['to an award that the report does not name', true, { ...sending, award: 'vrm' }, 'award.unknown'],
       ['of a period that was not published', true, { ...sending, period: { first: '2020-01-01', last: '2020-12-31' } }, 'publication.none'],
+      ['of a version that was not published', true, { ...sending, version: 2 }, 'publication.none'],
       ['before the day of publication', true, { ...sending, sentOn: '2027-01-30' }, 'day.order'],
       ['after today', true, { ...sending, sentOn: '2027-02-02' }, 'day.order'],
     ] as const)('is refused %s', async (_what, published, given, code) => {
@@ -138,6 +151,16 @@ describe.each(ENGINES)('after publication on %s', (engine) => {
       expect((await readSubmissionStatus(log.db)).withoutAddress).toEqual([{ ...fixture.period, version: 2 }]);
       await tellAddress(log.db, { address: 'https://hotline.example/r', sinceOn: '2027-02-02', period: null }, at('2027-02-02'));
       expect((await readSubmissionStatus(log.db)).withoutAddress).toEqual([]);
+    });
+
+    it.each([
+      ['before it was published', '2027-01-30'],
+      ['from a day that is still to come', '2999-01-01'],
+    ])('cannot have held %s', async (_what, sinceOn) => {
+      await publish(report());
+      const told = { address: 'https://hotline.example/r', sinceOn, period: null };
+      await expect(tellAddress(log.db, told, at('2027-02-02'))).rejects.toMatchObject({ code: 'day.order', exit: 2 });
+      expect(await listPublicPlaces(log.db)).toMatchObject([{ address: null }]);
     });
 
     it.each(['hotline.example', 'ftp://hotline.example/', 'mailto:a@b.example', ''])('is not “%s”', async (address) => {
@@ -233,6 +256,15 @@ describe.each(ENGINES)('after publication on %s', (engine) => {
         { award: 'bipt', toldOn: '2027-02-01', changes: [{ field: 'legal name', on: '2027-02-01' }] },
         { award: 'csa', toldOn: null, changes: [{ on: '2027-02-01' }] },
       ]);
+    });
+
+    it.each([
+      ['before the award', '2025-11-30'],
+      ['on a day that is still to come', '2999-01-01'],
+    ])('cannot have been told %s', async (_what, on) => {
+      await saveFlagger(log.db, twoAwards({ legalName: 'Second name' }), at('2026-03-01'));
+      await expect(tellChanges(log.db, { ...told, on }, at('2026-06-01'))).rejects.toMatchObject({ code: 'day.order', exit: 2 });
+      expect(await changesOf('bipt')).toHaveLength(1);
     });
 
     it('cannot be told to an award that is not there', async () => {

@@ -4,6 +4,7 @@ import SQLite from 'better-sqlite3';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { expect, it } from 'vitest';
+import { listCorrectionCauses } from '../../src/log/corrections.ts';
 import { countNotices } from '../../src/log/counts.ts';
 import { openLog } from '../../src/log/database.ts';
 import type { Engine, Log } from '../../src/log/db.ts';
@@ -75,6 +76,54 @@ async function countsOf(log: Log): Promise<string> {
     .join('\n\n');
 }
 
+it.each(ENGINES)('a correction that an earlier version opened keeps its cause on %s', async (engine) => {
+  const causes = [
+    ['import of export-2026.csv', 'import'],
+    ['(forgotten)', 'import'],
+    ['undo of import 3', 'undo'],
+    ['notice entered by hand', 'by-hand'],
+    ['decision corrected', 'decision'],
+    ['change of a provider', 'provider'],
+    ["change of the flagger's data", 'flagger'],
+    ['publication', 'before-publication'],
+  ] as const;
+  const at = '2027-02-01T12:00:00.000Z';
+  const bytes = {
+    report: '{}',
+    public_zip: Buffer.from('zip'),
+    public_sha256: '',
+    submission_zip: Buffer.from('zip'),
+    submission_sha256: '',
+  };
+  const period = {
+    kind: 'annual',
+    period_first: '2026-01-01',
+    period_last: '2026-12-31',
+    as_of_on: '2027-01-31',
+    released_on: '2027-01-31',
+  };
+  const publications = causes.map((_, i) => ({
+    version: i + 1,
+    known_before: at,
+    ...period,
+    ...bytes,
+    published_at: at,
+    published_by: 'ana',
+  }));
+  const corrections = causes.map(([cause], i) => ({ publication_id: i + 1, cause, notices: 1, opened_at: at }));
+  const numbered = (rows: readonly Row[]) => rows.map((row, i) => ({ id: i + 1, ...row }));
+  const place = await emptyDatabase(engine);
+  const rows = [
+    ['publication', numbered(publications)],
+    ['correction', numbered(corrections)],
+  ] as const;
+  await oldLog(engine, place.address, new Map(rows));
+  const log = await openLog(place.address);
+  for (const [i, [cause, kind]] of causes.entries()) expect(await listCorrectionCauses(log.db, i + 1), cause).toEqual([kind]);
+  await log.close();
+  await place.clear();
+});
+
 it.each(ENGINES)('a log with the tables of 001 on %s', { timeout: 120_000 }, async (engine) => {
   const today = await freshLog(engine);
   await enterDocuments(today);
@@ -89,7 +138,7 @@ it.each(ENGINES)('a log with the tables of 001 on %s', { timeout: 120_000 }, asy
   expect(await place.tables()).not.toContain('sign_off');
   const log = await openLog(place.address);
   expect(await place.tables()).toEqual(
-    expect.arrayContaining(['forgotten', 'notice_url', 'person', 'sending', 'sign_off', 'told_changes']),
+    expect.arrayContaining(['correction_cause', 'forgotten', 'notice_url', 'person', 'sending', 'sign_off', 'told_changes']),
   );
   expect(JSON.stringify([...(await rowsOf(log))]) === JSON.stringify([...rows])).toBe(true);
   expect(await countsOf(log)).toBe(counts);

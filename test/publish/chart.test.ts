@@ -9,8 +9,13 @@ import { chartViews } from '../../src/publish/view-chart.ts';
 import { wordsOf } from '../../src/publish/view-words.ts';
 import { pixelsOf } from '../release/charts.ts';
 import { fixtureReport } from './fixture.ts';
+import { completeLanguages } from './sentences.ts';
+import { tableWith } from './table-with.ts';
 
 const report = fixtureReport();
+const MINORS = 'STATEMENT_CATEGORY_PROTECTION_OF_MINORS';
+const FRAUD = 'STATEMENT_CATEGORY_SCAMS_AND_FRAUD';
+const NOT_STATED = 'STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE';
 const viewOf = (of: Report, id: string, language = 'en'): ChartView | undefined =>
   chartViews(wordsOf(of, language)).find((view) => view.id === id);
 const bars = (view: ChartView | undefined, row: number) => view?.chart.series.map((series) => series.bars[row]?.value) ?? [];
@@ -42,6 +47,53 @@ describe('the charts of a report', () => {
       table.id === 'by-month' ? { ...table, cells: table.cells.map((one) => (one.at[0] === TOTAL ? one : { ...one, value: 125 })) } : table,
     );
     expect(viewOf({ ...report, tables: same }, 'by-month')?.headline).toBe('The busiest months had 125 notices each, of 1,500');
+  });
+
+  it.each<[string, Record<string, number>, string]>([
+    ['by-provider', { snap: 30, telegram: 20, 'other-providers': 29 }, 'Snap B.V. received the most notices: 30 of 79'],
+    [
+      'by-provider',
+      { snap: 30, telegram: 20, 'other-providers': 50 },
+      'The largest group is “Other providers of hosting services”: 50 (50%) of the 100 notices',
+    ],
+    ['by-provider', { snap: 3, NOT_RECORDED: 3 }, 'No single group is the largest: two or more have 3 of the 6 notices each'],
+    ['by-category', { [MINORS]: 3, [FRAUD]: 2, [NOT_STATED]: 2 }, 'The most common type was “Protection of minors”: 3 of 7'],
+    [
+      'by-category',
+      { [MINORS]: 3, [FRAUD]: 2, [NOT_STATED]: 30 },
+      'The largest group is “Type of alleged illegal content not specified by the notifier”: 30 (85.7%) of the 35 notices',
+    ],
+    ['by-month', { '2026-01': 5, '2026-02': 4, 'not-known': 8 }, 'The largest group is “Month not known”: 8 of the 17 notices'],
+  ])('name the first of %s with %o as the sentence at the table does: %s', (id, rows, headline) => {
+    expect(viewOf({ ...report, tables: [tableWith(report, id, rows)] }, id)?.headline).toBe(headline);
+  });
+
+  it('draw what is not stated last and apart', () => {
+    const view = viewOf({ ...report, tables: [tableWith(report, 'by-category', { [NOT_STATED]: 30, [MINORS]: 3 })] }, 'by-category');
+    expect(view?.chart.series.map(({ tone, bars: own }) => [tone, own.map(({ value }) => value)])).toEqual([
+      ['main', [3, null]],
+      ['quiet', [null, 30]],
+    ]);
+  });
+
+  it('have no full stop in a message, in any language', () => {
+    const tables = [tableWith(report, 'by-provider', { snap: 30, NOT_RECORDED: 50 })];
+    for (const language of completeLanguages()) expect(viewOf({ ...report, tables }, 'by-provider', language)?.headline).not.toMatch(/\.$/);
+  });
+
+  it('say the year of a month where there are two, and name no month that is cut as the fullest', () => {
+    const period = { first: '2025-12-22', last: '2026-02-28' };
+    const of = (rows: Record<string, number>) => viewOf({ ...report, period, tables: [tableWith(report, 'by-month', rows)] }, 'by-month');
+    const first = of({ '2025-12': 9, '2026-01': 7, '2026-02': 3 });
+    expect(first?.chart.rows).toEqual(['Dec 2025', 'Jan 2026', 'Feb 2026']);
+    expect(first?.headline).toBe('Notices by month');
+    expect(of({ '2025-12': 2, '2026-01': 7, '2026-02': 3 })?.headline).toBe('The month with the most notices was January 2026: 7 of 12');
+    expect(viewOf(report, 'by-month')?.chart.rows[0]).toBe('Jan');
+  });
+
+  it('are not drawn of a single notice', () => {
+    const tables = [tableWith(report, 'by-provider', { snap: 1 }), tableWith(report, 'by-month', { '2026-01': 1, '2026-02': 0 })];
+    expect(chartViews(wordsOf({ ...report, tables, comparison: null }, 'en'))).toEqual([]);
   });
 
   it('sort bars, and put providers not recorded or not named last', () => {
@@ -146,11 +198,14 @@ describe('the charts of a report', () => {
     expect(of({})?.headline).toBe('The largest change: The provider acted, from 100 to 140');
     expect(of({})?.chart.rows).toEqual(['The provider acted', 'Undecided']);
     expect(of({})?.tableId).toBe('table-comparison-by-action');
-    const appeared = { table: 'by-action', at: ['moot'], previous: 0, current: 900 };
-    expect(of({ rows: [...rows, appeared] })?.headline).toBe('The largest change: The provider acted, from 100 to 140');
+    // What stands in one of the reports only has changed as well, and changed most where nothing else did.
+    const appeared = { table: 'by-action', at: ['unknown'], previous: 0, current: 40 };
+    expect(of({ rows: [...rows, appeared] })?.headline).toBe('The largest change, in several rows: 40');
+    const unchanged = rows.map((row) => ({ ...row, current: row.previous }));
+    expect(of({ rows: [...unchanged, appeared] })?.headline).toBe('The largest change: Not recorded, from 0 to 40');
     expect(of({ differences: ['time-zone'], sameDefinitions: false })).toBeUndefined();
     expect(of({ differences: ['thresholds'], sameDefinitions: false })?.headline).toContain('largest change');
-    expect(of({ rows: rows.map((row) => ({ ...row, current: row.previous })) })?.headline).toBe('No number changed');
+    expect(of({ rows: unchanged })?.headline).toBe('No number changed');
     expect(of({ rows: rows.map((row) => ({ ...row, current: row.previous + 5 })) })?.headline).toBe(
       'The largest change, in several rows: 5',
     );

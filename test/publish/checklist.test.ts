@@ -21,11 +21,23 @@ const bare: Report = {
   tables: report.tables.filter(({ id }) => !['by-assessment', 'by-completeness', 'by-area', 'apart'].includes(id)),
   publicAddress: null,
 };
+/** Nobody assesses twice or notes completeness, no check is told, and complaints are told in a language the report is not issued in. */
+const unknown: Report = {
+  ...bare,
+  narrative: { sv: { complaints: 'Två klagomål.' } },
+  tables: report.tables.map((table) =>
+    ['by-assessment', 'by-completeness'].includes(table.id)
+      ? { ...table, cells: table.cells.map((cell) => (['yes', 'no'].includes(cell.at[0] ?? '') ? { ...cell, value: 0 } : cell)) }
+      : table,
+  ),
+};
 const of = (from: Report, code: string) => duties(from, day).find((one) => one.code === code);
 
 describe.each([
   ['a full report', report],
   ['a report with as little as the law allows', bare],
+  // “Care and accuracy” was named although the page leaves it out where every notice is “not recorded”.
+  ['a report whose tables of care hold no answer', unknown],
   ['a report without a single notice', fixtureReport(0)],
 ])('the list of duties of %s', (_what, given) => {
   it('names only chapters that are on the page', () => {
@@ -76,6 +88,7 @@ describe('the list of duties', () => {
 
   it('claims nothing for what was left out', () => {
     expect(of(bare, 'diligent')).toMatchObject({ met: 'not-told', chapters: [], files: [] });
+    for (const code of ['elements', 'diligent']) expect(of(unknown, code)).toMatchObject({ met: 'not-told', chapters: [], tables: [] });
     expect(of(bare, 'investigations')?.met).toBe('not-told');
     expect(of(report, 'investigations')?.met).toBe('in-the-report');
     expect(of(bare, 'independence')?.files).toEqual([]);

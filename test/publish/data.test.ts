@@ -108,8 +108,9 @@ describe('the data files', () => {
   });
 
   it('tell times that a correction changes', async () => {
-    const median = { cases: 12, unit: 'day', median: 3.5, status: 'published' } as const;
-    const hidden = { cases: null, unit: null, median: null, status: 'withheld' } as const;
+    const median = { decided: 14, cases: 12, unit: 'day', median: 3.5, within24Hours: null, within7Days: 9, status: 'published' } as const;
+    const nothing = { decided: null, cases: null, unit: null, median: null, within24Hours: null, within7Days: null };
+    const hidden = { ...nothing, status: 'withheld' } as const;
     const correction = report.correction && { ...report.correction, times: [{ provider: 'snap', previous: hidden, current: median }] };
     expect(await read('correction-times', { ...report, correction })).toEqual([
       expect.objectContaining({
@@ -118,6 +119,9 @@ describe('the data files', () => {
         previous_status: 'withheld',
         current_median: '3.5',
         current_unit: 'day',
+        current_decided: '14',
+        current_within_24_hours: '',
+        current_within_7_days: '9',
       }),
     ]);
   });
@@ -230,6 +234,14 @@ describe('report.json', () => {
     expect([validate(json('report.json')), validate.errors]).toEqual([true, null]);
     expect(validate({ ...json('report.json'), version: 0 })).toBe(false);
     expect(validate({ ...json('report.json'), more: 1 })).toBe(false);
+  });
+
+  // “2025-01-01 to 2025-12-31, version 1” was put together in code.
+  it('is beside a comparison that is described in the words of the report', () => {
+    const about = (of: Report) => described(of).resources.find(({ name }) => name === 'comparison')?.description;
+    expect(about(report)).toBe('Previous: 2025 (version 1).');
+    const comparison = report.comparison && { ...report.comparison, period: { first: '2025-03-01', last: '2025-05-31' } };
+    expect(about({ ...report, comparison })).toBe('Previous: 1 March 2025 to 31 May 2025 (version 1).');
   });
 
   it('is described with its schema, size and checksum', () => {

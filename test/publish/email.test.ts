@@ -17,7 +17,8 @@ function parseStrictly(bytes: Uint8Array): Parsed {
   const raw = Buffer.from(bytes).toString('latin1');
   expect(raw, 'bytes beyond ASCII').toMatch(/^[\t\n\r -~]*$/);
   expect(raw.replaceAll('\r\n', ''), 'a bare line end').not.toMatch(/[\r\n]/);
-  for (const line of raw.split('\r\n')) expect(line.length).toBeLessThanOrEqual(78);
+  // The line of a subject with é had 77 characters: RFC 2047 allows 76 where a line holds an encoded word.
+  for (const line of raw.split('\r\n')) expect(line.length, line).toBeLessThanOrEqual(76);
   const [head, body] = split(raw);
   const headers = headersOf(head);
   const boundary = /boundary="([^"]{1,70})"/.exec(headers.get('content-type') ?? '')?.[1] ?? '';

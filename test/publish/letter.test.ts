@@ -74,6 +74,16 @@ describe.each(['nl', 'fr', 'en'])('the letter in %s', (language) => {
     expect(visible(letter(language, { authorityOnly: [] }).html)).not.toContain(heading);
   });
 
+  // Checks kept for the authority were left out of the letter and stood in authority-only.json alone.
+  it('tells the checks of quality that only the authority may read, in words of its language', () => {
+    const entry = { element: 'quality-check', audience: 'authority', none: false, text: null, link: null } as const;
+    const check = { period: { first: '2025-01-01', last: '2025-12-31' }, sampled: 83, agreed: 79 };
+    const files = filesOf(language, { authorityOnly: [{ ...entry, sources: null, arrangements: null, checks: [check] }] });
+    const told = loadCatalogue(language, 'letter').t('annex.check', { period: '2025', sampled: 83, agreed: 79 });
+    expect(told).toMatch(/2025.*83.*79/);
+    for (const { bytes } of files.slice(0, 2)) expect(visible(new TextDecoder().decode(bytes))).toContain(told.replace(/\s+/g, ' '));
+  });
+
   it('is one well-formed page: language, title, one first heading, no skipped level, nothing from elsewhere', () => {
     const errors: string[] = [];
     parse(html, { onParseError: ({ code }) => errors.push(code) });

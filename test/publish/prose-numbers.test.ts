@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Count } from '../../src/model/count.ts';
-import type { Report } from '../../src/model/report.ts';
+import { type Report, TABLE_IDS } from '../../src/model/report.ts';
 import { actions, categories } from '../../src/model/vocabulary.ts';
 import { reportView } from '../../src/publish/view.ts';
 import { chartViews } from '../../src/publish/view-chart.ts';
@@ -56,10 +56,17 @@ function sentencesOf(report: Report, language: string): string[] {
   const before = parts.flatMap(({ blocks }) =>
     blocks.flatMap(({ paragraph }, i) => (paragraph && blocks[i + 1]?.table ? [paragraph.text] : [])),
   );
+  // Where there is nothing to tell of the numbers, what stands before a table is what it is about.
+  const { has, t } = wordsOf(report, language);
+  const about = new Set(TABLE_IDS.flatMap((id) => (has(`${id}.about`) ? [t(`${id}.about`)] : [])));
   const points = parts
     .filter(({ id }) => id === 'main-points')
     .flatMap(({ blocks }) => blocks.flatMap((block) => block.points?.list ?? []));
-  return [...points, ...before, ...chartViews(wordsOf(report, language)).map(({ headline }) => headline)];
+  return [
+    ...points,
+    ...before.filter((text) => !about.has(text)),
+    ...chartViews(wordsOf(report, language)).map(({ headline }) => headline),
+  ];
 }
 
 function strangeNumbers(report: Report, languages = LANGUAGES): string[] {

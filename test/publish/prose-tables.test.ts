@@ -9,27 +9,17 @@ import { listSentence } from '../../src/publish/prose-list.ts';
 import { reportView } from '../../src/publish/view.ts';
 import { wordsOf } from '../../src/publish/view-words.ts';
 import { fixtureReport } from './fixture.ts';
+import { tableWith as tableOf } from './table-with.ts';
 
 const report = fixtureReport();
 const words = (language = 'en', of: Report = report) => wordsOf(of, language);
 const plain = (text: string | null) => text?.replace(/[\u00a0\u202f]/g, ' ') ?? null;
 
-/** The fixture's table of this id with these rows and no others, at the top. */
-function tableWith(id: string, rows: Readonly<Record<string, number>>): Table {
-  const own = report.tables.find((table) => table.id === id) as Table;
-  const total = Object.values(rows).reduce((sum, value) => sum + value, 0);
-  return {
-    ...own,
-    dimensions: own.dimensions.map(({ name }) => ({ name, members: Object.keys(rows).map((code) => ({ code, parent: null })) })),
-    cells: [
-      ...Object.entries(rows).map(([code, value]) => ({ at: [code], value, status: 'published' as const })),
-      { at: [TOTAL], value: own.addsUp ? total : null, status: own.addsUp ? ('published' as const) : ('not-applicable' as const) },
-    ],
-  };
-}
+const tableWith = (id: string, rows: Readonly<Record<string, number>>) => tableOf(report, id, rows);
 
 const MINORS = 'STATEMENT_CATEGORY_PROTECTION_OF_MINORS';
 const FRAUD = 'STATEMENT_CATEGORY_SCAMS_AND_FRAUD';
+const NOT_STATED = 'STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE';
 
 describe('the sentence before a list', () => {
   it.each<[string, string, Record<string, number>, string]>([
@@ -49,6 +39,27 @@ describe('the sentence before a list', () => {
     ['en', 'by-provider', { snap: 3, telegram: 3 }, 'No single provider received the most: two or more received 3 of the 6 notices each.'],
     ['en', 'by-provider', { snap: 7, telegram: 0 }, 'Snap B.V. received all the notices: 7.'],
     ['en', 'by-provider', { 'other-providers': 5, NOT_RECORDED: 2 }, 'No provider is named in this table.'],
+    ['en', 'by-provider', { snap: 7, telegram: 3, NOT_RECORDED: 4 }, 'Snap B.V. received the most: 7 of the 14 notices.'],
+    ['en', 'by-provider', { snap: 7, NOT_RECORDED: 8 }, 'The largest group is “Provider not recorded”: 8 of the 15 notices.'],
+    [
+      'nl',
+      'by-provider',
+      { snap: 7, telegram: 7, 'other-providers': 7 },
+      'Geen enkele groep is als enige de grootste: twee of meer hebben elk 7 van de 21 meldingen.',
+    ],
+    [
+      'en',
+      'by-category',
+      { [MINORS]: 3, [FRAUD]: 2, [NOT_STATED]: 30 },
+      'The largest group is “Type of alleged illegal content not specified by the notifier”: 30 (85.7%) of the 35 notices.',
+    ],
+    ['en', 'by-category', { [NOT_STATED]: 30 }, 'No notice said which type of content it was about.'],
+    [
+      'en',
+      'by-month',
+      { '2026-01': 5, '2026-02': 4, 'not-known': 5 },
+      'No single group is the largest: two or more have 5 of the 14 notices each.',
+    ],
     ['en', 'by-provider', { snap: 0 }, 'Every number in this table is zero.'],
     [
       'nl',
@@ -70,8 +81,13 @@ describe('the sentence before a list', () => {
       'Providers acted on 3 of the 5 notices and refused to act on 1. The others are undecided, were about content already gone, or have no recorded outcome.',
     ],
     ['en', 'all-actions', { ACTION_REMOVED: 1, NO_ACTION_DUPLICATE: 5 }, 'The most frequent action was “Content removed”: 1 notice.'],
-    ['en', 'all-actions', { ACTION_REMOVED: 2, ACTION_WARNING: 2 }, 'No single action was the most frequent: two or more share first place, with 2 each.'],
-    ['en', 'all-actions', { NO_ACTION_DUPLICATE: 5 }, 'Providers took no action on any notice.'],
+    [
+      'en',
+      'all-actions',
+      { ACTION_REMOVED: 2, ACTION_WARNING: 2 },
+      'No single action was the most frequent: two or more share first place, with 2 each.',
+    ],
+    ['en', 'all-actions', { NO_ACTION_DUPLICATE: 5 }, 'No action is recorded on any notice.'],
     [
       'nl',
       'by-month',
@@ -102,7 +118,7 @@ describe('the sentence before a list', () => {
       'en',
       'by-ground',
       { law: 5, terms: 1, 'not-stated': 4 },
-      'For 5 of the 10 notices acted on, the provider based its action on the law; for 1, on its own terms and conditions. For 4, it did not say.',
+      'For 5 of the 10 notices acted on, the provider based its action on the law; for 1, on its own terms and conditions. For 4, it is not stated or not recorded.',
     ],
     [
       'en',
@@ -121,10 +137,41 @@ describe('the sentence before a list', () => {
     expect(plain(listSentence(words(language), tableWith(id, rows)))).toBe(expected);
   });
 
+  it.each<[string, Record<string, number>, string | null]>([
+    // Ten days of December hold fewest, and are no month.
+    [
+      '2025-12-22..2026-02-28',
+      { '2025-12': 0, '2026-01': 7, '2026-02': 3 },
+      'The month with the most notices was January 2026: 7 of the 10 notices.',
+    ],
+    ['2025-12-22..2026-02-28', { '2025-12': 7, '2026-01': 7, '2026-02': 3 }, null],
+    ['2025-12-01..2026-02-10', { '2025-12': 2, '2026-01': 4, '2026-02': 9 }, null],
+    [
+      '2025-12-01..2026-02-10',
+      { '2025-12': 2, '2026-01': 9, '2026-02': 4 },
+      'The month with the most notices was January 2026: 9 of the 15 notices. The one with the fewest was December 2025: 2.',
+    ],
+    ['2025-12-22..2026-01-10', { '2025-12': 9, '2026-01': 2 }, null],
+    ['2025-12-22..2026-01-10', { '2025-12': 9, '2026-01': 0 }, 'All the notices were sent in one month, December 2025: 9.'],
+  ])('ranks no month of which the period %s holds some days only: %o', (period, rows, expected) => {
+    const [first = '', last = ''] = period.split('..');
+    expect(listSentence(words('en', { ...report, period: { first, last } }), tableWith('by-month', rows))).toBe(expected);
+  });
+
+  it.each([
+    ['by-provider', { snap: 1 }],
+    ['by-action', { action: 1, no_action: 0 }],
+    ['by-area', { yes: 1, no: 0 }],
+    ['by-month', { '2026-01': 1, '2026-02': 0 }],
+    ['apart', { suspended: 1 }],
+  ])('says nothing of a part of one: %s', (id, rows) => {
+    expect(listSentence(words(), tableWith(id, rows))).toBeNull();
+  });
+
   it('says plainly where the first decision and the last give the same number', () => {
     const table = tableWith('by-first-action', { action: 970, no_action: 530 });
     expect(listSentence(words(), table)).toBe(
-      'By the first decision as by the last one known, providers acted on 970 (64.7%) of the 1,500 notices: no change.',
+      'By the first decision as by the last one known, providers acted on the same number: 970 (64.7%) of the 1,500 notices.',
     );
   });
 
@@ -160,6 +207,12 @@ describe('the sentence before a two-way table', () => {
     expect(crossedSentence(words(), crossed([36, null]))).toBe(
       'The largest number shown inside this table is 36 (90%) of the 40 notices: Snap B.V., Protection of minors.',
     );
+  });
+
+  it('says nothing of a table of one notice', () => {
+    const one = crossed([1, 0]);
+    const cells = one.cells.map((cell) => (cell.at[0] === TOTAL ? { ...cell, value: 1 } : cell));
+    expect(crossedSentence(words(), { ...one, cells })).toBeNull();
   });
 
   it.each([[[null, null]], [[0, null]], [[20, 20]]])('says nothing of %o: withheld, zero or a tie', (values) => {
@@ -223,6 +276,7 @@ describe('sentences about changes', () => {
   it.each<[Change[], string]>([
     [[change('snap', 4, 9), change('telegram', 2, 1)], 'The largest difference is at “Snap B.V.”: 4 before, 9 now (+5).'],
     [[change('snap', 4, 9), change('telegram', 6, 1)], 'The largest difference, 5 up or down, is in two or more rows.'],
+    [[change('snap', 4, 4), change('telegram', 0, 40)], 'The largest difference is at “Telegram Messenger Inc.”: 0 before, 40 now (+40).'],
     [[change('NOT_RECORDED', 4, 0)], 'The largest difference is at “Provider not recorded”: 4 before, 0 now (-4).'],
   ])('of %o: %s', (rows, expected) => {
     expect(largestChange(words(), rows, labelOf)).toBe(expected);

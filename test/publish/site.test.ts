@@ -9,6 +9,7 @@ import { siteFiles } from '../../src/publish/site.ts';
 import { fixtureReport } from './fixture.ts';
 import { pages } from './submission.ts';
 
+const zero = new Uint8Array();
 const ADDRESS = 'https://flagger.example/reports';
 const fixture = fixtureReport();
 const first: Report = { ...fixture, version: 1, languages: ['nl', 'fr'], comparison: null, correction: null };
@@ -24,7 +25,12 @@ const second: Report = {
     changes: [],
   },
 };
-const earlier: Report = { ...first, period: { first: '2025-01-01', last: '2025-12-31' }, releasedOn: '2026-01-31' };
+const earlier: Report = {
+  ...first,
+  languages: ['nl', 'en'],
+  period: { first: '2025-01-01', last: '2025-12-31' },
+  releasedOn: '2026-01-31',
+};
 const interim: Report = { ...first, kind: 'interim', period: { first: '2027-01-01', last: '2027-03-31' }, releasedOn: '2027-04-20' };
 const published = [earlier, first, second, interim].map((report) => ({
   report,
@@ -65,6 +71,24 @@ describe('the site', () => {
     expect(text('2026/v2/index.html')).not.toContain('role="note"><a');
   });
 
+  it('names the version that took its place, the next one, and leads to the one that holds now', () => {
+    const third = {
+      report: { ...second, version: 3, releasedOn: '2027-05-01' } satisfies Report,
+      publicZip: published[2]?.publicZip ?? zero,
+    };
+    const three = siteFiles([...published, third], null);
+    const old = new TextDecoder().decode(three.find(({ name }) => name === '2026/v1/index.html')?.bytes);
+    expect(old).toContain('Deze versie is op 1 maart 2027 vervangen door versie 2.');
+    expect(old).toContain('href="../../2026/v3/index.html"');
+  });
+
+  it('keeps to the language of the page, as far as there is a page in it', () => {
+    const old = text('2026/v1/index.fr.html');
+    expect(old).toContain('href="../../2026/v2/index.fr.html"');
+    expect(old).toContain('href="../../index.fr.html"');
+    expect(text('2025/v1/index.en.html')).toContain('href="../../index.html"');
+  });
+
   it('shows why a version took the place of another, as text', () => {
     expect(text('index.html')).toContain('Een dubbel &lt;bestand&gt;');
     expect(text('feed.xml')).toContain('Een dubbel &lt;bestand&gt;');
@@ -78,6 +102,12 @@ describe('the site', () => {
       ['2026/v1/', 2],
       ['2025/v1/', null],
     ]);
+    expect(archive.files).toEqual(
+      files
+        .map(({ name }) => name)
+        .filter((name) => name !== 'archive.json')
+        .sort(),
+    );
     for (const edition of archive.editions) {
       expect(sha256(bytes(edition.package.path))).toBe(edition.package.sha256);
       expect(bytes(edition.package.path).byteLength).toBe(edition.package.sizeBytes);

@@ -70,11 +70,17 @@ function withReport(change: (report: Report) => Report): PackageFile[] {
 function replaced(name: string, of: (other: typeof OTHER) => Uint8Array): PackageFile[] {
   return (name.endsWith('.pdf') ? whole : files).map((file) => (file.name === name ? { name, bytes: of(OTHER) } : file));
 }
-const OTHER: { xlsx: Uint8Array; pdf: Uint8Array } = { xlsx: new Uint8Array(), pdf: new Uint8Array() };
+const NONE = new Uint8Array();
+const OTHER: Record<'xlsx' | 'pdf' | 'said' | 'twice', Uint8Array> = { xlsx: NONE, pdf: NONE, said: NONE, twice: NONE };
+const outlook = 'We will keep to our work.';
+const saying = (text: string): Report => ({ ...both, narrative: { ...both.narrative, en: { ...both.narrative['en'], outlook: text } } });
 beforeAll(async () => {
   const other = cell('by-month', ['2026-03'], (value) => (value ?? 0) + 1)(report);
   OTHER.xlsx = (await renderWorkbook(other, 'en')).bytes;
   OTHER.pdf = renderPdf(other, 'en', []);
+  OTHER.said = renderPdf(saying(outlook), 'en', []);
+  const before = both.narrative['en']?.outlook ?? '';
+  OTHER.twice = renderPdf(saying(`${before}\n\n${before}`), 'en', []);
 });
 
 /** Changes every part of a workbook that holds these signs. */
@@ -176,12 +182,38 @@ describe('verify', () => {
     ['a workbook shows another number', () => forged(replaced('report.en.xlsx', (of) => of.xlsx)), ['workbooks.equal']],
     ['a workbook has a formula', () => forged(inWorkbook('<v>1500</v>', '<f>1+1</f><v>1500</v>')), ['workbooks.equal']],
     ['a workbook has a hidden sheet', () => forged(inWorkbook('sheetId="4" ', 'sheetId="4" state="hidden" ')), ['workbooks.equal']],
+    // How a number looks was once not compared.
+    [
+      'a workbook shows another number than it holds',
+      () => forged(inWorkbook('formatCode="#,##0"', 'formatCode="&quot;31,337&quot;"')),
+      ['workbooks.equal'],
+    ],
+    ['a workbook has a text box', () => forged(inWorkbook('</worksheet>', '<drawing r:id="rId9"/></worksheet>')), ['workbooks.equal']],
     ['a workbook is no workbook', () => forged(edited(files, 'report.en.xlsx', () => 'none')), ['workbooks.equal']],
     [
       'a PDF shows one number that is one more',
       () =>
         forged(
           replaced('report.en.pdf', (of) => of.pdf),
+          both,
+        ),
+      ['pdf.equal'],
+    ],
+    // Lines without a digit were once not compared.
+    [
+      'a PDF says another sentence, without a number',
+      () =>
+        forged(
+          replaced('report.en.pdf', (of) => of.said),
+          both,
+        ),
+      ['pdf.equal'],
+    ],
+    [
+      'a PDF says a sentence of the report twice',
+      () =>
+        forged(
+          replaced('report.en.pdf', (of) => of.twice),
           both,
         ),
       ['pdf.equal'],
@@ -357,6 +389,17 @@ describe('verify', () => {
     const verdict = await verifyZip(bytes);
     expect(verdict).toMatchObject({ ok: false, package: null, checks: [{ code: 'zip.readable', ok: false }] });
     expect(verdict.checks[0]?.sentence).toMatch(/^The zip .* Ask the publisher/);
+  });
+
+  // The program's own mistakes were once told as somebody's forgery.
+  it('neither passes nor accuses where the program stops at what a report holds', async () => {
+    const odd = (before: Report): Report => JSON.parse(JSON.stringify(before).replaceAll('ACTION_REMOVED', 'ACTION_OF_NOBODY'));
+    const verdict = await verify(forged(withReport(odd), odd(report)));
+    const stopped = verdict.checks.filter(({ compared }) => !compared);
+    expect(verdict.ok).toBe(false);
+    expect(stopped.map(({ code, ok }) => [code, ok])).toContainEqual(['pages.words', false]);
+    expect(stopped.flatMap(({ places }) => places)).toEqual([]);
+    expect(stopped[0]?.sentence).toMatch(/could not be compared/);
   });
 
   it('never answers with an error, whatever the files hold', async () => {

@@ -56,9 +56,22 @@ describe('a view', () => {
       'outlook',
       'corrections',
       'glossary',
+      'checklist',
       'data',
       'accessibility',
     ]);
+  });
+
+  // Two entries on one element gave two tables one id: links of the page led to the first only.
+  it('gives every chapter and table an id of its own, also where several entries of the register hold a table', () => {
+    const { independence, care } = structuredClone(report);
+    const twice = { ...report, independence: [...report.independence, ...independence], care: [...report.care, ...care] };
+    const parts = reportView(twice, 'nl').sections.flatMap((one) => [one, ...one.subsections]);
+    expect(parts.map(({ id }) => id)).toEqual([...new Set(parts.map(({ id }) => id))]);
+    const tables = parts.flatMap(({ blocks }) => blocks.flatMap(({ table }) => table?.id ?? []));
+    expect(tables).toEqual([...new Set(tables)]);
+    for (const name of ['funding', 'arrangements', 'checks'])
+      expect(tables.filter((id) => id.startsWith(`table-${name}`))).toEqual([`table-${name}`, `table-${name}-2`]);
   });
 
   it.each(LANGUAGES)('shows every number of every table once (%s)', (language) => {

@@ -24,6 +24,11 @@ export function findChromium(): string | null {
 export const NO_CHROMIUM =
   'no Chromium on this computer: the checks in a browser are left out. Install one, or name it in ARTICLE22_TEST_CHROMIUM.';
 
+/** What a release without a browser lacks, unless somebody says that it is to do without: `ARTICLE22_GATE_WITHOUT_BROWSER=1`. */
+export function browserFindings(found: string | null, env: Readonly<Record<string, string | undefined>>): string[] {
+  return found === null && env['ARTICLE22_GATE_WITHOUT_BROWSER'] !== '1' ? [NO_CHROMIUM] : [];
+}
+
 const QUIET = ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
 export interface Desk {

@@ -1,11 +1,12 @@
-// The release gate of the report, on the sample world: nl, fr, de and en fully, all official languages for their structure. It prints
-// what was checked and how much of it, and fails where anything was found.
+// The release gate of the report, on the sample world: the package in nl, fr, de and en, and page, pictures, PDF and workbook in every
+// official language. It prints what was checked and how much of it, and fails where anything was found, or no browser to check with.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PackageFile } from '../../src/model/file.ts';
 import { verifyZip } from '../../src/publish/verify.ts';
 import { reportLanguages } from '../../src/render/format.ts';
 import {
   axeFindings,
+  browserFindings,
   type Desk,
   findChromium,
   MODES,
@@ -17,9 +18,10 @@ import {
   skipLinkFindings,
 } from './browser.ts';
 import { pictureFindings, toneFindings } from './charts.ts';
+import { pdfFindings, workbookFindings } from './documents.ts';
 import { figureFindings, linkFindings, outlineOf } from './elements.ts';
 import { invalid, LOOSENED } from './valid.ts';
-import { type Package, packageOf, pageOf, sampleDraft, textOf } from './world.ts';
+import { type Documents, documentsOf, type Package, packageOf, sampleDraft, textOf } from './world.ts';
 
 const FULL = ['nl', 'fr', 'de', 'en'];
 const ALL = reportLanguages();
@@ -34,18 +36,16 @@ function tell(what: string, checked: string, findings: readonly string[]): void 
 let full: Package;
 let draft: Awaited<ReturnType<typeof sampleDraft>>;
 const pages = new Map<string, string>();
+const documents = new Map<string, Documents>();
 const pictures: PackageFile[] = [];
 beforeAll(async () => {
   draft = await sampleDraft();
   full = await packageOf(draft, FULL);
-  pictures.push(...full.files.filter(({ name }) => name.endsWith('.png')));
   for (const language of ALL) {
-    if (FULL.includes(language)) pages.set(language, textOf(full.files, `report.${language}.html`));
-    else {
-      const own = pageOf(draft, language, ALL);
-      pages.set(language, own.html);
-      pictures.push(...own.pictures);
-    }
+    const own = await documentsOf(draft, language, ALL);
+    documents.set(language, own);
+    pages.set(language, FULL.includes(language) ? textOf(full.files, `report.${language}.html`) : own.html);
+    pictures.push(...own.pictures);
   }
 });
 
@@ -112,6 +112,18 @@ describe('the page in every language', () => {
     const findings = found.flatMap(({ language, findings: own }) => own.map((text) => `${language}: ${text}`));
     tell('every figure has its table', `${found.reduce((sum, { figures }) => sum + figures, 0)} figures`, findings);
   });
+});
+
+describe('the PDF and the workbook in every language', () => {
+  it('are whole, in that language, and hold the tables of its page', async () => {
+    const findings: string[] = [];
+    for (const [language, own] of documents) findings.push(...(await pdfFindings(language, own)), ...workbookFindings(language, own));
+    tell('PDF and workbook: tagged, whole, the tables of the page', `${documents.size} PDFs, ${documents.size} workbooks`, findings);
+  });
+});
+
+it('has a browser to check with', () => {
+  tell('a browser', findChromium() ?? 'none', browserFindings(findChromium(), process.env));
 });
 
 describe.skipIf(findChromium() === null)('in a browser', () => {

@@ -3,7 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderCharts } from '../../src/publish/chart.ts';
 import { renderHtml } from '../../src/publish/html.ts';
 import { fixtureReport } from '../publish/fixture.ts';
-import { axeFindings, type Desk, findChromium, NO_CHROMIUM, openBrowser, overflowing, show, skipLinkFindings } from './browser.ts';
+import {
+  axeFindings,
+  browserFindings,
+  type Desk,
+  findChromium,
+  NO_CHROMIUM,
+  openBrowser,
+  overflowing,
+  show,
+  skipLinkFindings,
+} from './browser.ts';
 import { pictureFindings, toneFindings } from './charts.ts';
 import { figureFindings, outlineOf } from './elements.ts';
 import { invalid } from './valid.ts';
@@ -25,6 +35,12 @@ it('the page has the same outline in each language', () => {
 it('the colours of the charts can be told apart, and nothing on a chart is cut off or vanished', async () => {
   expect(toneFindings()).toEqual([]);
   for (const { fileName, png } of charts.get('nl') ?? []) expect(await pictureFindings({ name: fileName, bytes: png })).toEqual([]);
+});
+
+it('the release gate fails where there is no browser, unless it is told to do without', () => {
+  expect(browserFindings(null, {})).toEqual([NO_CHROMIUM]);
+  expect(browserFindings(null, { ARTICLE22_GATE_WITHOUT_BROWSER: '1' })).toEqual([]);
+  expect(browserFindings('/usr/bin/chromium', {})).toEqual([]);
 });
 
 const isThere = findChromium() !== null;

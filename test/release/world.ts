@@ -1,10 +1,13 @@
 // The sample world up to its draft: the report value that the release gate renders, and all packages made from it.
 import { type Draft, latestDraft } from '../../src/log/drafts.ts';
 import type { PackageFile } from '../../src/model/file.ts';
+import type { Report } from '../../src/model/report.ts';
 import { renderCharts } from '../../src/publish/chart.ts';
 import { renderHtml } from '../../src/publish/html.ts';
 import { buildZip, submissionFiles } from '../../src/publish/package.ts';
+import { renderPdf } from '../../src/publish/pdf-report.ts';
 import { renderReport } from '../../src/publish/render-report.ts';
+import { renderWorkbook } from '../../src/publish/workbook.ts';
 import { draftReport, importFile } from '../../src/workflow.ts';
 import { freshLog } from '../log/engines.ts';
 import { ANALYST, enterDocuments, hotline, YEAR } from '../steps/year.ts';
@@ -41,12 +44,25 @@ export async function packageOf(draft: Draft, languages: readonly string[]): Pro
   return { files, submission, submissionZip: buildZip(submission, report) };
 }
 
-/** The page and its pictures alone, as one of these languages: for what does not need a whole package. */
-export function pageOf(draft: Draft, language: string, languages: readonly string[]): { html: string; pictures: PackageFile[] } {
+export interface Documents {
+  readonly html: string;
+  readonly pictures: readonly PackageFile[];
+  readonly pdf: Uint8Array;
+  readonly workbook: PackageFile;
+  readonly report: Report;
+}
+
+/** What people read in one language: page, pictures, PDF and workbook, without the package around them. */
+export async function documentsOf(draft: Draft, language: string, languages: readonly string[]): Promise<Documents> {
   const report = { ...draft.report, languages: [...languages] };
   const charts = renderCharts(report, language);
-  const pictures = charts.map(({ fileName, png }) => ({ name: fileName, bytes: png }));
-  return { html: new TextDecoder().decode(renderHtml(report, language, charts)), pictures };
+  return {
+    html: new TextDecoder().decode(renderHtml(report, language, charts)),
+    pictures: charts.map(({ fileName, png }) => ({ name: fileName, bytes: png })),
+    pdf: renderPdf(report, language, charts),
+    workbook: await renderWorkbook(report, language),
+    report,
+  };
 }
 
 export const textOf = (files: readonly PackageFile[], name: string): string => {

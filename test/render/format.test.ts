@@ -24,6 +24,26 @@ describe('a format', () => {
     expect(formatFor('fr').day('2026-01-11')).toBe('11 janvier 2026');
   });
 
+  it('says nothing and all only where they are exact', () => {
+    const { percent, percentAligned, percentWhole } = formatFor('en');
+    expect([percent(0), percent(1), percentAligned(0), percentWhole(1)]).toEqual(['0%', '100%', '0.0%', '100%']);
+    expect([percent(0.0004), percent(0.9996), percentWhole(0.004), percentWhole(0.9999)]).toEqual(['<0.1%', '>99.9%', '<1%', '>99%']);
+    expect([percentAligned(0.0004), percentAligned(0.99951)]).toEqual(['<0.1%', '>99.9%']);
+    expect([percent(0.0005), percent(0.9995), percentWhole(0.005)]).toEqual(['0.1%', '>99.9%', '1%']);
+  });
+
+  it('shows a small change as a change', () => {
+    const { percentDifference } = formatFor('en');
+    expect([0, 0.118, -0.0016, 0.00004].map(percentDifference)).toEqual(['0%', '+12%', '-0.2%', '+0.004%']);
+  });
+
+  it('groups a difference as it groups numbers', () => {
+    for (const language of ['es', 'it', 'pl', 'sl']) {
+      const format = formatFor(language);
+      expect(format.difference(1170).replace('+', '')).toBe(format.number(1170));
+    }
+  });
+
   it('gives columns one decimal, prose as few as it needs', () => {
     expect(formatFor('en').percentAligned(0.47)).toBe('47.0%');
     expect(formatFor('en').percent(0.47)).toBe('47%');

@@ -57,7 +57,7 @@ beforeEach(async () => {
   const file = sourceOf(`${BIRDS['the name of a file']}.csv`, [header.join(','), ...lines].join('\n'));
   await importFile(log, file, PROFILE, { dryRun: false, anotherFile: null }, ANALYST);
   const found = await readNotice(log.db, `${BIRDS.reference}-1`, null);
-  await act(log, ANALYST, 'decision corrected', (db, at) =>
+  await act(log, ANALYST, { kind: 'decision', act: 'decision corrected' }, (db, at) =>
     decideNotice(
       db,
       found,
@@ -67,7 +67,7 @@ beforeEach(async () => {
     ),
   );
   const byHand = notice('H-1', { known: [{ kind: 'url', text: BIRDS['an address by hand'] }], note: BIRDS['a note by hand'] });
-  await act(log, ANALYST, 'by hand', (db, at) => addNotice(db, byHand, at));
+  await act(log, ANALYST, { kind: 'by-hand', act: 'by hand' }, (db, at) => addNotice(db, byHand, at));
   await writing(log, ANALYST, (db, at) => addPerson(db, ANALYST.by, at));
 });
 afterEach(() => log.close());

@@ -53,7 +53,7 @@ describe.each(ENGINES)('after publication on %s', (engine) => {
   it('a corrected decision opens a correction, and the corrected version shows old and new', async () => {
     const file = await readNotice(log.db, 'b', null);
     const wrong = file.decisions[0]?.id ?? 0;
-    const { corrections: opened } = await act(log, AFTER, 'decision corrected', (db, at) =>
+    const { corrections: opened } = await act(log, AFTER, { kind: 'decision', act: 'decision corrected' }, (db, at) =>
       decideNotice(db, file, decision('ACTION_REMOVED', day('2026-03-12')), { corrects: wrong, reason: 'wrong line' }, at),
     );
     expect(opened).toMatchObject([{ period: YEAR.period, version: 1, notices: 1 }]);
@@ -69,6 +69,30 @@ describe.each(ENGINES)('after publication on %s', (engine) => {
     // What was known on the day of the first version can still be had.
     const { report: first } = await draftReport(log, '0.0.0', { ...YEAR, correctionReason: { en: 'again' } }, CORRECTED);
     expect(first.totals).toMatchObject({ acted: 1, refused: 1 });
+  });
+
+  // Only the act that opened a correction was kept: what came while it was open vanished from the corrected version.
+  it('the corrected version names every kind of act that changed its counts, and none that did not', async () => {
+    const file = await readNotice(log.db, 'b', null);
+    const wrong = file.decisions[0]?.id ?? 0;
+    await act(log, AFTER, { kind: 'decision', act: 'decision corrected' }, (db, at) =>
+      decideNotice(db, file, decision('ACTION_REMOVED', day('2026-03-12')), { corrects: wrong, reason: 'wrong line' }, at),
+    );
+    await importFile(log, small('c,2027-01-05,TikTok,grooming,,,'), { ...SMALL_PROFILE, name: 'other' }, WRITE, AFTER);
+    const reason = { ...YEAR, asOfOn: '2027-02-12', releasedOn: '2027-02-12', correctionReason: { en: 'A wrong line.' } };
+    const causes = async () => (await draftReport(log, '0.0.0', reason, CORRECTED)).report.correction?.causes;
+    expect(await causes()).toEqual(['decision', 'later-day']);
+    await undoImportStep(log, 1, AFTER);
+    expect(await causes()).toEqual(['decision', 'undo', 'later-day']);
+    await importFile(log, small('d,2026-04-01,TikTok,grooming,,,'), { ...SMALL_PROFILE, name: 'third' }, WRITE, AFTER);
+    expect(await causes()).toEqual(['decision', 'undo', 'import', 'later-day']);
+  });
+
+  it('a kind of act that this program does not know stops the draft, and is not left out', async () => {
+    await undoImportStep(log, 1, AFTER);
+    await log.db.updateTable('correction_cause').set({ kind: 'of a later program' }).execute();
+    const options = { ...YEAR, correctionReason: { en: 'again' } };
+    await expect(draftReport(log, '0.0.0', options, CORRECTED)).rejects.toThrow('no kind “of a later program”');
   });
 
   it('an undone import opens a correction; a change outside the period does not', async () => {
@@ -116,7 +140,9 @@ describe.each(ENGINES)('after publication on %s', (engine) => {
       ...award,
       status: [...award.status, { on: '2026-03-11', kind: 'suspended' as const }],
     }));
-    const { corrections } = await act(log, AFTER, 'status', (db, at) => enterFlagger(db, { ...(current as Flagger), awards }, at));
+    const { corrections } = await act(log, AFTER, { kind: 'flagger', act: 'status' }, (db, at) =>
+      enterFlagger(db, { ...(current as Flagger), awards }, at),
+    );
     expect(corrections).toMatchObject([{ version: 1, notices: 1 }]);
   });
 

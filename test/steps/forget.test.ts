@@ -110,7 +110,7 @@ describe.each(ENGINES)('forgetting on %s', (engine) => {
     await draftReport(log, '0.0.0', YEAR, ANALYST);
     await writing(log, ANALYST, (db, at) => setNarrative(db, 'en', 'outlook', 'We thank all.', at));
     const found = await readNotice(log.db, 'MV-2026-0816', null);
-    await act(log, ANALYST, 'decision corrected', (db, at) =>
+    await act(log, ANALYST, { kind: 'decision', act: 'decision corrected' }, (db, at) =>
       decideNotice(
         db,
         found,
@@ -229,7 +229,9 @@ describe.each(ENGINES)('forgetting on %s', (engine) => {
 
   it('a reference entered by hand stays taken, so that no other notice is taken for the forgotten one', async () => {
     const add = (name: string | null) =>
-      act(log, ANALYST, 'by hand', (db, at) => addNotice(db, notice(name ?? '', { hasOwnReference: name !== null }), at));
+      act(log, ANALYST, { kind: 'by-hand', act: 'by hand' }, (db, at) =>
+        addNotice(db, notice(name ?? '', { hasOwnReference: name !== null }), at),
+      );
     expect((await add(null)).value.reference).toBe('H-1');
     await reference('H-1');
     await expect(add('H-1')).rejects.toMatchObject({ code: 'id.exists' });

@@ -1,7 +1,13 @@
 // The gate of the whole program: what only the log knows must not get out, and what is not mapped changes nothing.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readZip } from '../../src/files/zip.ts';
+import { filesSha256 as filesHash } from '../../src/gate/gate.ts';
 import type { Log } from '../../src/log/db.ts';
 import { setNarrative } from '../../src/log/documents.ts';
+import { saveCheck } from '../../src/log/gate-checks.ts';
+import { MANIFEST, manifest } from '../../src/publish/manifest.ts';
+import { buildZip, submissionFiles } from '../../src/publish/package.ts';
+import { checkOrRefuse, openPackages } from '../../src/steps/check.ts';
 import { checkDraft, draftReport, importFile, publishReport, resolveFindings, signOff } from '../../src/workflow.ts';
 import { ENGINES, freshLog } from '../log/engines.ts';
 import { ANALYST, enterDocuments, SMALL_HEADER, SMALL_PROFILE, small, sourceOf, YEAR } from './year.ts';
@@ -75,7 +81,32 @@ describe.each(ENGINES)('the gate on %s', (engine) => {
     );
     await expect(publishReport(log, () => undefined, ANALYST)).rejects.toMatchObject({ code: 'gate.closed' });
   });
+
+  // It once stopped with “a mistake of the program”.
+  it('sends back to the check where the program was changed since and writes other words', async () => {
+    const { findings, report } = await check();
+    const { draft, check: checked } = await checkOrRefuse(log);
+    const edited = readZip(checked.publicZip)
+      .filter(({ name }) => name !== MANIFEST)
+      .map((file) => (file.name === 'report.en.html' ? { ...file, bytes: saidOtherwise(file.bytes) } : file));
+    const publicZip = buildZip([...edited, manifest('public', edited, report)], report);
+    const submissionZip = buildZip(submissionFiles(report, publicZip, draft.authorityOnly, draft.flagger), report);
+    const filesSha256 = filesHash(openPackages(publicZip, submissionZip).all);
+    await saveCheck(log.db, { draftId: draft.id, filesSha256, findings, publicZip, submissionZip }, ANALYST);
+    await resolveFindings(log, { findings: findings.map(({ id }) => id), verdict: 'not-personal', reason: 'read' }, ANALYST);
+    await signOff(log, ANALYST);
+    const refused = await publishReport(log, () => undefined, ANALYST).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: 'check.outdated', exit: 7 });
+    expect(String(refused)).toMatch(/article22 check$/);
+  });
 });
+
+function saidOtherwise(page: Uint8Array): Uint8Array {
+  const before = new TextDecoder().decode(page);
+  const after = before.replaceAll('Main points', 'The main points');
+  expect(after).not.toBe(before);
+  return new TextEncoder().encode(after);
+}
 
 it('a name in a column that is not mapped changes no byte of any output', async () => {
   const shas: string[] = [];

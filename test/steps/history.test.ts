@@ -125,7 +125,7 @@ describe.each(ENGINES)('a random year on %s', (engine) => {
               const reference = REFERENCES[one.reference] as string;
               const file = await readNotice(log.db, reference, null);
               if (file.notice.removed_at !== null) continue;
-              await act(log, ANALYST, 'decision', (db, at) =>
+              await act(log, ANALYST, { kind: 'decision', act: 'decision' }, (db, at) =>
                 decideNotice(db, file, decision('ACTION_ACCOUNT_TERMINATED', day('2026-03-20')), { corrects: null, reason: null }, at),
               );
             } else await perform(log, model, one);

@@ -86,7 +86,7 @@ describe.each(ENGINES)('a status awarded by three authorities, on %s', { timeout
       ['bipt.nl', 'csa.fr', 'medienrat.de', 'medienrat.fr'].map((one) => `email/${one}.eml`),
     );
     const to = (name: string) => /^To: (.*)$/m.exec(text(named(files, name)))?.[1]?.trim();
-    expect(to('email/bipt.nl.eml')).toBe('dsa@bipt.be');
+    expect(to('email/bipt.nl.eml')).toBe('dsa@bipt.example');
     expect(to('email/csa.fr.eml')).toBe('');
     expect(to('email/medienrat.de.eml')).toBe('dsa@medienrat.example');
     const parts = text(named(files, 'email/csa.fr.eml')).split('\r\n\r\n');
@@ -97,7 +97,7 @@ describe.each(ENGINES)('a status awarded by three authorities, on %s', { timeout
   it('is remembered for each award apart, and no note of it is in any file', async () => {
     const note = 'spoke with Vondelina Fantasia';
     await writing(log, ANALYST, (db, at) =>
-      addSending(db, { award: 'csa', period: null, sentOn: '2027-01-31', how: 'post', sentTo: null, note }, at),
+      addSending(db, { award: 'csa', period: null, version: null, sentOn: '2027-01-31', how: 'post', sentTo: null, note }, at),
     );
     const { awards, withoutAddress } = await readStatus(log.db);
     expect(awards.map(({ award, unsent }) => [award, unsent.length])).toEqual([
@@ -148,7 +148,7 @@ describe.each(ENGINES)('interim and yearly editions on %s', { timeout: 180_000 }
   it('an edit to the quarter opens a correction of both, shown in the status until each is corrected', async () => {
     const file = await readNotice(log.db, 'b', null);
     const corrects = file.decisions[0]?.id ?? 0;
-    const { corrections } = await act(log, on('2027-02-10'), 'decision corrected', (db, at) =>
+    const { corrections } = await act(log, on('2027-02-10'), { kind: 'decision', act: 'decision corrected' }, (db, at) =>
       decideNotice(db, file, decision('ACTION_REMOVED', day('2026-03-12')), { corrects, reason: 'wrong line' }, at),
     );
     expect(corrections.map(({ period, version }) => [period.last, version])).toEqual([

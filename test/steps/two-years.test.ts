@@ -152,7 +152,7 @@ describe('two years', () => {
     await publish(YEAR, ANALYST);
     const file = await readNotice(log.db, 's2026-3', null);
     const wrong = file.decisions[0]?.id ?? 0;
-    await act(log, FEBRUARY, 'decision corrected', (db, by) =>
+    await act(log, FEBRUARY, { kind: 'decision', act: 'decision corrected' }, (db, by) =>
       decideNotice(db, file, decision('ACTION_REMOVED', day('2026-03-22')), { corrects: wrong, reason: 'wrong line' }, by),
     );
     const report = await publish(
