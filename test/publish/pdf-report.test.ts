@@ -136,6 +136,23 @@ describe('the PDF', { timeout: 60_000 }, () => {
     expect(rows.filter(([header]) => header === name).length).toBeGreaterThan(20);
   });
 
+  // A provider's name of 90 letters ran over the numbers beside it, and an area's label off the sheet.
+  it.each([90, 31, 35])('breaks a word of %i letters, keeps it within the margins, and is read back with it whole', async (letters) => {
+    const long = 'Xqzv'.repeat(23).slice(0, letters);
+    const name = `${long} and others ${long}`;
+    const named: Report = {
+      ...report,
+      providers: report.providers.map((provider) => ({ ...provider, name })),
+      narrative: { en: { introduction: `Before (${long}) after, ${long} of ${long}.` } },
+    };
+    const bytes = renderPdf(named, 'en', []);
+    const [pdf, { tables, text }] = [await readPdfFile(bytes), await pdfContent('a.pdf', bytes)];
+    expect(pdf.outside).toEqual([]);
+    expect(tables.map(({ header, rows }) => [header, ...rows])).toEqual(tablesOf(reportView(named, 'en')).map(linesOf));
+    expect(oneLine(text)).toContain(`Before (${long}) after, ${long} of ${long}.`);
+    expect(textsOf(pdf, / H[1-6]$/)).toEqual(headingsOf(reportView(named, 'en')));
+  });
+
   it('without a public address leads to the files beside it', async () => {
     const pdf = await readPdfFile(renderPdf({ ...report, publicAddress: null }, 'en', []));
     for (const href of ['report.en.html', 'report.nl.pdf', 'data/by-provider.csv']) expect(pdf.links).toContain(href);
