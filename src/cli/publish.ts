@@ -4,6 +4,12 @@ import { refuseUnwritable, writeFolder } from './files.ts';
 import type { Shell } from './shell.ts';
 import { correctionLines } from './table-text.ts';
 
+const MESSAGE = 'a message to send, with submission.zip in it';
+
+function hasRecipient(message: Uint8Array): boolean {
+  return /^To: *\S/m.test(new TextDecoder().decode(message.subarray(0, 4096)));
+}
+
 export function registerPublish(program: Command, shell: Shell): void {
   program
     .command('publish')
@@ -20,10 +26,13 @@ export function registerPublish(program: Command, shell: Shell): void {
           `Published version ${report.version} of ${report.period.first} to ${report.period.last} into ${out}`,
           `  ${out}/public.zip      to make public     SHA-256 ${publicSha256}`,
           `  ${out}/submission.zip  for the authority  SHA-256 ${submissionSha256}`,
-          ...report.languages.map((language) => `  ${out}/public/report.${language}.html`),
+          ...report.languages.map((language) => `  ${out}/public/report.${language}.html  and as .pdf and .xlsx`),
           ...published.files
             .filter(({ name }) => name.startsWith('email/'))
-            .map(({ name }) => `  ${out}/${name}  a message to send, with submission.zip in it`),
+            .map(
+              ({ name, bytes }) =>
+                `  ${out}/${name}  ${hasRecipient(bytes) ? MESSAGE : `${MESSAGE}; no mailbox is known, fill in the recipient`}`,
+            ),
           'Send submission.zip to the awarding authority, and make public.zip (or the folder public) public.',
           'Then say so: article22 sending add --award CODE --on DAY --how email, and: article22 publication address URL',
         ];

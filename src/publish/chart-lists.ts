@@ -60,15 +60,21 @@ export function actionChart(words: Words): ChartView | null {
   );
 }
 
+/** `Dec`; where the period lies in two years, the first month of each bears it, `Dec 2025`: there is no room for it at every column. */
+function shortMonth({ format }: Words, month: string, known: readonly Bar[]): string {
+  const yearOf = (code: string) => code.slice(0, 4);
+  const isOneYear = known.every(({ code }) => yearOf(code) === yearOf(month));
+  const isFirst = known.find(({ code }) => yearOf(code) === yearOf(month))?.code === month;
+  return isFirst && !isOneYear ? `${format.monthShort(month)} ${yearOf(month)}` : format.monthShort(month);
+}
+
 export function monthChart(words: Words): ChartView | null {
   const id = 'by-month';
   const table = tableOf(words, id);
   const bars = barsOf(words, table);
   const known = bars.filter(({ code }) => /^\d/.test(code));
   if (!table || known.length < 2 || totalOf(table) < NOTICES_MIN || known.every(({ value }) => value === 0)) return null;
-  const years = new Set(known.map(({ code }) => code.slice(0, 4)));
-  const shortOf = (month: string) => `${words.format.monthShort(month)}${years.size > 1 ? ` ${month.slice(0, 4)}` : ''}`;
-  const short = bars.map((bar) => (known.includes(bar) ? { ...bar, label: shortOf(bar.code) } : bar));
+  const short = bars.map((bar) => (known.includes(bar) ? { ...bar, label: shortMonth(words, bar.code, known) } : bar));
   const headline = leading(words, table, cutMonths(words.report.period));
   return chartView(words, { id, kind: 'bars', headline, subtitle: subtitleOf(words, id) }, oneSeries(words, 'up', short, noMembers(id)));
 }

@@ -59,7 +59,7 @@ describe('verify', () => {
       /^public\.zip: public package, \d+ files\n {2}.+, annual report 2026-01-01 to 2026-12-31, version 2, released on 2027-01-31, in en\n/,
     );
     expect(stdout).toMatch(/\n {2}ok {2}Every file is unchanged since publication\.\n/);
-    expect(stdout).toMatch(/compare with the letter:\n {2}(?:[0-9a-f]{4} ?){8}\n {2}(?:[0-9a-f]{4} ?){8}\n/);
+    expect(stdout).toMatch(/\(public\.zip\):\n {2}(?:[0-9a-f]{4} ?){8}\n {2}(?:[0-9a-f]{4} ?){8}\n/);
     expect(stdout).toMatch(/\nThe package is whole and agrees with itself\.\n$/);
     expect(stdout).not.toMatch(/NO |What to do/);
   });
