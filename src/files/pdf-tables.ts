@@ -1,6 +1,6 @@
 // The tables of a tagged PDF as rows of text, read from its structure: what a screen reader reads, and a program can compare.
 import { openPdf } from './pdf.ts';
-import { itemsByMark, type PdfItem, textOf } from './pdf-text.ts';
+import { itemsByMark, type PdfItem, textOf, textOfMarks } from './pdf-text.ts';
 import { readOnce } from './read-once.ts';
 
 export interface PdfTable {
@@ -32,7 +32,7 @@ export const pdfContent = readOnce(async (name: string, bytes: Uint8Array): Prom
       const page = await document.getPage(number);
       const { items } = await page.getTextContent({ includeMarkedContent: true });
       const texts = itemsByMark(items as readonly PdfItem[]);
-      pages.push([...texts.values()].map(textOf).join('\n'));
+      pages.push(textOfMarks(texts.values()));
       const here = withRole((await page.getStructTree()) as Node | null, 'Table').map((table) => gridOf(table, texts, number));
       for (const grid of here) addPage(found, grid);
       page.cleanup();

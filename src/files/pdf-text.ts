@@ -9,11 +9,31 @@ export type PdfItem =
 const BREAK = '\u0001';
 /** End of a piece of a long word that may break without a hyphen, as templates/report.typ cuts it; six such pieces are no accident. */
 const PIECE = '\u0002';
-const LONG_WORD = new RegExp(`[^\\s${BREAK}${PIECE}]{4}${PIECE}(?:\n?[^\\s${BREAK}${PIECE}]{4,7}${PIECE}){6,}${BREAK}*`, 'gu');
+/** Between two marks. */
+const NEXT = '\u0003';
+const IS_PIECE = new RegExp(`^[ \\n]*[^\\s${BREAK}${PIECE}]{4,7}$`, 'u');
+const LONG_WORD = new RegExp(
+  `[^\\s${NEXT}${BREAK}${PIECE}]{4}${PIECE}(?:[\n${NEXT}]*[^\\s${NEXT}${BREAK}${PIECE}]{4,7}${PIECE}){6,}${BREAK}*`,
+  'gu',
+);
 const BROKEN_WORD = new RegExp(`(?<=\\p{L})${BREAK}+-?\n(?=\\p{Ll})`, 'gu');
 
 /** Lines parted by `\n`. A word is joined where its hyphen is marked by itself, as a program that breaks words marks it. */
 export function textOf(items: readonly PdfItem[]): string {
+  return withoutSigns(signedText(items));
+}
+
+/** Of several marks, each on a line of its own; a long word stands in as many as it has pieces. */
+export function textOfMarks(marks: Iterable<readonly PdfItem[]>): string {
+  return withoutSigns([...marks].map(signedText).join(NEXT));
+}
+
+function withoutSigns(text: string): string {
+  const whole = text.replace(LONG_WORD, (word) => word.replaceAll('\n', '').replaceAll(NEXT, '').replaceAll(BREAK, ''));
+  return whole.replaceAll(PIECE, '').replace(BROKEN_WORD, '').replaceAll(BREAK, '').replaceAll(NEXT, '\n');
+}
+
+function signedText(items: readonly PdfItem[]): string {
   const starts: { readonly at: number; readonly isSpan: boolean }[] = [];
   let text = '';
   for (const item of items) {
@@ -22,11 +42,10 @@ export function textOf(items: readonly PdfItem[]): string {
     else {
       const start = starts.pop();
       if (start?.isSpan && /^-?\n?$/.test(text.slice(start.at))) text = `${text.slice(0, start.at)}${BREAK}${text.slice(start.at)}`;
-      else if (start?.isSpan && /^\n?[^\s\u0001\u0002]{4,7}$/u.test(text.slice(start.at))) text += PIECE;
+      else if (start?.isSpan && IS_PIECE.test(text.slice(start.at))) text += PIECE;
     }
   }
-  const whole = text.replace(LONG_WORD, (word) => word.replace(/[\n\u0001]/g, '')).replaceAll(PIECE, '');
-  return whole.replace(BROKEN_WORD, '').replaceAll(BREAK, '');
+  return text;
 }
 
 /** Pieces by the number of the mark they stand in, which the structure of the document refers to. */
