@@ -219,7 +219,7 @@ describe('documents and commands', () => {
     ['check without a draft', () => ['check'], 5, /draft/],
     ['an unknown notice', () => ['notice', 'show', 'MV-0'], 2, /holds no notice/],
     ['an import that never was', () => ['import', 'undo', '99'], 2, /no import 99/],
-    ['verify of a file that is no package', () => ['verify', put('no.zip', 'nothing')], 9, /NOT in order/],
+    ['verify of a file that is no package', () => ['verify', put('no.zip', 'nothing')], 3, /no package of a report/],
   ])('%s', async (_what, args, code, says) => {
     const ran = await at.run(...args());
     expect(ran.stderr + ran.stdout).toMatch(says);
