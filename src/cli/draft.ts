@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
 import { isDay, parsePeriod } from '../model/period.ts';
 import { refuseTurning } from '../model/text.ts';
+import { isWebAddress } from '../model/web-address.ts';
 import { reportText } from './report-text.ts';
 import type { Shell } from './shell.ts';
 import { ICU, VERSION } from './version.ts';
@@ -42,8 +43,12 @@ export function registerDraft(program: Command, shell: Shell): void {
       };
       if (flags.spanDay !== undefined && !['first', 'last'].includes(flags.spanDay))
         throw new UserError('span-day.unknown', '--span-day must be first or last.', EXIT.usage);
-      if (flags.address !== undefined && !/^https?:$/.test(URL.canParse(flags.address) ? new URL(flags.address).protocol : ''))
-        throw new UserError('address.unreadable', '--address must be a whole web address, beginning with https://', EXIT.usage);
+      if (flags.address !== undefined && !isWebAddress(flags.address))
+        throw new UserError(
+          'address.unreadable',
+          '--address must be a whole web address, beginning with https:// and without a password in it',
+          EXIT.usage,
+        );
       if (flags.method && !flags.correction)
         throw new UserError(
           'method.without-correction',

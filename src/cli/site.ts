@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
 import { ARCHIVE, readEarlierArchive } from '../model/archive.ts';
 import type { PackageFile } from '../model/file.ts';
+import { isWebAddress } from '../model/web-address.ts';
 import { renewFolder } from './renewed-folder.ts';
 import type { Shell } from './shell.ts';
 import { plural } from './table-text.ts';
@@ -17,7 +18,7 @@ export function registerSite(program: Command, shell: Shell): void {
     .action((folder: string, { address }: { address?: string }) =>
       shell.withLog(
         async (log) => {
-          if (address !== undefined && !isWebAddress(address)) {
+          if (address !== undefined && !isFolder(address)) {
             throw new UserError(
               'address.unreadable',
               '--address must be a web address such as https://flagger.example/reports/',
@@ -58,7 +59,8 @@ function filesOfSite(folder: string, files: readonly PackageFile[]): (bytes: Uin
   };
 }
 
-function isWebAddress(address: string): boolean {
-  const url = URL.canParse(address) ? new URL(address) : null;
-  return url !== null && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '';
+/** A folder on the web: what is asked of a server or within a page is none. */
+function isFolder(address: string): boolean {
+  const { search, hash } = isWebAddress(address) ? new URL(address) : { search: '?', hash: '' };
+  return search === '' && hash === '';
 }

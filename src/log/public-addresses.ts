@@ -1,6 +1,7 @@
 // Where published versions are public (Article 22(3), third subparagraph). A draft may say so beforehand; else it is told afterwards.
 import { EXIT, UserError } from '../error.ts';
 import { type Day, dayIn, type Period } from '../model/period.ts';
+import { isWebAddress } from '../model/web-address.ts';
 import { type Actor, addAudit, recorded } from './audit-trail.ts';
 import type { Db } from './db.ts';
 import { refuseOtherDays } from './entered-days.ts';
@@ -36,8 +37,12 @@ export async function tellAddress(
   actor: Actor,
 ): Promise<Publication> {
   const { address, sinceOn, period } = told;
-  if (!/^https?:$/.test(URL.canParse(address) ? new URL(address).protocol : ''))
-    throw new UserError('address.unreadable', 'The address must be a whole web address, beginning with https://', EXIT.usage);
+  if (!isWebAddress(address))
+    throw new UserError(
+      'address.unreadable',
+      'The address must be a whole web address, beginning with https:// and without a password in it',
+      EXIT.usage,
+    );
   const publication = publicationOf(await listPublications(db), period, null);
   const publishedOn = dayIn(await reportTimeZone(db), publication.publishedAt);
   await refuseOtherDays(db, sinceOn, { on: publishedOn, what: 'the report was published' }, actor);
