@@ -73,7 +73,9 @@ function untold({ trust, text }: TextPart, spans: readonly Span[], told: Set<str
       .slice(start, end)
       .replace(/[^\p{L}\p{N}]/gu, '')
       .toLowerCase()}`;
-  if (trust !== 'entered') return told.size === 0 ? spans : spans.filter((span) => !told.has(keyOf(span)));
+  // Links of a PDF lead to files beneath the address of the report.
+  const isTold = (key: string) => told.has(key) || (key.startsWith('URL ') && [...told].some((one) => key.startsWith(one)));
+  if (trust !== 'entered') return told.size === 0 ? spans : spans.filter((span) => !isTold(keyOf(span)));
   for (const span of spans) told.add(keyOf(span));
   return spans;
 }
