@@ -57,7 +57,7 @@ function ownBlocks({ id, blocks }: Section, t: (key: string) => string): readonl
 /** A file of the package where the report is public; without a public address its name beside this document. */
 function addressOf(href: string, publicAddress: string | null): string {
   if (publicAddress === null || /^[a-z]+:/.test(href)) return href;
-  const isPage = /\.\w+$/.test(new URL(publicAddress).pathname);
+  const isPage = /\.(?:x?html?|php|aspx?|jsp|pdf)$/i.test(new URL(publicAddress).pathname);
   return new URL(href, isPage ? publicAddress : `${publicAddress.replace(/\/$/, '')}/`).href;
 }
 
