@@ -14,6 +14,7 @@ export default defineConfig({
     pool: 'forks',
     // Modules are loaded once a worker: fonts, word lists and Typst are large. What a module remembers depends on what it is given only.
     isolate: false,
-    maxWorkers: 2,
+    // One more than the smallest machine has cores: tests of the command wait for it.
+    maxWorkers: 3,
   },
 });

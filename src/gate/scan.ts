@@ -73,8 +73,9 @@ function untold({ trust, text }: TextPart, spans: readonly Span[], told: Set<str
       .slice(start, end)
       .replace(/[^\p{L}\p{N}]/gu, '')
       .toLowerCase()}`;
-  // Links of a PDF lead to files beneath the address of the report.
-  const isTold = (key: string) => told.has(key) || (key.startsWith('URL ') && [...told].some((one) => key.startsWith(one)));
+  // Links of a PDF lead to files beneath the address of the report, and a line of print may break within it.
+  const isPart = (key: string, one: string) => key.startsWith(one) || one.startsWith(key);
+  const isTold = (key: string) => told.has(key) || (key.startsWith('URL ') && [...told].some((one) => isPart(key, one)));
   if (trust !== 'entered') return told.size === 0 ? spans : spans.filter((span) => !isTold(keyOf(span)));
   for (const span of spans) told.add(keyOf(span));
   return spans;

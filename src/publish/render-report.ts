@@ -5,16 +5,32 @@ import type { PackageFile } from '../model/file.ts';
 import type { Report } from '../model/report.ts';
 import { type Chart, renderCharts } from './chart.ts';
 import { renderHtml } from './html.ts';
+import { sha256 } from './manifest.ts';
 import { publicFiles } from './package.ts';
 import { renderPdf } from './pdf-report.ts';
 import { renderWorkbook } from './workbook.ts';
+
+/** The last reports and their files: a preview, a check and the next check mostly render the same one. */
+const rendered = new Map<string, readonly PackageFile[]>();
+const RENDERED_MAX = 3;
 
 /**
  * The public package. The same report gives the same bytes.
  *
  * @throws UserError `language.no-catalogue`, `pdf.no-typst`
  */
-export async function renderReport(report: Report): Promise<PackageFile[]> {
+export async function renderReport(report: Report): Promise<readonly PackageFile[]> {
+  const key = sha256(new TextEncoder().encode(JSON.stringify(report)));
+  const known = rendered.get(key);
+  if (known) return known;
+  const files = await renderAnew(report);
+  const [oldest] = rendered.keys();
+  if (rendered.size >= RENDERED_MAX && oldest !== undefined) rendered.delete(oldest);
+  rendered.set(key, files);
+  return files;
+}
+
+async function renderAnew(report: Report): Promise<PackageFile[]> {
   const charts = new Map<string, Chart[]>();
   for (const language of report.languages) {
     charts.set(language, renderCharts(report, language));
