@@ -14,7 +14,6 @@ export default defineConfig({
     pool: 'forks',
     // Modules are loaded once a worker: fonts, word lists and Typst are large. What a module remembers depends on what it is given only.
     isolate: false,
-    // One more than the smallest machine has cores: tests of the command wait for it.
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 });

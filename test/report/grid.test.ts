@@ -241,7 +241,7 @@ describe('a grid', () => {
     const given = drawGrid('large', [200, 150], notices, skew, 5, 7);
     const started = performance.now();
     const outcome = await protectGrid(given);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(performance.now() - started).toBeLessThan(45_000);
     expect(outcome.verdict).toBe('none-derivable');
     expect(outcome.values.filter((value, i) => value !== null && value > 0 && value < 5 && !isOfTotal(i, 201, 151))).toHaveLength(
       outcome.toldByTotals,
