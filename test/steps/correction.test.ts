@@ -26,6 +26,9 @@ const WRITE = { dryRun: false, anotherFile: null } as const;
 const AFTER = { ...ANALYST, now: '2027-02-10T12:00:00.000Z' };
 const CORRECTED = { ...AFTER, now: '2027-02-12T12:00:00.000Z' };
 
+/** What no query decides is told by one engine. */
+const onOne = (engine: string) => it.runIf(engine === 'sqlite');
+
 describe.each(ENGINES)('after publication on %s', (engine) => {
   let log: Log;
   beforeEach(async () => {
@@ -88,7 +91,7 @@ describe.each(ENGINES)('after publication on %s', (engine) => {
     expect(await causes()).toEqual(['decision', 'undo', 'import', 'later-day']);
   });
 
-  it('a kind of act that this program does not know stops the draft, and is not left out', async () => {
+  onOne(engine)('a kind of act that this program does not know stops the draft, and is not left out', async () => {
     await undoImportStep(log, 1, AFTER);
     await log.db.updateTable('correction_cause').set({ kind: 'of a later program' }).execute();
     const options = { ...YEAR, correctionReason: { en: 'again' } };
@@ -134,7 +137,7 @@ describe.each(ENGINES)('after publication on %s', (engine) => {
     expect(corrections).toMatchObject([{ version: 2, notices: 2 }]);
   });
 
-  it('a retroactive change of status opens a correction', async () => {
+  onOne(engine)('a retroactive change of status opens a correction', async () => {
     const current = await readFlagger(log.db);
     const awards = (current?.awards ?? []).map((award) => ({
       ...award,
@@ -146,7 +149,7 @@ describe.each(ENGINES)('after publication on %s', (engine) => {
     expect(corrections).toMatchObject([{ version: 1, notices: 1 }]);
   });
 
-  it('a period may not overlap a published one, but an annual report may stand over interim ones', async () => {
+  onOne(engine)('a period may not overlap a published one, but an annual report may stand over interim ones', async () => {
     const overlapping = { ...YEAR, period: { first: '2026-07-01', last: '2027-06-30' } };
     await expect(draftReport(log, '0.0.0', overlapping, CORRECTED)).rejects.toMatchObject({ code: 'period.overlaps', exit: 6 });
     const quarter = {
@@ -162,7 +165,7 @@ describe.each(ENGINES)('after publication on %s', (engine) => {
     expect(report.comparison).toMatchObject({ period: YEAR.period });
   });
 
-  it('a report without a single notice is valid and says zero', async () => {
+  onOne(engine)('a report without a single notice is valid and says zero', async () => {
     const quiet = { ...YEAR, period: { first: '2027-02-01', last: '2027-02-28' }, asOfOn: '2027-02-12', releasedOn: '2027-02-12' };
     const report = await publish(quiet);
     expect(report.totals.notices).toBe(0);

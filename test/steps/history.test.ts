@@ -97,7 +97,7 @@ describe.each(ENGINES)('a random year on %s', (engine) => {
           await log.close();
         }
       }),
-      { numRuns: engine === 'sqlite' ? 60 : 12, seed: 22 },
+      { numRuns: engine === 'sqlite' ? 40 : 12, seed: 22 },
     );
   });
 
@@ -139,7 +139,7 @@ describe.each(ENGINES)('a random year on %s', (engine) => {
           await log.close();
         }
       }),
-      { numRuns: engine === 'sqlite' ? 40 : 8, seed: 23 },
+      { numRuns: engine === 'sqlite' ? 25 : 8, seed: 23 },
     );
   });
 });
