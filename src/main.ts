@@ -2,6 +2,7 @@
 // argv → command; error → sentence and exit code. The only place that looks at the clock and the environment.
 import { Command, CommanderError } from 'commander';
 import { registerAuthority } from './cli/authority.ts';
+import { registerBackup } from './cli/backup.ts';
 import { registerChanges } from './cli/changes.ts';
 import { registerCheck } from './cli/check.ts';
 import { registerDemo } from './cli/demo.ts';
@@ -18,13 +19,18 @@ import { registerProfile } from './cli/profile.ts';
 import { registerProvider } from './cli/provider.ts';
 import { registerPublication } from './cli/publication.ts';
 import { registerPublish } from './cli/publish.ts';
+import { registerQuality } from './cli/quality.ts';
 import { registerRetention } from './cli/retention.ts';
 import { registerScan } from './cli/scan.ts';
 import { registerSending } from './cli/sending.ts';
+import { registerServe } from './cli/serve.ts';
 import { shell } from './cli/shell.ts';
+import { registerSilence } from './cli/silence.ts';
 import { registerSite } from './cli/site.ts';
 import { registerStatus } from './cli/status.ts';
 import { registerTables } from './cli/tables.ts';
+import { registerToken } from './cli/token.ts';
+import { registerUser } from './cli/user.ts';
 import { registerVerify } from './cli/verify.ts';
 import { VERSION } from './cli/version.ts';
 import { EXIT, type ExitCode, harmless, UserError } from './error.ts';
@@ -62,6 +68,11 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     printed: (text) => new Promise((taken) => process.stdout.write(text, () => taken())),
     stdin: () => process.stdin,
     now: new Date().toISOString(),
+    clock: () => new Date().toISOString(),
+    stopped: () =>
+      new Promise((resolve) => {
+        for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+      }),
     logAddress: process.env['ARTICLE22_LOG'] || 'article22.sqlite',
     by: process.env['ARTICLE22_BY'] || undefined,
     workingFolder: process.cwd(),
@@ -83,7 +94,13 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   ];
   const steps = [
     registerNotice,
+    registerServe,
+    registerUser,
+    registerToken,
+    registerBackup,
     registerStatus,
+    registerSilence,
+    registerQuality,
     registerDraft,
     registerCheck,
     registerPublish,

@@ -1,6 +1,6 @@
 // The steps of a trusted flagger's year, in order. The command line and the pages call these and nothing beneath them:
 //
-//   import   a file of notices enters the log             lookAtFile, importFile, undoImportStep
+//   import   a file of notices enters the log             inspectFile, lookAtFile, importFile, undoImportStep
 //   draft    counts become a report value                 draftReport
 //   check    all files are rendered and scanned           checkDraft, readCheck, resolveFindings, signOff
 //   publish  the checked bytes go out, whole or not        publishReport, readPublished, buildSite
@@ -14,6 +14,7 @@ import type * as Draft from './steps/draft.ts';
 import type * as Publish from './steps/publish.ts';
 import type * as Scan from './steps/scan.ts';
 import type * as SignOff from './steps/sign-off.ts';
+import type * as Silence from './steps/silence.ts';
 import type * as Site from './steps/site.ts';
 import type * as Tables from './steps/tables.ts';
 import type * as Verify from './steps/verify.ts';
@@ -22,11 +23,14 @@ export { act } from './steps/act.ts';
 export type { CheckOutcome, Resolve } from './steps/check.ts';
 export type { DraftOptions, DraftOutcome } from './steps/draft.ts';
 export { applyRetention, forget } from './steps/forget.ts';
-export { type ImportOptions, importFile, undoImportStep } from './steps/import.ts';
+export { type ImportOptions, importFile, rehearseUndo, undoImportStep } from './steps/import.ts';
 export { refusalDocument } from './steps/import-document.ts';
-export { type ImportLook, type LookOptions, lookAtFile } from './steps/preview.ts';
+export { type Inspection, type InspectOptions, inspectFile, type Obstacle } from './steps/inspect.ts';
+export { type KnownProfiles, knownProfiles, profileNamed, recogniseKnown } from './steps/known-profiles.ts';
+export { type ImportLook, type LookOptions, lookAtFile, type SourceFile } from './steps/preview.ts';
 export type { Published } from './steps/publish.ts';
 export type { ProtectedTables } from './steps/tables.ts';
+export { plainLook, type ToldImport } from './steps/told-import.ts';
 export type { VerifyOutcome } from './steps/verify.ts';
 
 export const draftReport: typeof Draft.draftReport = async (...args) => (await import('./steps/draft.ts')).draftReport(...args);
@@ -37,6 +41,9 @@ export const signOff: typeof SignOff.signOff = async (...args) => (await import(
 export const publishReport: typeof Publish.publishReport = async (...args) => (await import('./steps/publish.ts')).publishReport(...args);
 export const readPublished: typeof Again.readPublished = async (...args) => (await import('./steps/again.ts')).readPublished(...args);
 export const buildSite: typeof Site.buildSite = async (...args) => (await import('./steps/site.ts')).buildSite(...args);
+/** No step of the year either: what to attach to a complaint about silence. */
+export const buildSilenceAnnex: typeof Silence.buildSilenceAnnex = async (...args) =>
+  (await import('./steps/silence.ts')).buildSilenceAnnex(...args);
 /** No step of the year: it opens no log. */
 export const protectTables: typeof Tables.protectTables = async (...args) => (await import('./steps/tables.ts')).protectTables(...args);
 /** No step of the year either: files of any kind, with or without a log. */

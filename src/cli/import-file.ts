@@ -231,22 +231,16 @@ async function findProfile(
   shell: Shell,
 ): Promise<Profile> {
   if (name?.endsWith('.json')) return readJson(name, profileSchema);
-  const { listProfiles } = await import('../log/documents.ts');
-  const { shippedPresets } = await import('../import/presets.ts');
-  const stored = (await listProfiles(log.db)).map((one) => one.profile);
-  const presets = shippedPresets();
-  const unused = presets.filter((preset) => !stored.some((one) => one.name === preset.name));
+  const { knownProfiles, profileNamed, recogniseKnown } = await import('../workflow.ts');
+  const known = await knownProfiles(log.db);
+  const { stored } = known;
   if (name === undefined) {
-    const { recogniseProfile } = await import('../import/recognise.ts');
-    // A preset that was used once lies in the log as it was shipped. One made from it, under another name, still goes before it.
-    const shipped = new Set(presets.map((preset) => JSON.stringify(preset)));
-    const own = stored.filter((one) => !shipped.has(JSON.stringify(one)));
-    const found = await recogniseProfile(file, own, overrides, [...stored.filter((one) => !own.includes(one)), ...unused]);
-    shell.say(`${file.name}: read with profile ${found.name}, because its labels all stand in the file.`);
-    if (unused.includes(found)) shell.say(firstUse(found));
-    return found;
+    const { profile, isFirstUse } = await recogniseKnown(known, file, overrides);
+    shell.say(`${file.name}: read with profile ${profile.name}, because its labels all stand in the file.`);
+    if (isFirstUse) shell.say(firstUse(profile));
+    return profile;
   }
-  const found = [...stored, ...unused].find((one) => one.name === name);
+  const found = profileNamed(known, name);
   if (found) return found;
   const names =
     stored.length > 0

@@ -12,7 +12,7 @@ export function registerIndependence(program: Command, shell: Shell): void {
     .action(() =>
       shell.withLog(async (log) => {
         const { readFlagger, readIndependence } = await import('../log/documents.ts');
-        const { independenceGaps } = await import('../report/independence.ts');
+        const { independenceGaps } = await import('../model/independence-gaps.ts');
         const register = await readIndependence(log.db);
         if (!register)
           throw new UserError(

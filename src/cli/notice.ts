@@ -1,8 +1,6 @@
-// article22 notice: log one notice by hand, look at one, record what the provider decided.
+// article22 notice: log one notice by hand, look at one, record what the provider decided. What comes after stands in notice-event.ts.
 import type { Command } from 'commander';
 import { EXIT, quote, UserError } from '../error.ts';
-import type { NoticeFile } from '../log/hand.ts';
-import type { PrivateTexts } from '../log/private-texts.ts';
 import {
   ANSWERS,
   AUTOMATED,
@@ -20,8 +18,11 @@ import {
   type Setting,
 } from '../model/notice.ts';
 import { actionOf, categories, categoryOf } from '../model/vocabulary.ts';
+import { registerNoticeEvents } from './notice-event.ts';
+import { oneOf, wholeNumber } from './notice-flags.ts';
+import { noticeText, privateText } from './notice-text.ts';
 import type { Shell } from './shell.ts';
-import { correctionLines, plural } from './table-text.ts';
+import { correctionLines } from './table-text.ts';
 
 interface AddFlags {
   readonly service?: string;
@@ -56,7 +57,7 @@ interface DecideFlags {
 }
 
 export function registerNotice(program: Command, shell: Shell): void {
-  const notice = program.command('notice').description('one notice: add, show, decide');
+  const notice = program.command('notice').description('one notice: add, show, change, decide, follow up');
   addCommand(notice, shell);
   notice
     .command('show <reference>')
@@ -65,8 +66,10 @@ export function registerNotice(program: Command, shell: Shell): void {
     .action((reference: string, flags: { source?: string }) =>
       shell.withLog(async (log) => {
         const { readNotice } = await import('../log/hand.ts');
+        const { everyEvent } = await import('../log/notice-events.ts');
         const file = await readNotice(log.db, reference, flags.source ?? null);
-        shell.result(file, noticeText(file));
+        const events = await everyEvent(log.db, file.notice.id);
+        shell.result({ ...file, events }, noticeText(file, events));
       }),
     );
   notice
@@ -98,6 +101,7 @@ export function registerNotice(program: Command, shell: Shell): void {
       '\nExamples:\n  article22 notice decide H-1 ACTION_REMOVED --on 2026-05-03\n  article22 notice decide MV-2026-00123 NO_ACTION_NOT_ILLEGAL --on 2026-05-03 --corrects 871 --reason "wrong line"',
     )
     .action((reference: string, action: string, flags: DecideFlags) => decide(reference, action, flags, shell));
+  registerNoticeEvents(notice, shell);
 }
 
 function addCommand(notice: Command, shell: Shell): void {
@@ -210,41 +214,8 @@ async function decide(reference: string, action: string, flags: DecideFlags, she
   });
 }
 
-function oneOf<T extends string>(name: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((one) => one === value);
-  if (!found) throw new UserError('option.unknown-value', `${name} must be one of: ${allowed.join(', ')}.`, EXIT.usage);
-  return found;
-}
-
 function webAddress(text: string): string {
   if (!/^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''))
     throw new UserError('url.unreadable', '--url must be a whole web address, beginning with https://', EXIT.usage);
   return text;
-}
-
-function wholeNumber(name: string, text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new UserError('number.not-integer', `${name} must be a whole number from 1.`, EXIT.usage);
-  return Number(text);
-}
-
-function noticeText({ notice, source, service, category, subcategory, decisions, changes }: NoticeFile): string {
-  const removed = notice.removed_at ? ` (removed ${notice.removed_at.slice(0, 10)})` : '';
-  return [
-    `${notice.reference} from ${source}${removed}, recorded ${notice.recorded_at.slice(0, 10)}, changed ${plural(changes, 'time')}`,
-    `  sent ${notice.sent_at ?? notice.sent_first_on} (${notice.sent_precision}) to ${service ?? 'a service not recorded'}, channel ${notice.channel}`,
-    `  ${subcategory ?? category}, ${plural(notice.items, 'item')}, complete under Article 16(2): ${notice.complete}`,
-    ...decisions.map((one) => {
-      const state = one.superseded_at ? `, held until ${one.superseded_at.slice(0, 10)}` : '';
-      return `  decision ${one.id}: ${one.action}, decided ${one.decided_at ?? one.decided_first_on ?? 'on a day not known'}, recorded ${one.recorded_at.slice(0, 10)} by ${one.recorded_by}${state}`;
-    }),
-  ].join('\n');
-}
-
-function privateText({ note, urls }: PrivateTexts): string {
-  const until = (day: string | null) => (day === null ? 'until it is forgotten' : `until ${day}`);
-  if (note === null && urls.length === 0) return 'No note and no raw address is kept with this notice.';
-  return [
-    ...(note === null ? [] : [`Note, kept ${until(note.keepUntil)}:`, note.body.replace(/^/gm, '  ')]),
-    ...urls.map(({ url, keepUntil }) => `Address, kept ${until(keepUntil)}: ${url}`),
-  ].join('\n');
 }

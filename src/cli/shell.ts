@@ -15,8 +15,12 @@ export interface Surroundings {
   readonly stdin: () => AsyncIterable<Uint8Array>;
   /** Puts a question to the person at the keyboard; null where nobody sits there. */
   readonly ask: ((question: string) => Promise<string>) | null;
-  /** UTC instant. */
+  /** UTC instant at which the command began. */
   readonly now: string;
+  /** UTC instant now; for what runs longer than a command. */
+  readonly clock: () => string;
+  /** Resolves when the program is told to end: Ctrl-C, or the end of its session. */
+  readonly stopped: () => Promise<void>;
   readonly logAddress: string;
   /** Default of --by. */
   readonly by: string | undefined;
@@ -56,6 +60,11 @@ export interface Shell {
   clockMs(): number;
   exit(code: ExitCode): void;
   actor(): Actor;
+  /** What --by or ARTICLE22_BY says; null: nothing. */
+  givenName(): string | null;
+  /** UTC instant: that of --today, else now. */
+  instant(): string;
+  stopped(): Promise<void>;
   logAddress(): string;
   withLog<T>(work: (log: Log) => Promise<T>, options?: Pick<OpenOptions, 'create' | 'readOnly'> & { address?: string }): Promise<T>;
 }
@@ -90,6 +99,9 @@ export function shell(program: Command, surroundings: Surroundings): ShellWithEx
       by: globals().by ?? surroundings.by ?? UNNAMED,
       now: instantOf(globals().today ?? surroundings.today, surroundings.now),
     }),
+    givenName: () => globals().by ?? surroundings.by ?? null,
+    instant: () => instantOf(globals().today ?? surroundings.today, surroundings.clock()),
+    stopped: surroundings.stopped,
     logAddress,
     async withLog(work, options = {}) {
       const { openLog } = await import('../log/database.ts');

@@ -14,3 +14,9 @@ export function shippedPresets(): readonly Profile[] {
   }
   return presets;
 }
+
+/** An empty spreadsheet with the labels that the preset of this name reads; null where there is none. */
+export function shippedTemplate(name: string): Uint8Array | null {
+  const file = new URL(`../../samples/presets/${name}/template.csv`, import.meta.url);
+  return existsSync(file) ? readFileSync(file) : null;
+}

@@ -117,7 +117,7 @@ export async function suggestProfile(file: SourceFile, name: string, options: Su
   };
 }
 
-interface Candidate {
+export interface Candidate {
   readonly field: Field;
   readonly index: number;
   readonly label: string;
@@ -127,7 +127,7 @@ interface Candidate {
 }
 
 /** Best label for each field and best field for each label, the surest pairs first. */
-function suggestColumns(header: readonly string[]): Candidate[] {
+export function suggestColumns(header: readonly string[]): Candidate[] {
   const all = header.flatMap((label, index) => (Object.keys(SYNONYMS) as Field[]).flatMap((field) => candidates(field, label, index)));
   all.sort((a, b) => b.score - a.score || a.index - b.index);
   const chosen: Candidate[] = [];
@@ -151,7 +151,7 @@ function candidates(field: Field, label: string, index: number): Candidate[] {
   ).filter((candidate) => candidate.score >= 0.75);
 }
 
-function likeliestLanguage(columns: readonly Candidate[]): SynonymLanguage {
+export function likeliestLanguage(columns: readonly Candidate[]): SynonymLanguage {
   const votes = SYNONYM_LANGUAGES.map((language) => ({ language, count: columns.filter((column) => column.language === language).length }));
   return votes.reduce((a, b) => (b.count > a.count ? b : a)).language;
 }
@@ -189,7 +189,7 @@ function watch(candidate: Candidate, language: SynonymLanguage): Watched {
   };
 }
 
-function delayUnit(label: string): 'day' | 'hour' | null {
+export function delayUnit(label: string): 'day' | 'hour' | null {
   const text = normaliseLabel(label);
   if (/\b(?:hours?|uur|uren|heures?|stunden?)\b/.test(text)) return 'hour';
   return /\b(?:days?|dagen|jours?|tagen?|tage)\b/.test(text) ? 'day' : null;
@@ -198,13 +198,13 @@ function delayUnit(label: string): 'day' | 'hour' | null {
 const SEPARATORS = [' ; ', '; ', ';', ' | ', '|', ' / ', '\n'];
 
 /** A separator that at least one cell in twenty holds, and that leaves fewer distinct values than there were cells. */
-function separatorOf(counts: ReadonlyMap<string, number>): string | null {
+export function separatorOf(counts: ReadonlyMap<string, number>): string | null {
   const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
   const held = (separator: string) => [...counts].reduce((sum, [text, count]) => sum + (text.includes(separator) ? count : 0), 0);
   return SEPARATORS.find((separator) => held(separator) * 20 >= all && all > 0 && parts(counts, separator).size < counts.size) ?? null;
 }
 
-function parts(counts: ReadonlyMap<string, number>, separator: string): Map<string, number> {
+export function parts(counts: ReadonlyMap<string, number>, separator: string): Map<string, number> {
   const found = new Map<string, number>();
   for (const [text, count] of counts) {
     for (const part of new Set(text.split(separator).map((one) => one.trim()))) {

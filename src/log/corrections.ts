@@ -1,6 +1,6 @@
 // Corrections that published periods call for: opened when the log counts otherwise than was published, closed when it does not any more.
 import assert from 'node:assert';
-import type { Period } from '../model/period.ts';
+import type { Day, Period } from '../model/period.ts';
 import { CORRECTION_CAUSES, type CorrectionCause } from '../model/report.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
@@ -22,6 +22,46 @@ export interface Correction {
   /** Notices counted otherwise than published. */
   readonly notices: number;
   readonly openedAt: string;
+}
+
+/** What a published version counted. */
+export interface PublishedVersion {
+  readonly id: number;
+  readonly period: Period;
+  readonly asOfOn: Day;
+  readonly spanDay: 'first' | 'last' | null;
+  /** What was recorded before this instant was counted. */
+  readonly knownBefore: string;
+  readonly publishedAt: string;
+}
+
+/** Of each published period the newest version, without its report. */
+export async function listNewestVersions(db: Db): Promise<PublishedVersion[]> {
+  const rows = await db
+    .selectFrom('publication')
+    .select(['id', 'period_first', 'period_last', 'as_of_on', 'span_day', 'known_before', 'published_at'])
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('publication as newer')
+            .select('newer.id')
+            .whereRef('newer.period_first', '=', 'publication.period_first')
+            .whereRef('newer.period_last', '=', 'publication.period_last')
+            .whereRef('newer.version', '>', 'publication.version'),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    period: { first: row.period_first, last: row.period_last },
+    asOfOn: row.as_of_on,
+    spanDay: row.span_day as PublishedVersion['spanDay'],
+    knownBefore: row.known_before,
+    publishedAt: row.published_at,
+  }));
 }
 
 export async function listOpenCorrections(db: Db): Promise<Correction[]> {

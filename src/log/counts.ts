@@ -10,6 +10,7 @@ import { NOT_RECORDED } from '../model/vocabulary.ts';
 import { type Codes, loadCodes } from './codes.ts';
 import type { Db } from './db.ts';
 import { loadProviderBook, type ProviderBook } from './provider-book.ts';
+import { touchedSince } from './touched.ts';
 
 export interface CountQuestion {
   readonly period: Period;
@@ -20,6 +21,8 @@ export interface CountQuestion {
   readonly flagger: Flagger | null;
   /** Which day counts for a notice whose date is a span over the border of the period. */
   readonly spanDay?: 'first' | 'last' | null;
+  /** Only notices of which something was recorded from this instant on; by default all. */
+  readonly touchedSince?: string | null;
 }
 
 interface CountRow {
@@ -48,9 +51,23 @@ export async function countNotices(db: Db, question: CountQuestion): Promise<Cou
   const codes = await loadCodes(db);
   const providers = await loadProviderBook(db, question.knownBefore);
   const days = segmentDays(question, providers);
-  const known = knownNotices(question);
+  return {
+    counts: await countByCodes(db, question, { codes, providers }),
+    allActions: await countAllActions(db, question, codes),
+    durations: await countDurations(db, question, days, codes, providers),
+    laterUndated: await countLaterUndated(db, question),
+  };
+}
+
+/** The counts alone. `providers` as known before the same instant. */
+export async function countByCodes(
+  db: Db,
+  question: CountQuestion,
+  { codes, providers }: Pick<CountContext, 'codes' | 'providers'>,
+): Promise<Count[]> {
+  const days = segmentDays(question, providers);
   const { rows } = await sql<CountRow>`
-    with n as (${known}), d as (${decisions(question)})
+    with n as (${knownNotices(question)}), d as (${decisions(question)})
     select ${segmentOf(days)} as segment,
       case when substr(n.sent_first_on, 1, 7) = substr(n.sent_last_on, 1, 7) then substr(n.sent_first_on, 1, 7) end as month,
       n.channel, n.service_id, n.category_id, n.subcategory_id, n.in_area, n.setting, n.assessed_by_two, n.complete,
@@ -62,12 +79,7 @@ export async function countNotices(db: Db, question: CountQuestion): Promise<Cou
       left join d as f on f.notice_id = n.id and f.by_first = 1
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15`.execute(db);
   const context = { days, codes, providers, flagger: question.flagger };
-  return {
-    counts: mergeEqual(rows.map((row) => countOf(row, context))),
-    allActions: await countAllActions(db, question, codes),
-    durations: await countDurations(db, question, days, codes, providers),
-    laterUndated: await countLaterUndated(db, question),
-  };
+  return mergeEqual(rows.map((row) => countOf(row, context)));
 }
 
 /** Notices whose date is a span over the period's border: on which side they lie needs an answer. */
@@ -111,11 +123,17 @@ const NOTICE_COLUMNS = sql.raw(
 );
 
 /** Values of each notice as held just before `knownBefore`: the current ones, or earlier ones that were superseded since. */
-function allNotices({ knownBefore }: CountQuestion): RawBuilder<unknown> {
+function allNotices({ knownBefore, touchedSince: since }: CountQuestion): RawBuilder<unknown> {
   return sql`
-    select id, ${NOTICE_COLUMNS} from notice where recorded_at < ${knownBefore} and (removed_at is null or removed_at >= ${knownBefore})
+    select id, ${NOTICE_COLUMNS} from notice
+    where recorded_at < ${knownBefore} and (removed_at is null or removed_at >= ${knownBefore}) ${isTouched('id', since)}
     union all
-    select notice_id as id, ${NOTICE_COLUMNS} from notice_past where recorded_at < ${knownBefore} and superseded_at >= ${knownBefore}`;
+    select notice_id as id, ${NOTICE_COLUMNS} from notice_past
+    where recorded_at < ${knownBefore} and superseded_at >= ${knownBefore} ${isTouched('notice_id', since)}`;
+}
+
+function isTouched(id: string, since: CountQuestion['touchedSince']): RawBuilder<unknown> {
+  return since ? sql`and ${sql.ref(id)} in (${touchedSince(since)})` : sql``;
 }
 
 function knownNotices(question: CountQuestion): RawBuilder<unknown> {
@@ -128,15 +146,20 @@ function knownNotices(question: CountQuestion): RawBuilder<unknown> {
  * Decisions known on the day, numbered for each notice. The one that counts is the latest dated one; actions decided on one day are
  * ranked by strength. A later decision without a date cannot be placed in time: it is kept and not counted.
  */
-function decisions({ knownBefore, asOfOn }: CountQuestion): RawBuilder<unknown> {
+function decisions({ knownBefore, asOfOn, touchedSince: since }: CountQuestion): RawBuilder<unknown> {
   return sql`
     select x.notice_id, x.action_id, x.ground, x.automated, x.items_affected, x.delay_value, x.delay_unit, c.action_group,
       row_number() over (partition by x.notice_id order by coalesce(x.decided_last_on, '') desc, c.rank, x.id) as by_main,
       row_number() over (partition by x.notice_id
         order by case when x.decision_order = 'first' then 0 else 1 end, coalesce(x.decided_first_on, '9999-12-31'), c.rank, x.id) as by_first
     from decision x join code c on c.id = x.action_id
-    where x.recorded_at < ${knownBefore} and (x.superseded_at is null or x.superseded_at >= ${knownBefore})
-      and (x.decided_first_on <= ${asOfOn} or (x.decided_first_on is null and x.decision_order = 'first'))`;
+    where ${isHeld(knownBefore)}
+      and (x.decided_first_on <= ${asOfOn} or (x.decided_first_on is null and x.decision_order = 'first')) ${isTouched('x.notice_id', since)}`;
+}
+
+/** Decisions `x` held just before an instant. Nearly all are recorded earlier, so the index on that is kept out of the way by the "not". */
+function isHeld(knownBefore: string): RawBuilder<unknown> {
+  return sql`not (x.recorded_at >= ${knownBefore}) and (x.superseded_at is null or x.superseded_at >= ${knownBefore})`;
 }
 
 /** Days on which what a count means may change: standing, area, entity of a service. Between two of them it is constant. */
@@ -206,7 +229,7 @@ async function countAllActions(db: Db, question: CountQuestion, codes: Codes): P
     with n as (${knownNotices(question)})
     select x.action_id, count(distinct x.notice_id) as notices
     from decision x join n on n.id = x.notice_id
-    where x.recorded_at < ${question.knownBefore} and (x.superseded_at is null or x.superseded_at >= ${question.knownBefore})
+    where ${isHeld(question.knownBefore)}
       and (x.decided_first_on is null or x.decided_first_on <= ${question.asOfOn})
       and n.channel = 'article-16' and (${inForce(question)})
     group by 1`.execute(db);
@@ -255,10 +278,8 @@ async function countLaterUndated(db: Db, question: CountQuestion): Promise<numbe
     with n as (${knownNotices(question)})
     select count(distinct x.notice_id) as notices
     from decision x join n on n.id = x.notice_id
-    where x.decision_order = 'later' and x.decided_first_on is null and x.recorded_at < ${question.knownBefore}
-      and (x.superseded_at is null or x.superseded_at >= ${question.knownBefore}) and n.channel = 'article-16' and (${inForce(question)})`.execute(
-    db,
-  );
+    where x.decision_order = 'later' and x.decided_first_on is null and ${isHeld(question.knownBefore)}
+      and n.channel = 'article-16' and (${inForce(question)})`.execute(db);
   return Number(rows[0]?.notices ?? 0);
 }
 

@@ -15,5 +15,6 @@ interface Earliest {
 export async function refuseOtherDays(db: Db, on: Day, earliest: Earliest, actor: Actor): Promise<void> {
   const today = dayIn(await reportTimeZone(db), actor.now);
   if (on >= earliest.on && on <= today) return;
-  throw new UserError('day.order', `The day ${on} cannot be: ${earliest.what} on ${earliest.on}, and today is ${today}.`, EXIT.usage);
+  const sentence = `The day ${on} cannot be: ${earliest.what} on ${earliest.on}, and today is ${today}.`;
+  throw new UserError('day.order', sentence, EXIT.usage, { on, earliest: earliest.on, today });
 }

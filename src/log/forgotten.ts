@@ -1,6 +1,7 @@
 // What was forgotten must not come back when a source tells it once more. A notice whose reference was forgotten stays as a count, under a
 // name made with the log's key; values that were forgotten are known by keyed hashes that are tied to no notice.
 import { createHmac } from 'node:crypto';
+import { sql } from 'kysely';
 import { knownHash, knownWords, windows } from '../model/known.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Db } from './db.ts';
@@ -23,15 +24,11 @@ export async function loadForgotten(db: Db, key: Uint8Array): Promise<Forgotten>
   const rows = await db.selectFrom('forgotten').select(['hash', 'tokens']).execute();
   const hashes = new Set(rows.map(({ hash }) => hash));
   const lengths = [...new Set(rows.map(({ tokens }) => tokens))].sort((a, b) => a - b);
-  const named = await db
-    .selectFrom('notice')
-    .select('id')
-    .where('own_reference', '=', 'no')
-    .where('reference', 'like', `${FORGOTTEN}%`)
-    .limit(1)
-    .executeTakeFirst();
+  // In the words of the index notice_forgotten.
+  const { rows: named } = await sql`
+    select 1 from notice where own_reference = 'no' and substr(reference, 1, 10) = 'forgotten-' limit 1`.execute(db);
   return {
-    references: named !== undefined,
+    references: named.length > 0,
     values: rows.length > 0,
     nameOf: (sourceId, reference) => forgottenName(key, sourceId, reference),
     holds: (text) => {

@@ -1,5 +1,5 @@
 // What an analyst enters by hand: a notice, and what the provider said of one.
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { EXIT, quote, UserError } from '../error.ts';
 import { type Dated, type Decision, isBefore, type Notice } from '../model/notice.ts';
 import { dayIn } from '../model/period.ts';
@@ -13,6 +13,7 @@ import { decisionRow } from './notice-row.ts';
 import { type UpsertOutcome, upsertNotices } from './notices.ts';
 import { loadServiceBook } from './service-book.ts';
 import { logKey, reportTimeZone } from './settings.ts';
+import { refreshStates } from './states.ts';
 import type { DecisionTable, NoticeTable } from './tables.ts';
 import { upsertContext } from './upsert-context.ts';
 
@@ -32,21 +33,9 @@ export async function addNotice(
   refuseFuture(notice.sent, await reportTimeZone(db), actor);
   await refuseAreaItem(db, notice);
   const sourceId = await enterSource(db, BY_HAND);
-  const serviceId = notice.service === null ? null : (await loadServiceBook(db)).find(notice.service);
-  if (notice.service !== null && serviceId === null) {
-    throw new UserError(
-      'provider.unknown',
-      `The log does not know the service ${quote(notice.service)}. See the names with “article22 provider list”, or enter it with “article22 provider confirm --new NAME”.`,
-      EXIT.needsAnswer,
-    );
-  }
+  const serviceId = await serviceIdOf(db, notice.service);
   const reference = notice.hasOwnReference ? notice.reference : await nextReference(db, sourceId);
-  if (reference.includes('@'))
-    throw new UserError(
-      'reference.personal',
-      'A reference must not hold an e-mail address: it is shown in lists and messages.',
-      EXIT.usage,
-    );
+  refusePersonal(reference);
   if (await isTaken(db, sourceId, reference))
     throw new UserError(
       'id.exists',
@@ -59,8 +48,27 @@ export async function addNotice(
   return { reference, outcome: outcome ?? 'new' };
 }
 
+/** Null: no service is told. @throws UserError `provider.unknown` */
+export async function serviceIdOf(db: Db, name: string | null): Promise<number | null> {
+  if (name === null) return null;
+  const id = (await loadServiceBook(db)).find(name);
+  if (id !== null) return id;
+  throw new UserError(
+    'provider.unknown',
+    `The log does not know the service ${quote(name)}. See the names with “article22 provider list”, or enter it with “article22 provider confirm --new NAME”.`,
+    EXIT.needsAnswer,
+    { name },
+  );
+}
+
+/** @throws UserError `reference.personal` */
+export function refusePersonal(reference: string): void {
+  if (!reference.includes('@')) return;
+  throw new UserError('reference.personal', 'A reference must not hold an e-mail address: it is shown in lists and messages.', EXIT.usage);
+}
+
 /** An area item must be one of the awards', in force on the day. */
-async function refuseAreaItem(db: Db, { areaItem, sent }: Notice): Promise<void> {
+export async function refuseAreaItem(db: Db, { areaItem, sent }: Pick<Notice, 'areaItem' | 'sent'>): Promise<void> {
   if (areaItem === null) return;
   const items = ((await readFlagger(db))?.awards ?? [])
     .flatMap((award) => award.area)
@@ -74,14 +82,12 @@ async function refuseAreaItem(db: Db, { areaItem, sent }: Notice): Promise<void>
 }
 
 async function nextReference(db: Db, sourceId: number): Promise<string> {
-  const rows = await db
-    .selectFrom('notice')
-    .select('reference')
-    .where('source_id', '=', sourceId)
-    .where('reference', 'like', 'H-%')
-    .execute();
-  const numbers = rows.map((row) => Number(row.reference.slice(2))).filter(Number.isInteger);
-  let next = Math.max(0, ...numbers) + 1;
+  // More digits than a number of notices has are somebody's own scheme.
+  const { rows } = await sql<{ last: number | string | null }>`
+    select max(cast(substr(reference, 3) as bigint)) as last from notice
+    where source_id = ${sourceId} and substr(reference, 1, 2) = 'H-' and length(reference) between 3 and 17
+      and trim(substr(reference, 3), '0123456789') = ''`.execute(db);
+  let next = Number(rows[0]?.last ?? 0) + 1;
   while (await isTaken(db, sourceId, `H-${next}`)) next += 1;
   return `H-${next}`;
 }
@@ -200,12 +206,13 @@ export async function decideNotice(
     .values({ notice_id: notice.id, ...row })
     .returning('id')
     .executeTakeFirstOrThrow();
+  await refreshStates(db, [notice.id]);
   await addAudit(db, actor, wrong ? 'decision.corrected' : 'decision.recorded', `decision ${id}`, { action: decision.action });
   return id;
 }
 
 /** Nothing can have been sent or decided after today. */
-function refuseFuture(dated: Dated | null, timeZone: string, actor: Actor): void {
+export function refuseFuture(dated: Dated | null, timeZone: string, actor: Actor): void {
   if (dated && dated.firstOn > dayIn(timeZone, actor.now)) {
     throw new UserError('date.out-of-range', `${dated.at ?? dated.firstOn} lies in the future. Is the year right?`, EXIT.usage);
   }

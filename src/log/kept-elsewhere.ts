@@ -31,6 +31,10 @@ const ACTORS: readonly (readonly [keyof LogTables, string])[] = [
   ['sending', 'recorded_by'],
   ['public_address', 'recorded_by'],
   ['told_changes', 'recorded_by'],
+  ['app_user', 'added_by'],
+  ['app_user', 'disabled_by'],
+  ['api_token', 'made_by'],
+  ['api_token', 'revoked_by'],
   ['audit', 'who'],
 ];
 
@@ -72,7 +76,7 @@ export async function keptElsewhere(db: Db, holds: Holds): Promise<KeptPlace[]> 
 
 async function names(db: Db): Promise<string[]> {
   const found = (await db.selectFrom('service_alias').select('alias').execute()).map(({ alias }) => alias);
-  for (const table of ['provider', 'service', 'source', 'person'] as const) {
+  for (const table of ['provider', 'service', 'source', 'person', 'app_user'] as const) {
     found.push(...(await db.selectFrom(table).select('name').execute()).map(({ name }) => name));
   }
   return found;

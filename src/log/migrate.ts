@@ -80,6 +80,17 @@ function refuseNewer(log: Log, applied: readonly string[]): void {
 }
 
 /**
+ * Name of the migration a log stands at; for a copy of one, which may be older than this program.
+ *
+ * @throws UserError `log.newer`
+ */
+export async function readVersion(log: Log): Promise<string> {
+  const applied = await appliedMigrations(log.db);
+  refuseNewer(log, applied);
+  return applied.at(-1) ?? '';
+}
+
+/**
  * For a log that is only to be read: it must be as this program writes it.
  *
  * @throws UserError `log.newer`, `log.older`

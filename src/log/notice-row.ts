@@ -98,7 +98,10 @@ export function decisionRow(
 }
 
 /** Reported delay, else the time between the dates in the coarser of their units; null where a date is not known to the day. */
-export function delayOf(decision: Decision, sent: Dated): { value: number; unit: 'minute' | 'hour' | 'day' } | null {
+export function delayOf(
+  decision: Pick<Decision, 'delay' | 'effective' | 'decided'>,
+  sent: Dated,
+): { value: number; unit: 'minute' | 'hour' | 'day' } | null {
   if (decision.delay) return decision.delay;
   const end = decision.effective ?? decision.decided;
   if (!end) return null;

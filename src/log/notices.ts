@@ -8,6 +8,7 @@ import { FORGOTTEN, isNamedAnew, sameCounted, withoutForgotten } from './forgott
 import { keepKnown } from './kept-values.ts';
 import { decisionRow, type NoticeRow, noticeRow } from './notice-row.ts';
 import { dropBlankNotes, keepPrivate } from './private-texts.ts';
+import { refreshStates } from './states.ts';
 import type { NoticeTable } from './tables.ts';
 import { replaceTold, tellsSame } from './told-decisions.ts';
 import type { UpsertContext } from './upsert-context.ts';
@@ -45,15 +46,19 @@ export async function upsertNotices(db: Db, told: readonly ResolvedNotice[], con
   }
   const outcomes = rows.map((row) => outcomeOf(row, byReference.get(row.reference)));
 
-  await insertNew(
+  const fresh = await insertNew(
     db,
     batch.map((item, i) => ({ ...item, row: rows[i] as NoticeRow })).filter(({ row }) => !byReference.has(row.reference)),
     context,
   );
+  const updated: number[] = [];
   for (const [i, row] of rows.entries()) {
     const stored = byReference.get(row.reference);
-    if (outcomes[i] !== 'unchanged' && stored) await update(db, stored, row, batch[i] as ResolvedNotice, context);
+    if (outcomes[i] === 'unchanged' || !stored) continue;
+    await update(db, stored, row, batch[i] as ResolvedNotice, context);
+    updated.push(stored.id);
   }
+  await refreshStates(db, [...fresh, ...updated]);
   await keepBeside(
     db,
     rows.flatMap((row, i) => {
@@ -121,8 +126,9 @@ function outcomeOf(row: NoticeRow, stored: Stored | undefined): UpsertOutcome {
   return stored.content_sha256 === row.content_sha256 ? 'unchanged' : 'updated';
 }
 
-async function insertNew(db: Db, fresh: readonly (ResolvedNotice & { row: NoticeRow })[], context: UpsertContext): Promise<void> {
-  if (fresh.length === 0) return;
+/** Returns their ids. */
+async function insertNew(db: Db, fresh: readonly (ResolvedNotice & { row: NoticeRow })[], context: UpsertContext): Promise<number[]> {
+  if (fresh.length === 0) return [];
   const inserted = await db
     .insertInto('notice')
     .values(fresh.map(({ row }) => row))
@@ -136,6 +142,7 @@ async function insertNew(db: Db, fresh: readonly (ResolvedNotice & { row: Notice
   await insertInChunks(decisions, (chunk) => db.insertInto('decision').values(chunk).execute());
   await keepKnown(db, withIds, context.key);
   await keepPrivate(db, withIds, context.keeping);
+  return withIds.map(({ id }) => id);
 }
 
 async function update(db: Db, stored: Stored, row: NoticeRow, { notice }: ResolvedNotice, context: UpsertContext): Promise<void> {

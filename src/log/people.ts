@@ -34,8 +34,12 @@ export function isOnePerson(name: string, other: string): boolean {
   return personForm(name) === personForm(other);
 }
 
-/** @throws UserError `person.blank`, `person.mixed-scripts`, `person.exists` */
-export async function addPerson(db: Db, name: string, actor: Actor): Promise<void> {
+/**
+ * A name as it is kept: blanks evened out.
+ *
+ * @throws UserError `person.blank`, `person.mixed-scripts`
+ */
+export function nameOfPerson(name: string): string {
   const shown = name.trim().replace(/\s+/g, ' ');
   if (isNobody(shown))
     throw new UserError('person.blank', 'The name is blank or names nobody; expected was the name of a person.', EXIT.usage);
@@ -43,6 +47,12 @@ export async function addPerson(db: Db, name: string, actor: Actor): Promise<voi
     const message = 'The name mixes letters of two scripts that look alike (Latin and Cyrillic, for example). Write it in one of them.';
     throw new UserError('person.mixed-scripts', message, EXIT.usage);
   }
+  return shown;
+}
+
+/** @throws UserError `person.blank`, `person.mixed-scripts`, `person.exists` */
+export async function addPerson(db: Db, name: string, actor: Actor): Promise<void> {
+  const shown = nameOfPerson(name);
   if (await find(db, shown)) {
     throw new UserError(
       'person.exists',

@@ -213,5 +213,6 @@ async function providerOf(db: Db, name: string): Promise<number> {
 }
 
 function unknown(what: 'service' | 'provider', name: string): UserError {
-  return new UserError('provider.unknown', `No ${what} is called ${quote(name)}. See the names with: article22 provider list`, EXIT.usage);
+  const sentence = `No ${what} is called ${quote(name)}. See the names with: article22 provider list`;
+  return new UserError('provider.unknown', sentence, EXIT.usage, { name });
 }

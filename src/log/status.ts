@@ -14,6 +14,7 @@ import { readMerges } from './merges.ts';
 import { listPublications } from './publications.ts';
 import { readSubmissionStatus, type SubmissionStatus } from './sendings-status.ts';
 import { readSignature } from './sign-offs.ts';
+import { actionsWith } from './tally-sums.ts';
 
 export interface LogStatus extends SubmissionStatus {
   readonly notices: number;
@@ -46,14 +47,9 @@ export interface LogStatus extends SubmissionStatus {
 
 export async function readStatus(db: Db): Promise<LogStatus> {
   const flagger = await readFlagger(db);
-  const { rows: years } = await sql<{ year: string; notices: number | string; open: number | string }>`
-    select substr(sent_first_on, 1, 4) as year, count(*) as notices,
-      sum(case when exists (select 1 from decision d join code c on c.id = d.action_id
-        where d.notice_id = notice.id and d.superseded_at is null and c.action_group not in ('pending', 'unknown')) then 0 else 1 end) as open
-    from notice where removed_at is null group by 1 order by 1`.execute(db);
+  const byYear = await countYears(db);
   const imports = (await listImports(db)).filter((entry) => entry.undoneAt === null);
   const publications = await listPublications(db);
-  const byYear = years.map((row) => ({ year: row.year, notices: Number(row.notices), withoutDecision: Number(row.open) }));
   return {
     notices: byYear.reduce((sum, row) => sum + row.notices, 0),
     byYear,
@@ -78,6 +74,15 @@ export async function readStatus(db: Db): Promise<LogStatus> {
         .sort()[0] ?? null,
     ...(await readSubmissionStatus(db)),
   };
+}
+
+/** A decision is one that counts now and is more than an acknowledgment. */
+async function countYears(db: Db): Promise<LogStatus['byYear']> {
+  const { rows } = await sql<{ year: string; notices: number | string; open: number | string }>`
+    select substr(month, 1, 4) as year, sum(notices) as notices,
+      sum(case when ${actionsWith(['none', 'pending', 'unknown'])} then notices else 0 end) as open
+    from month_tally where notices > 0 group by 1 order by 1`.execute(db);
+  return rows.map((row) => ({ year: row.year, notices: Number(row.notices), withoutDecision: Number(row.open) }));
 }
 
 /** A service that is counted under another needs no answer of its own. */

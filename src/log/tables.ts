@@ -352,6 +352,83 @@ export interface ToldChangesTable {
   recorded_by: string;
 }
 
+export interface NoticeEventTable {
+  id: Generated<number>;
+  notice_id: number;
+  kind: string;
+  on_day: string;
+  result: string | null;
+  result_on: string | null;
+  until: string | null;
+  replaces_id: number | null;
+  recorded_at: string;
+  recorded_by: string;
+  removed_at: string | null;
+  removed_by: string | null;
+}
+
+export interface BulkTable {
+  id: Generated<number>;
+  kind: string;
+  filter: string;
+  decision: string;
+  notices: number;
+  kept: number | null;
+  recorded_at: string;
+  recorded_by: string;
+  undone_at: string | null;
+  undone_by: string | null;
+}
+
+export interface BulkDecisionTable {
+  bulk_id: number;
+  decision_id: number;
+}
+
+export interface AppUserTable {
+  id: Generated<number>;
+  login: string;
+  name: string;
+  role: string;
+  password: string;
+  must_change: string;
+  password_changed_at: string;
+  language: string | null;
+  theme: string | null;
+  added_at: string;
+  added_by: string;
+  disabled_at: string | null;
+  disabled_by: string | null;
+}
+
+export interface SessionTable {
+  token_sha256: string;
+  user_id: number | null;
+  csrf: string;
+  made_at: string;
+  last_seen_at: string;
+  ends_at: string;
+}
+
+export interface SignInAttemptTable {
+  id: Generated<number>;
+  key: string;
+  at: string;
+}
+
+export interface ApiTokenTable {
+  id: Generated<number>;
+  name: string;
+  token_sha256: string;
+  scopes: string;
+  made_at: string;
+  made_by: string;
+  last_used_at: string | null;
+  ends_on: string | null;
+  revoked_at: string | null;
+  revoked_by: string | null;
+}
+
 export interface AuditTable {
   id: Generated<number>;
   at: string;
@@ -359,6 +436,69 @@ export interface AuditTable {
   act: string;
   subject: string;
   detail: string;
+}
+
+export interface QualityCheckTable {
+  id: Generated<number>;
+  period_first: string;
+  period_last: string;
+  seed: string;
+  population: number;
+  drawn_at: string;
+  drawn_by: string;
+  finished_at: string | null;
+  finished_by: string | null;
+}
+
+export interface QualityAnswerTable {
+  check_id: number;
+  position: number;
+  notice_id: number;
+  first_category_id: number;
+  first_subcategory_id: number | null;
+  category_id: number | null;
+  subcategory_id: number | null;
+  answered_at: string | null;
+  answered_by: string | null;
+}
+
+export interface NoticeStateTable {
+  notice_id: number;
+  source_id: number;
+  sent_on: string;
+  service_id: number | null;
+  category_id: number;
+  subcategory_id: number | null;
+  channel: string;
+  items: number;
+  complete: string;
+  action_id: number | null;
+  answer: string;
+  decided_on: string | null;
+  changed_at: string;
+}
+
+export interface TallyTable {
+  month: string;
+  service_id: number;
+  category_id: number;
+  subcategory_id: number;
+  channel: string;
+  action_id: number;
+  complete: string;
+  notices: number;
+  items: number;
+}
+
+export type ServiceTallyTable = Omit<TallyTable, 'category_id' | 'subcategory_id'>;
+export type CategoryTallyTable = Omit<TallyTable, 'service_id'>;
+export type MonthTallyTable = Omit<TallyTable, 'service_id' | 'category_id' | 'subcategory_id'>;
+
+export interface OpenTallyTable {
+  sent_on: string;
+  service_id: number;
+  channel: string;
+  notices: number;
 }
 
 export interface LogTables {
@@ -397,5 +537,20 @@ export interface LogTables {
   sending: SendingTable;
   public_address: PublicAddressTable;
   told_changes: ToldChangesTable;
+  notice_event: NoticeEventTable;
+  bulk: BulkTable;
+  bulk_decision: BulkDecisionTable;
+  app_user: AppUserTable;
+  session: SessionTable;
+  sign_in_attempt: SignInAttemptTable;
+  api_token: ApiTokenTable;
   audit: AuditTable;
+  notice_state: NoticeStateTable;
+  tally: TallyTable;
+  service_tally: ServiceTallyTable;
+  category_tally: CategoryTallyTable;
+  month_tally: MonthTallyTable;
+  open_tally: OpenTallyTable;
+  quality_check: QualityCheckTable;
+  quality_answer: QualityAnswerTable;
 }

@@ -5,6 +5,7 @@ import { type Actor, addAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
 import { keepPast } from './notices.ts';
 import { dropPrivate } from './private-texts.ts';
+import { refreshStates } from './states.ts';
 import type { ImportTable, NoticeTable } from './tables.ts';
 import { replaceTold } from './told-decisions.ts';
 
@@ -13,7 +14,7 @@ export interface UndoResult {
   readonly restored: number;
   /** Notices that stay as they are because a later import tells them, too. */
   readonly toldElsewhere: number;
-  /** References of notices that were decided by hand since and therefore kept. */
+  /** References of notices that were decided or changed by hand since and therefore kept. */
   readonly kept: readonly string[];
 }
 
@@ -37,14 +38,18 @@ export async function undoImport(db: Db, importId: number, actor: Actor): Promis
   await db.updateTable('import').set({ undone_at: actor.now, undone_by: actor.by }).where('id', '=', importId).execute();
 
   const result = { removed: 0, restored: 0, toldElsewhere: 0, kept: [] as string[] };
-  for (const notice of await toldBy(db, importId)) {
-    if (await decidedByHandSince(db, notice.id, entry.imported_at)) {
+  const told = await toldBy(db, importId);
+  for (const notice of told) {
+    // Values without an import are a person's: see change-notice.ts.
+    if (notice.import_id === null || (await decidedByHandSince(db, notice.id, entry.imported_at))) {
       result.kept.push(notice.reference);
       continue;
     }
     result[await takeBack(db, notice, importId, actor)] += 1;
   }
-  result.restored += await bringBack(db, entry, actor);
+  const back = await bringBack(db, entry, actor);
+  result.restored += back.length;
+  await refreshStates(db, [...told.map(({ id }) => id), ...back]);
   const { kept, ...counts } = result;
   await addAudit(db, actor, 'import.undone', `import ${importId}`, { ...counts, kept: kept.length });
   return result;
@@ -79,8 +84,11 @@ async function takeBack(db: Db, notice: Stored, importId: number, actor: Actor):
   return 'restored';
 }
 
-/** What this import made leave comes back, where another that stands tells of it. Acts share no instant, so it is known by that. */
-async function bringBack(db: Db, entry: Pick<Selectable<ImportTable>, 'source_id' | 'imported_at'>, actor: Actor): Promise<number> {
+/**
+ * What this import made leave comes back, where another that stands tells of it. Acts share no instant, so it is known by that. Returns
+ * which notices.
+ */
+async function bringBack(db: Db, entry: Pick<Selectable<ImportTable>, 'source_id' | 'imported_at'>, actor: Actor): Promise<number[]> {
   const left = await db
     .selectFrom('notice')
     .selectAll()
@@ -88,17 +96,17 @@ async function bringBack(db: Db, entry: Pick<Selectable<ImportTable>, 'source_id
     .where('removed_at', '=', entry.imported_at)
     .orderBy('id')
     .execute();
-  let count = 0;
+  const back: number[] = [];
   for (const notice of left) {
     const [standing] = await standingTellings(db, notice.id);
     if (!standing) continue;
     if (standing.content_sha256 === notice.content_sha256) await keepPast(db, notice, actor.now);
     else await restore(db, notice, standing, actor);
-    const back = { removed_at: null, import_id: standing.import_id, recorded_at: actor.now, recorded_by: actor.by };
-    await db.updateTable('notice').set(back).where('id', '=', notice.id).execute();
-    count += 1;
+    const values = { removed_at: null, import_id: standing.import_id, recorded_at: actor.now, recorded_by: actor.by };
+    await db.updateTable('notice').set(values).where('id', '=', notice.id).execute();
+    back.push(notice.id);
   }
-  return count;
+  return back;
 }
 
 /** What imports that stand tell of a notice, the latest first. */

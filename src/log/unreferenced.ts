@@ -3,6 +3,7 @@
 import type { Actor } from './audit-trail.ts';
 import type { Db } from './db.ts';
 import { dropPrivate } from './private-texts.ts';
+import { refreshStates } from './states.ts';
 
 /** Stands behind the names that the program gives the records of a file. */
 export function markOf(fileSha256: string): string {
@@ -11,11 +12,11 @@ export function markOf(fileSha256: string): string {
 
 export interface Removed {
   readonly notices: number;
-  /** Left where they are, because they were decided by hand. */
+  /** Left where they are, because they were decided or changed by hand. */
   readonly kept: number;
 }
 
-/** The notices of a file that `wasSeen` does not know leave, but for those decided by hand. `mark` is that of the file. */
+/** The notices of a file that `wasSeen` does not know leave, but for those decided or changed by hand. `mark` is that of the file. */
 export async function removeUnseen(
   db: Db,
   sourceId: number,
@@ -31,6 +32,7 @@ export async function removeUnseen(
     const leaving = unseen.filter((id) => !byHand.has(id));
     if (leaving.length > 0) await db.updateTable('notice').set({ removed_at: actor.now }).where('id', 'in', leaving).execute();
     await dropPrivate(db, leaving);
+    await refreshStates(db, leaving);
     notices += leaving.length;
     kept += byHand.size;
     const last = standing.at(-1);
@@ -62,5 +64,6 @@ async function decidedByHand(db: Db, ids: readonly number[]): Promise<ReadonlySe
     .where('notice_id', 'in', ids)
     .where('import_id', 'is', null)
     .execute();
-  return new Set(rows.map((row) => row.notice_id));
+  const changed = await db.selectFrom('notice').select('id as notice_id').where('id', 'in', ids).where('import_id', 'is', null).execute();
+  return new Set([...rows, ...changed].map((row) => row.notice_id));
 }

@@ -4,6 +4,7 @@ import { type Day, dayIn, daysBetween } from '../model/period.ts';
 import type { Actor } from './audit-trail.ts';
 import type { Db } from './db.ts';
 import { keepPast } from './notices.ts';
+import { refreshStates } from './states.ts';
 import type { DecisionTable, NoticeTable } from './tables.ts';
 
 type NoticeRow = Selectable<NoticeTable>;
@@ -33,10 +34,13 @@ export async function moveDays(db: Db, timeZone: string, actor: Actor): Promise<
       .where('superseded_at', 'is', null)
       .orderBy('id')
       .execute();
+    const moving: number[] = [];
     for (const notice of notices) {
       const its = decisions.filter((decision) => decision.notice_id === notice.id);
-      if (await moveNotice(db, notice, its, timeZone, actor)) moved += 1;
+      if (await moveNotice(db, notice, its, timeZone, actor)) moving.push(notice.id);
     }
+    await refreshStates(db, moving);
+    moved += moving.length;
     last = end.id;
   }
 }

@@ -47,29 +47,30 @@ export function escapeHtml(text: string): string {
 const htmlWriter = new StrictWriter(escapeHtml);
 const textWriter = new StrictWriter((text) => text);
 
-const folder = new URL('../../templates/', import.meta.url);
+const TEMPLATES = new URL('../../templates/', import.meta.url);
 const templates = new Map<string, string>();
 
 /** Text of a file in templates/, `report.css`, as it is. */
 export function templateText(path: string): string {
   let text = templates.get(path);
   if (text === undefined) {
-    text = readFileSync(new URL(path, folder), 'utf8').replace(/\r\n/g, '\n');
+    text = readFileSync(new URL(path, TEMPLATES), 'utf8').replace(/\r\n/g, '\n');
     templates.set(path, text);
   }
   return text;
 }
 
 /**
- * Renders templates/NAME.mustache; `{{> part}}` is templates/parts/part.mustache. Names that end in `.html` or `.xml` are escaped,
- * others not at all.
+ * Renders templates/NAME.mustache; `{{> part}}` is parts/part.mustache in the folder of the template. Names that end in `.html` or
+ * `.xml` are escaped, others not at all.
  */
 export function renderTemplate(name: string, view: View): string {
-  return renderSource(templateText(`${name}.mustache`), view, /\.(?:html|xml)$/.test(name) ? 'html' : 'text');
+  const folder = name.slice(0, name.lastIndexOf('/') + 1);
+  return renderSource(templateText(`${name}.mustache`), view, /\.(?:html|xml)$/.test(name) ? 'html' : 'text', folder);
 }
 
-/** The same for a template given as text. */
-export function renderSource(source: string, view: View, format: 'html' | 'text'): string {
+/** The same for a template given as text; `folder` as `ui/`, where the partials lie in folder `parts`. */
+export function renderSource(source: string, view: View, format: 'html' | 'text', folder = ''): string {
   const writer = format === 'html' ? htmlWriter : textWriter;
-  return writer.render(source, new StrictContext(view), (part) => templateText(`parts/${part}.mustache`));
+  return writer.render(source, new StrictContext(view), (part) => templateText(`${folder}parts/${part}.mustache`));
 }

@@ -161,6 +161,7 @@ function refusePublished(superseded: Publication | null, { period, correctionRea
     'period.published',
     `The period ${period.first} to ${period.last} was published (version ${superseded.version}). To correct it, draft with --correction "reason".`,
     EXIT.wouldOverwrite,
+    { version: superseded.version },
   );
 }
 
@@ -192,6 +193,7 @@ function refuseOverlap(published: readonly Publication[], { period, kind }: Draf
       `The period ${period.first} to ${period.last} overlaps the published one ${clash.period.first} to ${clash.period.last}. ` +
         `Begin on ${addDays(clash.period.last, 1)}, or correct the published version by drafting exactly its period.`,
       EXIT.wouldOverwrite,
+      { ...clash.period },
     );
   }
 }

@@ -5,6 +5,7 @@ import { knownValues } from '../log/kept-values.ts';
 import { listPeople } from '../log/people.ts';
 import { listProviders, listServices } from '../log/providers.ts';
 import { logKey } from '../log/settings.ts';
+import { listUsers } from '../log/users.ts';
 import type { Flagger } from '../model/flagger.ts';
 import { type KnownValue, knownValue } from '../model/known.ts';
 import { actions, authorities, categories, knownServices } from '../model/vocabulary.ts';
@@ -23,7 +24,7 @@ async function* logValues(log: Log, key: Uint8Array): AsyncGenerator<KnownValue>
     if (value) yield value;
   }
   // Nor is anybody of the flagger's own staff.
-  for (const { name } of await listPeople(log.db)) {
+  for (const { name } of [...(await listPeople(log.db)), ...(await listUsers(log.db))]) {
     const value = knownValue(key, name);
     if (value) yield value;
   }

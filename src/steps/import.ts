@@ -254,14 +254,20 @@ async function sha256Of(file: SourceFile): Promise<string> {
   return hash.digest('hex');
 }
 
+type Undone = UndoResult & { corrections: readonly Correction[] };
+
 /** Takes an import back. */
-export async function undoImportStep(
-  log: Log,
-  importId: number,
-  actor: Actor,
-): Promise<UndoResult & { corrections: readonly Correction[] }> {
-  const { value, corrections } = await act(log, actor, { kind: 'undo', act: `undo of import ${importId}` }, (db, at) =>
-    undoImport(db, importId, at),
-  );
+export function undoImportStep(log: Log, importId: number, actor: Actor): Promise<Undone> {
+  return undo(act, log, importId, actor);
+}
+
+/** Says what taking it back would do, and changes nothing. */
+export function rehearseUndo(log: Log, importId: number, actor: Actor): Promise<Undone> {
+  return undo(rehearse, log, importId, actor);
+}
+
+async function undo(perform: typeof act, log: Log, importId: number, actor: Actor): Promise<Undone> {
+  const cause = { kind: 'undo', act: `undo of import ${importId}` } as const;
+  const { value, corrections } = await perform(log, actor, cause, (db, at) => undoImport(db, importId, at));
   return { ...value, corrections };
 }

@@ -11,6 +11,8 @@ import { emptyDocument, toldBy } from './import-document.ts';
 import { variantIssues } from './service-issue.ts';
 import { type PreviewRecord, type Tally, tally } from './tally.ts';
 
+export type { SourceFile } from '../import/encoding.ts';
+
 export interface LookOptions {
   readonly overrides?: DialectOverrides;
   /** Zone whose calendar days are told; by default that of the local times in the file. */

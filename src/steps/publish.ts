@@ -52,6 +52,7 @@ export async function publishReport(
       'period.published',
       `Version ${earlier.version} of this period is published already. Draft again to publish a correction.`,
       EXIT.wouldOverwrite,
+      { version: earlier.version },
     );
   }
   const packages = openPackages(check.publicZip, check.submissionZip);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IndependenceEntry } from '../../src/model/independence.ts';
-import { independenceGaps, independenceSections } from '../../src/report/independence.ts';
+import { independenceGaps } from '../../src/model/independence-gaps.ts';
+import { independenceSections } from '../../src/report/independence.ts';
 import { register } from './world.ts';
 
 const LANGUAGES = ['en', 'nl'];

@@ -1,0 +1,133 @@
+// A backup takes the place of the log; the log that was there is put aside, never deleted. Everything is made ready beside it first, so
+// that a stop midway leaves either log whole.
+import { chmodSync, constants, copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import SQLite from 'better-sqlite3';
+import { EXIT, UserError } from '../error.ts';
+import type { Instant } from '../model/period.ts';
+import { type Actor, addAudit } from './audit-trail.ts';
+import { type BackupFacts, beside, checkBackup, clear, isSqlite, orUserError, refuseServer, syncFolder } from './backup.ts';
+import { openLog } from './database.ts';
+import { writing } from './writing.ts';
+
+export interface Restored {
+  readonly facts: BackupFacts;
+  /** Path of the log that was there before; null: there was none. */
+  readonly putAside: string | null;
+}
+
+/**
+ * Puts a copy of `file` in the place of the log at `address`, which nobody may have open: a caller that has closes it first. The copy is
+ * brought up to date and says in its trail that it was restored; nobody is signed in to it. Users, tokens and all else are as they were.
+ *
+ * @throws UserError `backup.postgres`, `restore.in-use`, `backup.unwritable`, and those of `checkBackup`
+ */
+export async function restoreLog(file: string, address: string, actor: Actor): Promise<Restored> {
+  refuseServer(address);
+  if (existsSync(address) && !statSync(address).isFile())
+    throw new UserError('log.not-a-log', `${address} is a folder, not a log.`, EXIT.environment);
+  const part = `${address}.restoring`;
+  return orUserError(address, async () => {
+    clear(part);
+    try {
+      const facts = await prepare(file, part, actor);
+      if (existsSync(address)) chmodSync(part, statSync(address).mode & 0o777);
+      const putAside = existsSync(address) ? freeName(address, actor.now) : null;
+      replaceLocked(address, putAside, () => swap(part, address, putAside));
+      syncFolder(address);
+      return { facts, putAside };
+    } finally {
+      clear(part);
+    }
+  });
+}
+
+/** A copy of the backup, checked and brought up to date. What was copied by hand may have its last changes in a file beside it. */
+async function prepare(file: string, part: string, actor: Actor): Promise<BackupFacts> {
+  if (existsSync(file) && statSync(file).isFile()) {
+    copyFileSync(file, part, constants.COPYFILE_FICLONE);
+    chmodSync(part, 0o600);
+    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${part}-wal`);
+  }
+  const facts = await checkBackup(part, file);
+  const log = await openLog(part);
+  try {
+    await writing(log, actor, async (db, at) => {
+      // Whoever signed out or was put out since would be in again.
+      await db.deleteFrom('session').execute();
+      await db.deleteFrom('sign_in_attempt').execute();
+      await addAudit(db, at, 'log.restored', 'log', { version: facts.version, lastActAt: facts.lastAct?.at ?? null });
+    });
+  } finally {
+    await log.close();
+  }
+  return facts;
+}
+
+/** Does `work` while no other process has the log open. A log that SQLite cannot read is replaced without asking it. */
+function replaceLocked(address: string, putAside: string | null, work: () => void): void {
+  // Opened, what is no database any more would lose the file of its last changes.
+  if (putAside === null || !isSqlite(address)) {
+    work();
+    return;
+  }
+  let present: SQLite.Database | null = null;
+  try {
+    present = new SQLite(address, { timeout: 1000 });
+    // Fails while anybody else has it open, and brings what stands beside the file into it.
+    present.pragma('journal_mode = delete');
+    present.exec('begin exclusive');
+  } catch (error) {
+    present?.close();
+    present = null;
+    const code = error instanceof SQLite.SqliteError ? error.code : '';
+    if (/^SQLITE_(BUSY|LOCKED)/.test(code)) throw inUse(address);
+    if (!/^SQLITE_(NOTADB|CORRUPT)/.test(code)) throw error;
+  }
+  try {
+    work();
+  } finally {
+    present?.close();
+  }
+}
+
+function swap(part: string, address: string, putAside: string | null): void {
+  // Left beside the new file, the changes of the old one would be taken for its own.
+  for (const [i, path] of beside(address).entries()) {
+    if (!existsSync(path)) continue;
+    if (putAside === null) rmSync(path);
+    else renameSync(path, beside(putAside)[i] ?? '');
+  }
+  if (putAside === null) {
+    renameSync(part, address);
+    return;
+  }
+  try {
+    linkSync(address, putAside);
+  } catch {
+    // A disk without links: for a moment there is no log at all.
+    renameSync(address, putAside);
+  }
+  try {
+    renameSync(part, address);
+  } catch (error) {
+    if (!existsSync(address)) renameSync(putAside, address);
+    else rmSync(putAside);
+    throw error;
+  }
+}
+
+/** `NAME-before-restore-20261122T120000Z.sqlite` beside the log, with a number where that is taken. */
+function freeName(address: string, now: Instant): string {
+  const stem = basename(address).replace(/\.(sqlite3?|db)$/, '');
+  const at = now.replace(/\.\d+|[-:]/g, '');
+  for (let n = 1; ; n += 1) {
+    const path = join(dirname(address), `${stem}-before-restore-${at}${n === 1 ? '' : `-${n}`}.sqlite`);
+    if (!existsSync(path)) return path;
+  }
+}
+
+function inUse(address: string): UserError {
+  const message = `Another program has ${address} open; nothing was changed. Stop it (such as article22 serve), then try again.`;
+  return new UserError('restore.in-use', message, EXIT.environment);
+}

@@ -1,0 +1,87 @@
+// Settings people change: each checked, and in the trail. The time zone and the languages of a report are part of the flagger's data once
+// that is entered, so both always say the same. Run them through `act` with the cause `flagger`: another zone may move a notice into
+// another period.
+import { EXIT, quote, UserError } from '../error.ts';
+import { dayIn } from '../model/period.ts';
+import { type Actor, addAudit } from './audit-trail.ts';
+import type { Db } from './db.ts';
+import { readFlagger } from './documents.ts';
+import { enterFlagger } from './flagger.ts';
+import { readSetting, reportTimeZone, writeSetting } from './settings.ts';
+import { moveDays } from './zone.ts';
+
+const PAGE_LANGUAGE = 'page-language';
+
+/** Official languages of the Union, all of which a report can be issued in. */
+const REPORT_LANGUAGES = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv'.split(' ');
+/** Languages the pages exist in. */
+const PAGE_LANGUAGES = ['nl', 'fr', 'de', 'en'];
+
+/**
+ * The zone in which a day is a calendar day. Tells the days of the log anew; returns how many notices that changed.
+ *
+ * @throws UserError `time-zone.unknown`, and those of `enterFlagger`
+ */
+export async function setTimeZone(db: Db, zone: string, actor: Actor): Promise<number> {
+  if (!isZone(zone))
+    throw new UserError('time-zone.unknown', `${quote(zone)} is not a known zone; write a name such as Europe/Brussels.`, EXIT.usage);
+  const flagger = await readFlagger(db);
+  if (flagger) return (await enterFlagger(db, { ...flagger, timeZone: zone }, actor)).moved;
+  const before = await reportTimeZone(db);
+  if (before === zone) return 0;
+  await writeSetting(db, 'time-zone', zone);
+  const moved = await moveDays(db, zone, actor);
+  await addAudit(db, actor, 'time-zone.changed', 'log', { from: before, to: zone, notices: moved });
+  return moved;
+}
+
+/**
+ * Languages a report is issued in, in order.
+ *
+ * @throws UserError `language.unknown`, `language.none`, `flagger.missing`
+ */
+export async function setReportLanguages(db: Db, languages: readonly string[], actor: Actor): Promise<void> {
+  const chosen = [...new Set(languages)];
+  if (chosen.length === 0) throw new UserError('language.none', 'Choose at least one language for the report.', EXIT.usage);
+  for (const language of chosen) refuseUnknown(language, REPORT_LANGUAGES);
+  const flagger = await readFlagger(db);
+  if (!flagger)
+    throw new UserError(
+      'flagger.missing',
+      "Enter the flagger's own data first: the languages of the report are part of it.",
+      EXIT.needsAnswer,
+    );
+  await enterFlagger(db, { ...flagger, languages: chosen }, actor);
+}
+
+/** Language of the pages for whoever chose none; null: that of the browser. */
+export async function pageLanguage(db: Db): Promise<string | null> {
+  return readSetting(db, PAGE_LANGUAGE).then((language) => language || null);
+}
+
+/** @throws UserError `language.unknown` */
+export async function setPageLanguage(db: Db, language: string | null, actor: Actor): Promise<void> {
+  if (language !== null) refuseUnknown(language, PAGE_LANGUAGES);
+  await change(db, PAGE_LANGUAGE, language ?? '', actor);
+}
+
+async function change(db: Db, name: string, value: string, actor: Actor): Promise<void> {
+  const before = await readSetting(db, name);
+  if (before === value) return;
+  await writeSetting(db, name, value);
+  await addAudit(db, actor, 'setting.changed', name, { from: before, to: value });
+}
+
+function refuseUnknown(language: string, known: readonly string[]): void {
+  if (known.includes(language)) return;
+  throw new UserError('language.unknown', `${quote(language)} is not one of the languages ${known.join(', ')}.`, EXIT.usage);
+}
+
+function isZone(zone: string): boolean {
+  try {
+    dayIn(zone, '2026-01-01T00:00:00Z');
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,86 @@
+// How people come in and go: the start address of the person alone, signing in and out in a team, the language of the pages.
+import { closeSession, openSession } from '../log/sessions.ts';
+import { signIn } from '../log/sign-in.ts';
+import { type Answer, go } from '../web/answer.ts';
+import type { FieldError, Values } from '../web/forms.ts';
+import { type Field, formView, one, readFields } from '../web/forms.ts';
+import { page, words } from '../web/page.ts';
+import { attempt } from '../web/refusal.ts';
+import type { Route, Visit } from '../web/visit.ts';
+import { startSession } from '../web/visiting.ts';
+import { isUiLanguage } from '../web/words.ts';
+
+export const entryRoutes: readonly Route[] = [
+  { method: 'GET', path: '/start', access: 'open', answer: start },
+  { method: 'GET', path: '/sign-in', access: 'open', answer: (visit) => signInPage(visit, {}, []) },
+  { method: 'POST', path: '/sign-in', access: 'open', answer: enter },
+  { method: 'POST', path: '/sign-out', access: 'any', answer: leave },
+  { method: 'GET', path: '/language/:code', access: 'open', answer: setLanguage },
+];
+
+/** The token is gone from the address at once. */
+async function start(visit: Visit): Promise<Answer> {
+  const session = await startSession(visit.site, visit.query.get('token') ?? '');
+  return { kind: 'go', to: '/', told: null, cookies: session === null ? [] : [{ name: 'session', value: session }] };
+}
+
+function signInFields(visit: Visit): readonly Field[] {
+  const { t } = words(visit, 'entry');
+  return [
+    { name: 'login', kind: 'text', label: t('login'), required: true, autocomplete: 'username', width: 'medium' },
+    { name: 'password', kind: 'password', label: t('password'), required: true, autocomplete: 'current-password', width: 'medium' },
+  ];
+}
+
+function signInPage(visit: Visit, values: Values, errors: readonly FieldError[]): Promise<Answer> {
+  const { t } = words(visit, 'entry');
+  const form = formView(signInFields(visit), values, errors, words(visit, 'form'));
+  return page(visit, {
+    title: t('signIn'),
+    template: 'sign-in',
+    area: 'entry',
+    status: errors.length > 0 ? 422 : 200,
+    view: { form, to: pathOf(visit.query.get('to')) },
+  });
+}
+
+async function enter(visit: Visit): Promise<Answer> {
+  const { values, errors } = readFields(signInFields(visit), visit.sent, words(visit, 'form'));
+  if (errors.length > 0) return signInPage(visit, values, errors);
+  const again = (found: readonly FieldError[]) => signInPage(visit, values, found);
+  return attempt(
+    visit,
+    async () => {
+      const user = await signIn(
+        visit.db,
+        { login: one(values, 'login'), password: one(values, 'password'), address: visit.address },
+        visit.actor.now,
+      );
+      const session = await openSession(visit.db, user.id, visit.actor.now);
+      return { kind: 'go', to: pathOf(visit.sent.values['to']?.[0] ?? null), told: null, cookies: [{ name: 'session', value: session }] };
+    },
+    again,
+  );
+}
+
+async function leave(visit: Visit): Promise<Answer> {
+  if (visit.sessionToken !== null) await closeSession(visit.db, visit.sessionToken);
+  return { ...go('/sign-in'), cookies: [{ name: 'session', value: '' }] } as Answer;
+}
+
+async function setLanguage(visit: Visit): Promise<Answer> {
+  const { code } = visit.params;
+  return {
+    kind: 'go',
+    to: pathOf(visit.query.get('to')),
+    told: null,
+    cookies: isUiLanguage(code) ? [{ name: 'language', value: code }] : [],
+  };
+}
+
+/** A path of ours; anything else leads home. */
+function pathOf(text: string | null): string {
+  if (!text?.startsWith('/')) return '/';
+  const url = new URL(text, 'http://here.invalid');
+  return url.host === 'here.invalid' ? `${url.pathname}${url.search}` : '/';
+}

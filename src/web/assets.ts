@@ -1,0 +1,54 @@
+// Style, scripts and the icon: our own files and Chart.js from the installation. Each address carries the hash of what it gives, so a
+// browser may keep it for good.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Answer } from './answer.ts';
+
+const OURS = new URL('../../templates/ui/assets/', import.meta.url);
+
+const TYPES: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+};
+
+interface Asset {
+  readonly bytes: Uint8Array;
+  readonly hash: string;
+}
+
+const read = new Map<string, Asset | null>();
+
+function pathOf(name: string): URL | string | null {
+  // The whole of Chart.js as one file for browsers lies beside the one that Node takes.
+  if (name === 'chart.js') return join(dirname(createRequire(import.meta.url).resolve('chart.js')), 'chart.umd.min.js');
+  return /^[a-z][a-z-]*\.(?:css|js|svg)$/.test(name) ? new URL(name, OURS) : null;
+}
+
+function assetOf(name: string): Asset | null {
+  let asset = read.get(name);
+  if (asset === undefined) {
+    const path = pathOf(name);
+    if (path !== null && existsSync(path)) {
+      const bytes = readFileSync(path);
+      asset = { bytes, hash: createHash('sha256').update(bytes).digest('hex').slice(0, 12) };
+    } else asset = null;
+    read.set(name, asset);
+  }
+  return asset;
+}
+
+/** Address of an asset: `style.css` → `/assets/0123456789ab/style.css`. */
+export function assetHref(name: string): string {
+  return `/assets/${assetOf(name)?.hash ?? '0'}/${name}`;
+}
+
+/** Null where there is none of that name; the hash in the address decides nothing. */
+export function assetAnswer(name: string): Answer | null {
+  const asset = assetOf(name);
+  return (
+    asset && { kind: 'file', name, type: TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream', body: asset.bytes, as: 'asset' }
+  );
+}

@@ -1,0 +1,112 @@
+// Everything together: a log, its pages, and the listener. What `article22 serve` starts.
+import { randomBytes } from 'node:crypto';
+import { EXIT, UserError } from '../error.ts';
+import { openLog } from '../log/database.ts';
+import { type Jobs, openJobs, type Runner } from './jobs.ts';
+import { createApp, listen } from './server.ts';
+import type { Site } from './site.ts';
+import { openUploads } from './uploads.ts';
+import type { Route } from './visit.ts';
+
+export interface ServeOptions {
+  readonly logAddress: string;
+  readonly mode: Site['mode'];
+  readonly by: string | null;
+  readonly host: string;
+  /** 0: any that is free. */
+  readonly port: number;
+  /** Where people reach it, when it is not where it listens: behind a reverse proxy. */
+  readonly publicAddress: string | null;
+  readonly version: string;
+  readonly icu: string | undefined;
+  readonly clock: () => string;
+  /** Folder for files while they are worked on. */
+  readonly workFolder: string;
+  readonly run: Runner;
+  readonly failed: (error: unknown) => void;
+}
+
+export interface OpenSite {
+  readonly site: Site;
+  /** To be opened in a browser; with the start token for the person alone. */
+  readonly address: string;
+  readonly close: () => Promise<void>;
+}
+
+/** How long one request waits for another process's lock before it steps back and tries again, milliseconds: nobody else is served meanwhile. */
+const LOCK_WAIT_MS = 20;
+
+/** Everything but the listener. @throws UserError as `openLog` */
+export async function makeSite(
+  options: Omit<ServeOptions, 'host' | 'port' | 'failed'>,
+): Promise<Omit<OpenSite, 'address'> & { readonly origins: string[] }> {
+  const { logAddress, mode, by, version, icu, clock, publicAddress } = options;
+  const reopen = () => openLog(logAddress, { create: 'if-missing', lockWaitMs: LOCK_WAIT_MS });
+  let log = await reopen();
+  const uploads = await openUploads(options.workFolder, () => Date.parse(clock()));
+  const jobs: Jobs = openJobs({ logAddress, version, icu }, options.run);
+  const origins: string[] = publicAddress === null ? [] : [publicAddress];
+  const site: Site = {
+    get log() {
+      return log;
+    },
+    logAddress,
+    mode,
+    by,
+    origins,
+    startToken: mode === 'alone' ? randomBytes(24).toString('base64url') : null,
+    behindProxy: publicAddress?.startsWith('https://') ?? false,
+    version,
+    icu,
+    clock,
+    jobs,
+    uploads,
+    async replaceLog(work) {
+      await log.close();
+      try {
+        return await work();
+      } finally {
+        log = await reopen();
+      }
+    },
+  };
+  const close = async () => {
+    jobs.close();
+    await uploads.close();
+    await log.close();
+  };
+  return { site, origins, close };
+}
+
+/** @throws UserError as `openLog`; `serve.port` when the port is taken */
+export async function openSite(options: ServeOptions, routes: readonly Route[]): Promise<OpenSite> {
+  const { host, port } = options;
+  const { site, origins, close } = await makeSite(options);
+  const listener = await listen(createApp(site, routes, options.failed), host, port).catch(async (error: NodeJS.ErrnoException) => {
+    await close();
+    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES' && error.code !== 'EADDRNOTAVAIL') throw error;
+    throw new UserError(
+      'serve.port',
+      `Nothing can listen on ${host}:${port}: another program does, or it is not allowed. Choose another with --port.`,
+      EXIT.environment,
+    );
+  });
+  origins.push(...originsOf(host, listener.port));
+  return {
+    site,
+    address: site.startToken === null ? `${origins[0]}/` : `${origins[0]}/start?token=${site.startToken}`,
+    async close() {
+      await listener.close();
+      await close();
+    },
+  };
+}
+
+/** A computer has several names for itself. */
+function originsOf(host: string, port: number): string[] {
+  const names =
+    host === '127.0.0.1' || host === '::1' || host === 'localhost'
+      ? ['127.0.0.1', 'localhost', '[::1]']
+      : [host.includes(':') ? `[${host}]` : host];
+  return names.map((name) => `http://${name}:${port}`);
+}

@@ -1,0 +1,132 @@
+// The listener: routes become addresses, answers become responses. The home of hono.
+import type { Server } from 'node:http';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { Answer } from './answer.ts';
+import { answerApi } from './api.ts';
+import { assetAnswer } from './assets.ts';
+import { isOurHost, securityHeaders } from './guard.ts';
+import type { Site } from './site.ts';
+import type { Route } from './visit.ts';
+import { answerCall, toldText } from './visiting.ts';
+
+type Ask = Context<{ Bindings: HttpBindings }>;
+
+/** All addresses of a site. `failed` is told of our own mistakes. */
+export function createApp(site: Site, routes: readonly Route[], failed: (error: unknown) => void): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.use(async (ask, next) => {
+    if (!isOurHost(ask.req.header('host'), site)) return ask.text('This is not the address of this program.', 421);
+    return next();
+  });
+  app.get('/assets/:hash/:name', (ask) => {
+    const asset = assetAnswer(ask.req.param('name'));
+    return asset ? responseOf(ask, site, asset) : ask.text('', 404);
+  });
+  app.all('/api/*', async (ask) => responseOf(ask, site, await answerApi(site, ask.req.raw)));
+  for (const route of routes) {
+    app.on(route.method, route.path, async (ask) => responseOf(ask, site, await answerCall(site, route, callOf(ask, site))));
+  }
+  app.notFound(async (ask) => responseOf(ask, site, await answerCall(site, null, callOf(ask, site))));
+  app.onError((error, ask) => {
+    failed(error);
+    return ask.html(
+      '<!doctype html><html lang="en"><title>article22</title><h1>Something went wrong in the program</h1><p>Nothing was changed. Go back, and try again.</p></html>',
+      500,
+      securityHeaders('page'),
+    );
+  });
+  return app;
+}
+
+/** Serves an app on a host and port (0: any that is free). */
+export function listen(
+  app: Hono<{ Bindings: HttpBindings }>,
+  host: string,
+  port: number,
+): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  // A slow sender may take its time with a large file, but not with the head of a request.
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 30 * 60_000;
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      const bound = server.address();
+      const close = () =>
+        new Promise<void>((closed) => {
+          server.close(() => closed());
+          server.closeAllConnections();
+        });
+      resolve({ port: bound !== null && typeof bound === 'object' ? bound.port : port, close });
+    });
+  });
+}
+
+function callOf(ask: Ask, site: Site) {
+  return {
+    request: ask.req.raw,
+    params: ask.req.param() as Record<string, string>,
+    cookies: getCookie(ask),
+    address: addressOf(ask, site),
+  };
+}
+
+/** Who asks: behind a proxy, the last address that proxy names. */
+function addressOf(ask: Ask, site: Site): string {
+  const named = site.behindProxy ? ask.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  return named ?? ask.env?.incoming?.socket?.remoteAddress ?? '';
+}
+
+function responseOf(ask: Ask, site: Site, answer: Answer): Response {
+  const secure = site.behindProxy;
+  const cookie = { httpOnly: true, sameSite: 'Strict', path: '/', secure } as const;
+  if ('cookies' in answer)
+    for (const { name, value } of answer.cookies ?? [])
+      setCookie(
+        ask,
+        name,
+        value,
+        value === '' ? { ...cookie, maxAge: 0 } : name === 'language' ? { ...cookie, maxAge: 34_560_000 } : cookie,
+      );
+  if (answer.kind === 'go') {
+    if (answer.told) setCookie(ask, 'told', toldText(answer.told), cookie);
+    return withHeaders(ask.redirect(answer.to, 303), securityHeaders('page'));
+  }
+  if (answer.kind === 'json') {
+    return withHeaders(ask.json(answer.value as object, answer.status as 200), { ...securityHeaders('page'), ...answer.headers });
+  }
+  if (answer.kind === 'page') {
+    if (getCookie(ask, 'told') !== undefined) setCookie(ask, 'told', '', { ...cookie, maxAge: 0 });
+    return withHeaders(ask.html(answer.html, answer.status as 200), securityHeaders('page'));
+  }
+  const headers = { ...securityHeaders(answer.as === 'download' ? 'page' : answer.as), 'Content-Type': answer.type };
+  const name = encodeURIComponent(answer.name);
+  const named =
+    answer.as === 'download'
+      ? { 'Content-Disposition': `attachment; filename="${answer.name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${name}` }
+      : {};
+  return withHeaders(ask.body(bodyOf(answer.body)), { ...headers, ...named });
+}
+
+function bodyOf(body: Extract<Answer, { kind: 'file' }>['body']): string | ArrayBuffer | ReadableStream {
+  if (typeof body === 'string') return body;
+  if (body instanceof Uint8Array) return body.buffer.slice(body.byteOffset, body.byteOffset + body.byteLength) as ArrayBuffer;
+  const chunks = body[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await chunks.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await chunks.return?.();
+    },
+  });
+}
+
+function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}

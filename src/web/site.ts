@@ -1,0 +1,29 @@
+// What the pages share while the program serves: the open log, who may come in, work that takes long, files that were sent in.
+import type { Log } from '../log/db.ts';
+import type { Jobs } from './jobs.ts';
+import type { Uploads } from './uploads.ts';
+
+export interface Site {
+  /** The open log; another one after a backup was restored. */
+  readonly log: Log;
+  /** Address of the log as it was given, with a password where there is one: for work in another process, never for a page. */
+  readonly logAddress: string;
+  /** `alone`: one person on this computer, without a password; `team`: people sign in. */
+  readonly mode: 'alone' | 'team';
+  /** Name of the person alone, where `--by` gave one. */
+  readonly by: string | null;
+  /** Addresses under which the pages are reached, without a path: `http://127.0.0.1:2222`; the first is the one told to people. */
+  readonly origins: readonly string[];
+  /** Opens the pages for the person alone; null in a team. */
+  readonly startToken: string | null;
+  /** A reverse proxy stands before it: cookies travel over HTTPS only, and the visitor's address is what the proxy says. */
+  readonly behindProxy: boolean;
+  readonly version: string;
+  readonly icu: string | undefined;
+  /** UTC instant. */
+  readonly clock: () => string;
+  readonly jobs: Jobs;
+  readonly uploads: Uploads;
+  /** Puts another log in the place of this one: closes it, does `work`, opens it again. */
+  readonly replaceLog: <T>(work: () => Promise<T>) => Promise<T>;
+}

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { openDesk } from './site.ts';
+
+it('lets nobody in without the start address, and leaves no secret in the address', async () => {
+  const desk = await openDesk();
+  const stranger = desk.stranger();
+  expect((await stranger.get('/')).status).toBe(403);
+  expect((await stranger.get('/start?token=wrong')).to).toBe('/');
+  expect((await stranger.get('/')).status).toBe(403);
+  expect((await desk.get('/')).status).toBe(200);
+  expect((await desk.get('/start?token=x')).to).toBe('/');
+});
+
+it('answers to its own names only (DNS rebinding)', async () => {
+  const desk = await openDesk();
+  expect((await desk.get('/', { host: 'evil.example' })).status).toBe(421);
+  expect((await desk.get('/', { host: 'evil.example:2222' })).status).toBe(421);
+  expect((await desk.get('/')).status).toBe(200);
+});
+
+it('speaks the language of the browser, or the one that was chosen', async () => {
+  const desk = await openDesk({ language: 'xx, de-AT;q=0.8, fr;q=0.7' });
+  expect((await desk.get('/')).html).toContain('<html lang="de"');
+  expect((await desk.get('/language/nl?to=%2Fnotices')).to).toBe('/notices');
+  expect((await desk.get('/')).html).toContain('<html lang="nl"');
+  expect((await desk.get('/language/nl?to=https://evil.example/')).to).toBe('/');
+  expect((await desk.get('/language/nl?to=//evil.example/')).to).toBe('/');
+});
