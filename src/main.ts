@@ -20,6 +20,7 @@ import { registerProvider } from './cli/provider.ts';
 import { registerPublication } from './cli/publication.ts';
 import { registerPublish } from './cli/publish.ts';
 import { registerQuality } from './cli/quality.ts';
+import { registerRecount } from './cli/recount.ts';
 import { registerRetention } from './cli/retention.ts';
 import { registerScan } from './cli/scan.ts';
 import { registerSending } from './cli/sending.ts';
@@ -111,6 +112,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     registerVerify,
     registerRetention,
     registerForget,
+    registerRecount,
     registerDemo,
   ];
   for (const register of [...registrations, ...steps, registerScan, registerTables]) register(program, one);

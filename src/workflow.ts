@@ -11,17 +11,21 @@
 import type * as Again from './steps/again.ts';
 import type * as Check from './steps/check.ts';
 import type * as Draft from './steps/draft.ts';
+import type * as Words from './steps/finding-words.ts';
+import type * as Messages from './steps/messages-again.ts';
 import type * as Publish from './steps/publish.ts';
 import type * as Scan from './steps/scan.ts';
+import type * as Written from './steps/scan-written.ts';
 import type * as SignOff from './steps/sign-off.ts';
 import type * as Silence from './steps/silence.ts';
 import type * as Site from './steps/site.ts';
 import type * as Tables from './steps/tables.ts';
 import type * as Verify from './steps/verify.ts';
 
-export { act } from './steps/act.ts';
+export { act, rehearse } from './steps/act.ts';
 export type { CheckOutcome, Resolve } from './steps/check.ts';
 export type { DraftOptions, DraftOutcome } from './steps/draft.ts';
+export type { FindingWords } from './steps/finding-words.ts';
 export { applyRetention, forget } from './steps/forget.ts';
 export { type ImportOptions, importFile, rehearseUndo, undoImportStep } from './steps/import.ts';
 export { refusalDocument } from './steps/import-document.ts';
@@ -41,6 +45,11 @@ export const signOff: typeof SignOff.signOff = async (...args) => (await import(
 export const publishReport: typeof Publish.publishReport = async (...args) => (await import('./steps/publish.ts')).publishReport(...args);
 export const readPublished: typeof Again.readPublished = async (...args) => (await import('./steps/again.ts')).readPublished(...args);
 export const buildSite: typeof Site.buildSite = async (...args) => (await import('./steps/site.ts')).buildSite(...args);
+/** For pages: texts looked through as they are typed, the words around a finding, the messages of a published version once more. */
+export const scanWritten: typeof Written.scanWritten = async (...args) => (await import('./steps/scan-written.ts')).scanWritten(...args);
+export const readFindingWords: typeof Words.readFindingWords = async (...args) =>
+  (await import('./steps/finding-words.ts')).readFindingWords(...args);
+export const readMessages: typeof Messages.readMessages = async (...args) => (await import('./steps/messages-again.ts')).readMessages(...args);
 /** No step of the year either: what to attach to a complaint about silence. */
 export const buildSilenceAnnex: typeof Silence.buildSilenceAnnex = async (...args) =>
   (await import('./steps/silence.ts')).buildSilenceAnnex(...args);

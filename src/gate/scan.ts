@@ -122,7 +122,7 @@ const COUNT = /^\d{0,5}$/;
 const REMEMBERED_MAX = 20_000;
 
 /** Spans of one part; the same text is scanned once, since a report says most things several times. */
-function partSpans(part: TextPart, scan: Scan): readonly Span[] {
+export function partSpans(part: TextPart, scan: Scan): readonly Span[] {
   const isWritten = part.trust === 'narrative' || part.trust === 'entered';
   const key = `${isWritten ? part.trust : ''} ${part.language} ${part.text}`;
   let spans = scan.spans.get(key);

@@ -1,9 +1,13 @@
 // Drafts: report values stored until they are checked and published.
+import type { Selectable } from 'kysely';
 import { type Flagger, flaggerSchema } from '../model/flagger.ts';
 import { type IndependenceEntry, independenceEntrySchema } from '../model/independence.ts';
-import { type Report, reportSchema } from '../model/report.ts';
+import { type Period, samePeriod } from '../model/period.ts';
+import type { Report } from '../model/report.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
+import { storedReport } from './stored-report.ts';
+import type { DraftTable } from './tables.ts';
 
 export interface Draft {
   readonly id: number;
@@ -41,10 +45,22 @@ export async function saveDraft(db: Db, draft: Omit<Draft, 'id' | 'draftedAt' | 
 
 export async function latestDraft(db: Db): Promise<Draft | null> {
   const row = await db.selectFrom('draft').selectAll().orderBy('id', 'desc').executeTakeFirst();
-  if (!row) return null;
+  return row ? draftOf(row) : null;
+}
+
+/** The draft that a published version was; null: it is no longer kept. */
+export async function draftOfPublication(
+  db: Db,
+  { knownBefore, period, version }: { readonly knownBefore: string; readonly period: Period; readonly version: number },
+): Promise<Draft | null> {
+  const rows = await db.selectFrom('draft').selectAll().where('known_before', '=', knownBefore).orderBy('id', 'desc').execute();
+  return rows.map(draftOf).find(({ report }) => samePeriod(report.period, period) && report.version === version) ?? null;
+}
+
+function draftOf(row: Selectable<DraftTable>): Draft {
   return {
     id: row.id,
-    report: reportSchema.parse(JSON.parse(row.report)),
+    report: storedReport(row.report),
     authorityOnly: independenceEntrySchema.array().parse(JSON.parse(row.authority_only)),
     flagger: flaggerSchema.parse(JSON.parse(row.flagger)),
     knownBefore: row.known_before,

@@ -1,9 +1,10 @@
 // Published versions, as they went out.
 import { EXIT, UserError } from '../error.ts';
 import { type Period, samePeriod } from '../model/period.ts';
-import { type Report, reportSchema } from '../model/report.ts';
+import type { Report } from '../model/report.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
+import { storedReport } from './stored-report.ts';
 
 export interface Publication {
   readonly id: number;
@@ -102,7 +103,7 @@ export async function listPublications(db: Db): Promise<Publication[]> {
     kind: row.kind as Report['kind'],
     period: { first: row.period_first, last: row.period_last },
     version: row.version,
-    report: reportSchema.parse(JSON.parse(row.report)),
+    report: storedReport(row.report),
     knownBefore: row.known_before,
     spanDay: row.span_day as Publication['spanDay'],
     publicSha256: row.public_sha256,

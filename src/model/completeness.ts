@@ -11,10 +11,15 @@ const SUBMITTER_NOT_REQUIRED = new Set([
   'STATEMENT_CATEGORY_PROTECTION_OF_MINORS/KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS',
 ]);
 
+/** Are name and e-mail of the submitter required of a notice of this type? */
+export function needsSubmitter(subcategory: string | null): boolean {
+  return subcategory === null || !SUBMITTER_NOT_REQUIRED.has(subcategory);
+}
+
 /** `no` when a required element is missing, `not-recorded` when one was not noted, else `yes`. */
 export function completeness(checklist: Checklist, subcategory: string | null): Answer {
   const required: Answer[] = [checklist.reasons, checklist.location, checklist.goodFaith];
-  if (!subcategory || !SUBMITTER_NOT_REQUIRED.has(subcategory)) required.push(checklist.submitter);
+  if (needsSubmitter(subcategory)) required.push(checklist.submitter);
   if (required.includes('no')) return 'no';
   return required.includes('not-recorded') ? 'not-recorded' : 'yes';
 }

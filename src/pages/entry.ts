@@ -1,9 +1,11 @@
 // How people come in and go: the start address of the person alone, signing in and out in a team, the language of the pages.
+import { UserError } from '../error.ts';
 import { closeSession, openSession } from '../log/sessions.ts';
 import { signIn } from '../log/sign-in.ts';
 import { type Answer, go } from '../web/answer.ts';
 import type { FieldError, Values } from '../web/forms.ts';
 import { type Field, formView, one, readFields } from '../web/forms.ts';
+import { clockText } from '../web/instant.ts';
 import { page, words } from '../web/page.ts';
 import { attempt } from '../web/refusal.ts';
 import type { Route, Visit } from '../web/visit.ts';
@@ -48,9 +50,7 @@ async function enter(visit: Visit): Promise<Answer> {
   const { values, errors } = readFields(signInFields(visit), visit.sent, words(visit, 'form'));
   if (errors.length > 0) return signInPage(visit, values, errors);
   const again = (found: readonly FieldError[]) => signInPage(visit, values, found);
-  return attempt(
-    visit,
-    async () => {
+  const work = async (): Promise<Answer> => {
       const user = await signIn(
         visit.db,
         { login: one(values, 'login'), password: one(values, 'password'), address: visit.address },
@@ -58,9 +58,23 @@ async function enter(visit: Visit): Promise<Answer> {
       );
       const session = await openSession(visit.db, user.id, visit.actor.now);
       return { kind: 'go', to: pathOf(visit.sent.values['to']?.[0] ?? null), told: null, cookies: [{ name: 'session', value: session }] };
-    },
-    again,
-  );
+    };
+  return attempt(visit, () => orTooMany(visit, again, work), again);
+}
+
+/** After too many tries: when the next one is taken. Anything else as it comes. */
+export async function orTooMany(
+  visit: Visit,
+  again: (errors: readonly FieldError[]) => Promise<Answer>,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    const retryAt = error instanceof UserError && error.code === 'sign-in.too-many' ? error.details['retryAt'] : null;
+    if (typeof retryAt !== 'string') throw error;
+    return again([{ field: null, text: words(visit, 'entry').t('tooMany', { time: clockText(visit, retryAt) }) }]);
+  }
 }
 
 async function leave(visit: Visit): Promise<Answer> {

@@ -64,7 +64,7 @@ export function summaryView(visit: Visit, intake: Intake, { result, causes, prev
 }
 
 function causeView(visit: Visit, { examples, issues, ...cause }: ToldImport['causes'][number]) {
-  const { t, format } = words(visit, 'import');
+  const { t } = words(visit, 'import');
   const [first] = examples;
   const bare = issueSentence(visit.language, { code: cause.code, message: first?.message ?? cause.code, remedy: cause.remedy });
   return {
@@ -80,7 +80,7 @@ function causeView(visit: Visit, { examples, issues, ...cause }: ToldImport['cau
         hasValue: value !== null && value !== '',
       })),
     hasExamples: examples.some(({ line }) => line !== null),
-    more: issues > examples.length && examples.length > 0 ? t('sum.more', { n: format.number(issues - examples.length) }) : '',
+    more: issues > examples.length && examples.length > 0 ? t('sum.more', { n: issues - examples.length }) : '',
   };
 }
 

@@ -46,13 +46,13 @@ async function fieldsFor(visit: Visit): Promise<readonly Field[]> {
   const { stored, unused } = await knownProfiles(visit.db);
   const named = [...stored, ...unused].map(({ name, title }) => ({ value: name, label: title }));
   const choices = [
-    { value: RECOGNISE, label: t('file.profile.recognise') },
-    { value: NONE, label: t('file.profile.none') },
+    { value: RECOGNISE, label: t('file.recognise') },
+    { value: NONE, label: t('file.none') },
     ...named,
   ];
   return [
     { name: 'file', kind: 'file', label: t('file.file'), hint: t('file.fileHint'), required: true },
-    { name: 'profile', kind: 'choice', label: t('file.profile'), hint: t('file.profileHint'), options: choices, required: true },
+    { name: 'profile', kind: 'choice', label: t('file.profileLabel'), hint: t('file.profileHint'), options: choices, required: true },
   ];
 }
 

@@ -6,9 +6,10 @@ import { asUserError } from '../log/database-errors.ts';
 import type { Log } from '../log/db.ts';
 import { checkDraft, type DraftOptions, draftReport, type Inspection, publishReport, type ToldImport } from '../workflow.ts';
 import { type ImportParams, type InspectParams, importSent, inspectSent, type UndoParams, type Undone, undoImport } from './import-work.ts';
+import { PROVIDER_KINDS, type ProviderParams, type ProviderResults } from './provider-work.ts';
 import { SETTINGS_KINDS, type SettingsParams, type SettingsResults } from './settings-work.ts';
 
-export interface JobParams extends SettingsParams {
+export interface JobParams extends ProviderParams, SettingsParams {
   readonly inspect: InspectParams;
   readonly import: ImportParams;
   readonly undo: UndoParams;
@@ -17,7 +18,7 @@ export interface JobParams extends SettingsParams {
   readonly publish: null;
 }
 
-export interface JobResults extends SettingsResults {
+export interface JobResults extends ProviderResults, SettingsResults {
   readonly inspect: Inspection;
   readonly import: ToldImport;
   readonly undo: Undone;
@@ -47,6 +48,7 @@ interface Context {
 }
 
 const KINDS: { readonly [K in JobKind]: (params: JobParams[K], context: Context) => Promise<JobResults[K]> } = {
+  ...PROVIDER_KINDS,
   ...SETTINGS_KINDS,
   inspect: (params, { log, progress }) => inspectSent(log, params, progress),
   import: (params, { log, actor, progress }) => importSent(log, params, actor, progress),

@@ -97,7 +97,10 @@ async function languageOf(site: Site, visitor: Visitor | null, chosen: string | 
 }
 
 async function visitorOf(site: Site, { user }: Session): Promise<Visitor | null> {
-  if (user) return site.mode === 'team' ? { ...user, userId: user.id } : null;
+  if (user) {
+    const { id: userId, name, role, mustChange, language, theme } = user;
+    return site.mode === 'team' ? { userId, name, role, mustChange, language, theme } : null;
+  }
   if (site.mode !== 'alone') return null;
   return { userId: null, name: site.by ?? (await readSetting(site.log.db, OWN_NAME)) ?? '', role: 'admin', mustChange: false, language: null, theme: null };
 }

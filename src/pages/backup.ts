@@ -1,0 +1,148 @@
+// A copy of the log to take away, and a copy in the place of the log. Where the log is on a PostgreSQL server, its own tools do both.
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { UserError } from '../error.ts';
+import { readAudit } from '../log/audit-list.ts';
+import { addAudit } from '../log/audit-trail.ts';
+import type { BackupFacts } from '../log/backup.ts';
+import { restoreLog } from '../log/restore.ts';
+import { openSession } from '../log/sessions.ts';
+import { type Answer, go, told } from '../web/answer.ts';
+import { errorSentence } from '../web/error-words.ts';
+import { type Field, type FieldError, formView, readFields } from '../web/forms.ts';
+import { instantText } from '../web/instant.ts';
+import { page, words } from '../web/page.ts';
+import { attempt } from '../web/refusal.ts';
+import type { Route, Visit } from '../web/visit.ts';
+import { act } from '../workflow.ts';
+import { actText } from './audit.ts';
+
+/** A log of ten million notices and more. */
+const BACKUP_BYTES_MAX = 20_000_000_000;
+
+export const backupRoutes: readonly Route[] = [
+  { method: 'GET', path: '/settings/backup', access: 'administer', answer: (visit) => show(visit, []) },
+  { method: 'POST', path: '/settings/backup/make', access: 'administer', answer: make },
+  { method: 'POST', path: '/settings/backup/download', access: 'administer', answer: take },
+  { method: 'POST', path: '/settings/backup/look', access: 'administer', fileBytesMax: BACKUP_BYTES_MAX, answer: look },
+  { method: 'POST', path: '/settings/backup/restore', access: 'administer', answer: restore },
+];
+
+const DOWNLOADED = 'log.backup-downloaded';
+
+function fileFields(visit: Visit): readonly Field[] {
+  const { t } = words(visit, 'settings');
+  return [{ name: 'file', kind: 'file', label: t('backup.file'), hint: t('backup.fileHint'), required: true }];
+}
+
+const sureField = (visit: Visit): Field => ({ name: 'sure', kind: 'tick', label: words(visit, 'settings').t('backup.sure'), required: true });
+
+async function show(visit: Visit, errors: readonly FieldError[]): Promise<Answer> {
+  const { t } = words(visit, 'settings');
+  const { site, db, language } = visit;
+  const key = visit.query.get('job') ?? visit.sent.values['job']?.[0] ?? null;
+  const job = site.jobs.find(key);
+  const [made, seen] = [site.jobs.resultOf('backup', key), site.jobs.resultOf('lookAtBackup', key)];
+  const [last] = (await readAudit(db, { act: DOWNLOADED }, { before: null, limit: 1 })).lines;
+  const form = formView([...fileFields(visit), sureField(visit)], {}, errors, words(visit, 'form'));
+  const isMade = made !== null && (await site.uploads.path(made.uploadId)) !== null;
+  const isThere = seen !== null && (await site.uploads.path(seen.uploadId)) !== null;
+  return page(visit, {
+    title: t('backup.heading'),
+    template: 'backup',
+    area: 'settings',
+    section: 'settings',
+    status: errors.length > 0 ? 422 : 200,
+    view: {
+      form,
+      fileField: form.fields[0] ?? null,
+      error: job?.error ? errorSentence(language, job.error) : '',
+      isServer: visit.log.engine === 'postgres',
+      isTeam: site.mode === 'team',
+      last: last ? t('backup.last', { at: instantText(visit, last.at), who: last.who }) : t('backup.never'),
+      made: isMade ? { job: key ?? '', facts: factsView(visit, made) } : null,
+      isGone: made !== null && !isMade,
+      seen: isThere ? { job: key ?? '', name: seen.name, facts: factsView(visit, seen), sure: form.fields[1] ?? null } : null,
+    },
+  });
+}
+
+function factsView(visit: Visit, { sizeBytes, notices, publications, lastAct }: BackupFacts) {
+  const { t, format } = words(visit, 'settings');
+  return [
+    { name: t('backup.notices'), value: format.number(notices) },
+    { name: t('backup.publications'), value: format.number(publications) },
+    {
+      name: t('backup.lastAct'),
+      value: lastAct === null ? t('backup.nothingDone') : `${actText(visit, lastAct.act)}, ${instantText(visit, lastAct.at)}`,
+    },
+    { name: t('backup.size'), value: format.fileSize(sizeBytes) },
+  ];
+}
+
+async function make(visit: Visit): Promise<Answer> {
+  const { site, actor } = visit;
+  const { uploadId } = await site.uploads.keep(Readable.from([]));
+  const file = (await site.uploads.path(uploadId)) ?? '';
+  const title = words(visit, 'settings').t('backup.job');
+  const job = site.jobs.start({ kind: 'backup', params: { uploadId, file }, actor, title, next: '/settings/backup?job={job}' });
+  return go(`/jobs/${job}`);
+}
+
+/** Gives the copy away, once: nothing of it stays here. */
+async function take(visit: Visit): Promise<Answer> {
+  const { site, log, actor } = visit;
+  const made = site.jobs.resultOf('backup', visit.sent.values['job']?.[0] ?? null);
+  const file = made && (await site.uploads.path(made.uploadId));
+  if (!made || file === null) throw new UserError('backup.missing', 'The backup is not there any more.');
+  await act(log, actor, null, (db, at) => addAudit(db, at, DOWNLOADED, 'log', { sizeBytes: made.sizeBytes }));
+  const at = actor.now.replace(/\.\d+|[-:]/g, '').replace('T', '-').replace('Z', '');
+  const body = givenOnce(file, () => site.uploads.drop(made.uploadId));
+  return { kind: 'file', name: `article22-backup-${at}.sqlite`, type: 'application/vnd.sqlite3', body, as: 'download' };
+}
+
+async function* givenOnce(file: string, drop: () => Promise<void>): AsyncIterable<Uint8Array> {
+  try {
+    yield* createReadStream(file) as AsyncIterable<Uint8Array>;
+  } finally {
+    await drop();
+  }
+}
+
+async function look(visit: Visit): Promise<Answer> {
+  const { site, actor, sent } = visit;
+  const { errors } = readFields(fileFields(visit), sent, words(visit, 'form'));
+  const [file, ...others] = sent.files['file'] ?? [];
+  for (const other of others) await site.uploads.drop(other.uploadId);
+  const path = file && (await site.uploads.path(file.uploadId));
+  if (errors.length > 0 || !file || !path) {
+    if (file) await site.uploads.drop(file.uploadId);
+    return show(visit, errors);
+  }
+  const title = words(visit, 'settings').t('backup.lookJob');
+  const params = { uploadId: file.uploadId, file: path, name: file.name };
+  return go(`/jobs/${site.jobs.start({ kind: 'lookAtBackup', params, actor, title, next: '/settings/backup?job={job}' })}`);
+}
+
+/** Puts the copy in the place of the log. Every session ended with the old log; the person alone is let in to the new one. */
+async function restore(visit: Visit): Promise<Answer> {
+  const { site, actor, sent } = visit;
+  const { errors } = readFields([sureField(visit)], sent, words(visit, 'form'));
+  if (errors.length > 0) return show(visit, errors);
+  const seen = site.jobs.resultOf('lookAtBackup', sent.values['job']?.[0] ?? null);
+  const file = seen && (await site.uploads.path(seen.uploadId));
+  if (!seen || file === null) throw new UserError('backup.missing', 'The backup is not there any more.');
+  if (site.jobs.running().length > 0) return show(visit, [{ field: null, text: words(visit, 'settings').t('backup.busy') }]);
+  return attempt(
+    visit,
+    async () => {
+      await site.replaceLog(() => restoreLog(file, site.logAddress, actor));
+      await site.uploads.drop(seen.uploadId);
+      if (site.mode === 'team') return go('/sign-in', told('settings', 'backup.restoredTeam'));
+      const session = await openSession(site.log.db, null, actor.now);
+      return { ...go('/', told('settings', 'backup.restored')), cookies: [{ name: 'session', value: session }] } as Answer;
+    },
+    // The log of the visit is closed; the one that is open now says what there is.
+    (found) => show({ ...visit, log: site.log, db: site.log.db }, found),
+  );
+}

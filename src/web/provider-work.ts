@@ -1,0 +1,68 @@
+// Changes of providers and the annex about silence, as work that may run beside the pages: what they take and give are plain values.
+import type { Actor } from '../log/audit-trail.ts';
+import { listOpenCorrections } from '../log/corrections.ts';
+import type { Log } from '../log/db.ts';
+import { changeProviders, type ProviderChange } from '../log/provider-changes.ts';
+import type { FindingKind } from '../model/finding.ts';
+import type { Day, Period } from '../model/period.ts';
+import { act, buildSilenceAnnex, rehearse } from '../workflow.ts';
+
+export interface ProviderParams {
+  readonly providers: { readonly change: ProviderChange; readonly dryRun: boolean };
+  readonly annex: { readonly provider: string | null; readonly period: Period; readonly language: string; readonly today: Day };
+}
+
+export interface ProvidersChanged {
+  readonly serviceId: number | null;
+  /** Published periods that are counted otherwise by this change. */
+  readonly corrections: readonly { readonly first: Day; readonly last: Day; readonly version: number; readonly notices: number }[];
+}
+
+export interface AnnexMade {
+  readonly notices: number;
+  readonly files: readonly { readonly name: string; readonly base64: string }[];
+  /** What a person should read before the files go out. */
+  readonly findings: readonly { readonly file: string; readonly place: string; readonly kind: FindingKind }[];
+}
+
+export interface ProviderResults {
+  readonly providers: ProvidersChanged;
+  readonly annex: AnnexMade;
+}
+
+interface Context {
+  readonly log: Log;
+  readonly actor: Actor;
+}
+
+/** @throws UserError as `changeProviders` */
+export async function changeOrRehearse(
+  log: Log,
+  { change, dryRun }: ProviderParams['providers'],
+  actor: Actor,
+): Promise<ProvidersChanged> {
+  const before = await listOpenCorrections(log.db);
+  const cause = { kind: 'provider', act: 'change of a provider' } as const;
+  const { value, corrections } = await (dryRun ? rehearse : act)(log, actor, cause, (db, at) => changeProviders(db, change, at));
+  const isNew = (id: number, notices: number) => !before.some((one) => one.publicationId === id && one.notices === notices);
+  return {
+    ...value,
+    corrections: corrections
+      .filter(({ publicationId, notices }) => isNew(publicationId, notices))
+      .map(({ period, version, notices }) => ({ ...period, version, notices })),
+  };
+}
+
+export const PROVIDER_KINDS: {
+  readonly [K in keyof ProviderParams]: (params: ProviderParams[K], context: Context) => Promise<ProviderResults[K]>;
+} = {
+  providers: (params, { log, actor }) => changeOrRehearse(log, params, actor),
+  async annex(options, { log, actor }) {
+    const { annex, files, findings } = await buildSilenceAnnex(log, options, actor);
+    return {
+      notices: annex.notices.length,
+      files: files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') })),
+      findings: findings.map(({ file, place, kind }) => ({ file, place, kind })),
+    };
+  },
+};
