@@ -3,16 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { countNotices } from '../src/log/counts.ts';
 import { cellAt } from '../src/model/table.ts';
 import { checkDraft, draftReport, importFile, publishReport, resolveFindings, signOff } from '../src/workflow.ts';
-import { ENGINES, freshLog } from './log/engines.ts';
+import { ENGINES } from './log/engines.ts';
 import { question } from './log/world.ts';
-import { ANALYST, enterDocuments, hotline, SMALL_PROFILE, small, YEAR } from './steps/year.ts';
+import { ANALYST, documentedLog, hotline, SMALL_PROFILE, small, YEAR } from './steps/year.ts';
 
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes);
 
 describe.each(ENGINES)('one notice on %s', (engine) => {
   it('goes from a line of CSV to a cell of the published page', async () => {
-    const log = await freshLog(engine);
-    await enterDocuments(log, ['en']);
+    const log = await documentedLog(engine, ['en']);
 
     // a line of the file → a notice in the log
     const file = small('R-1,2026-03-10,TikTok,grooming,removed,2026-03-12,zwarte kat 88');
@@ -59,8 +58,7 @@ describe.each(ENGINES)('one notice on %s', (engine) => {
 it('the whole sample year gives the same bytes on both engines', { timeout: 300_000 }, async () => {
   const packages: Record<string, string> = {};
   for (const engine of ENGINES) {
-    const log = await freshLog(engine);
-    await enterDocuments(log);
+    const log = await documentedLog(engine);
     for (const name of ['scart-style', 'helpdesk', 'tracker']) {
       await importFile(log, hotline.file(name), hotline.profile(name), { dryRun: false, anotherFile: null }, ANALYST);
     }

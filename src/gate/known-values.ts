@@ -1,6 +1,7 @@
 // Values the log holds (references, addresses, accounts, names) must stand in no finished file. The log gives them as keyed
 // hashes; here runs of words are hashed the same way and looked up. Cheap filters come first: how many words values have, whether
 // a web address of the log's sites begins here, whether the run could be more than a number.
+import { createHash } from 'node:crypto';
 import { KNOWN_TOKENS_MAX, type KnownValue, knownForm, knownHash, knownWords } from '../model/known.ts';
 import { matchTokens } from '../model/normalise.ts';
 import { type HashTable, hashTable } from './hash-table.ts';
@@ -20,6 +21,8 @@ export interface KnownValues {
   /** Words of those domains, by their first word. */
   readonly sites: ReadonlyMap<string, readonly (readonly string[])[]>;
   readonly memory: WordMemory;
+  /** SHA-256 over all of it: the same values, kept under the same key. */
+  readonly fingerprint: string;
 }
 
 /** Weak values look like numbers, short words or words of our labels: for review, in text people wrote. */
@@ -51,15 +54,18 @@ export async function buildKnownValues(
   const [lengths, siteLengths] = [emptyLengths(), emptyLengths()];
   const domains = new Set<string>();
   let hasWeak = false;
+  const fingerprint = createHash('sha256').update(key);
   for await (const { hash, tokens, weak, domain } of values) {
     if (publicHashes.has(hash)) continue;
     const mark = weak || wordHashes.has(hash) ? WEAK : STRONG;
     hasWeak ||= mark === WEAK;
     table.add(hash, mark);
+    fingerprint.update(`${hash} ${mark} ${tokens} ${domain ?? ''}\n`);
     (domain ? siteLengths : lengths)[tokens] = true;
     if (domain) domains.add(domain);
   }
-  return { hash: keyedHash(key), table, hasWeak, lengths, siteLengths, sites: siteWords(domains), memory: new Map() };
+  const all = { hash: keyedHash(key), table, hasWeak, lengths, siteLengths, sites: siteWords(domains) };
+  return { ...all, memory: new Map(), fingerprint: fingerprint.digest('hex') };
 }
 
 function emptyLengths(): boolean[] {

@@ -101,7 +101,9 @@ export function wrongChoices({ choices, defaults }: Pick<ColumnAnswers, 'choices
   readonly missing: readonly Field[];
 } {
   const filled = choices.map((choice) => choice.replace('boxes:', ''));
-  const twice = FIELDS.filter((field) => choices.filter((choice) => choice === field).length + Number(choices.includes(`boxes:${field}`)) > 1);
+  const twice = FIELDS.filter(
+    (field) => choices.filter((choice) => choice === field).length + Number(choices.includes(`boxes:${field}`)) > 1,
+  );
   return { twice, missing: REQUIRED_FIELDS.filter((field) => !filled.includes(field) && !defaults[field]) };
 }
 

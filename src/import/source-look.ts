@@ -1,7 +1,7 @@
 // A look at a file nobody has mapped yet: how it is written, its first records, and of each column what stands in it. One reading, so that
 // columns and values can then be chosen without reading it again.
 import { formatsOf, surveyDates } from './date-order.ts';
-import { type Dialect, type DialectOverrides, detectDialect, type Evidence } from './dialect.ts';
+import { type DialectOverrides, detectDialect, type Evidence } from './dialect.ts';
 import type { SourceFile } from './encoding.ts';
 import { columnLabel } from './header.ts';
 import { kindOf } from './rows.ts';
@@ -21,7 +21,6 @@ export interface ColumnLook {
 }
 
 export interface SourceLook {
-  readonly dialect: Pick<Dialect, 'encoding' | 'delimiter' | 'quote' | 'escape' | 'headerLine'>;
   readonly decisions: readonly Evidence[];
   /** Records that are not blank, no totals, no notes. */
   readonly records: number;
@@ -69,18 +68,18 @@ export async function lookAtSource(
       columns = header.map((_, index) => watchColumn(labelAt(header ?? [], index)));
       continue;
     }
-    if (kindOf(cells, line, { header, ...UNBOUND }) === 'blank') continue;
+    const kind = kindOf(cells, line, { header, ...UNBOUND });
+    if (kind === 'blank') continue;
     if (lines.length < LINES) lines.push({ line, cells: cells.map((cell) => cell.slice(0, CELL_MAX)) });
-    if (dialect.doubt && accents.length < LINES && cells.some((cell) => /[^\0-\x7f]/.test(cell))) accents.push({ line, text: accented(cells) });
-    if (kindOf(cells, line, { header, ...UNBOUND }) !== 'data') continue;
+    if (dialect.doubt && accents.length < LINES && cells.some((cell) => /[^\0-\x7f]/.test(cell)))
+      accents.push({ line, text: accented(cells) });
+    if (kind !== 'data') continue;
     records += 1;
     for (const [index, column] of columns.entries()) column.see((cells[index] ?? '').trim(), line);
     if (records % REPORT_EVERY === 0) progress(records, Math.max(records, Math.round((records * file.sizeBytes) / counted.bytes())));
   }
-  const { encoding, delimiter, quote, escape, headerLine, evidence } = dialect;
   return {
-    dialect: { encoding, delimiter, quote, escape, headerLine },
-    decisions: evidence,
+    decisions: dialect.evidence,
     records,
     columns: columns.map((column) => column.result()),
     lines,
@@ -141,4 +140,11 @@ function watchColumn(label: string): Watched {
       values: counts && [...counts].sort((a, b) => b[1] - a[1]),
     }),
   };
+}
+
+/** Numbers of cases and counts can be taken for days: they are none until somebody says so. */
+export function hasDates({ formats, examples }: ColumnLook): boolean {
+  return (
+    formats.length > 0 && !formats.includes('excel-serial') && !formats.includes('epoch') && !examples.every((one) => /^\d{1,7}$/.test(one))
+  );
 }

@@ -62,7 +62,9 @@ export function valuesToAnswer(
     const column = profile.columns[field];
     const counts = column && countsOf(field, profile, look, choices);
     if (!column) return [];
-    const open = held.filter((one) => one.field === field && !counts?.has(one.value)).map(({ value, records }) => [value, records] as const);
+    const open = held
+      .filter((one) => one.field === field && !counts?.has(one.value))
+      .map(({ value, records }) => [value, records] as const);
     const all = byForm([...(counts ?? []), ...open]);
     const rows = all.slice(0, ROWS_MAX).map(([value, records]): ValueRow => {
       const found = value === '' ? map.blank(field) : map.lookup(field, value);
@@ -75,12 +77,7 @@ export function valuesToAnswer(
 }
 
 /** Null where the column holds too many different values. */
-function countsOf(
-  field: Field,
-  profile: Profile,
-  look: SourceLook,
-  choices: readonly string[],
-): ReadonlyMap<string, number | null> | null {
+function countsOf(field: Field, profile: Profile, look: SourceLook, choices: readonly string[]): ReadonlyMap<string, number | null> | null {
   const boxes = profile.columns[field]?.boxes;
   if (boxes) return new Map(Object.values(boxes).map((value) => [value, null]));
   const column = look.columns[choices.indexOf(field)];

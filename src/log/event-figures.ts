@@ -1,5 +1,5 @@
 // What follow-ups say about providers: decisions they took back, and content they call gone that we saw online.
-import type { EventKind, EventResult } from '../model/notice-event.ts';
+import { type EventKind, type EventResult, SAID_GONE } from '../model/notice-event.ts';
 import type { Day, Month, Period } from '../model/period.ts';
 import { loadCodes } from './codes.ts';
 import type { Db } from './db.ts';
@@ -62,9 +62,6 @@ export interface Contradiction {
   readonly decidedOn: Day | null;
   readonly seenOn: Day;
 }
-
-/** Actions after which nobody here should see the content any more. */
-const SAID_GONE = ['ACTION_REMOVED', 'ACTION_DISABLED_GLOBAL', 'ACTION_DISABLED_GEO', 'MOOT_ALREADY_REMOVED'] as const;
 
 /**
  * Notices whose decision says removed or disabled while our latest look, on that day or later, saw the content online; last seen first.

@@ -78,7 +78,11 @@ function named<K extends keyof ProviderDirectory>(book: ProviderDirectory, kind:
 }
 
 function unknown(): UserError {
-  return new UserError('provider.unknown', 'The log has no such service or provider. See the names with: article22 provider list', EXIT.usage);
+  return new UserError(
+    'provider.unknown',
+    'The log has no such service or provider. See the names with: article22 provider list',
+    EXIT.usage,
+  );
 }
 
 /** Nobody answers over what somebody else answered in the meantime. */

@@ -1,7 +1,8 @@
 // All providers and services with what stands about each now, for people who look after them: entity by day, spellings, merges and how many
 // notices are counted under each. A log has some hundred services at most, so they are read whole.
-import type { Provider, Service } from '../model/provider.ts';
+
 import { AFTER_EVERY_INSTANT, type Day, type Instant } from '../model/period.ts';
+import type { Provider, Service } from '../model/provider.ts';
 import type { Db } from './db.ts';
 import { followMerges, type Merge, readMerges } from './merges.ts';
 import { loadProviderBook } from './provider-book.ts';
@@ -60,7 +61,8 @@ export async function readProviderDirectory(db: Db): Promise<ProviderDirectory> 
   const mergedBy = mergeViews(rows, merges);
   const providers = rows.map((row): ProviderEntry => {
     const under = new Set(rows.filter(({ id }) => followMerges(merges, id) === row.id).map(({ id }) => id));
-    const belongs = ({ mergedInto, entities }: ServiceEntry) => mergedInto === null && entities.some(({ provider }) => under.has(provider.id));
+    const belongs = ({ mergedInto, entities }: ServiceEntry) =>
+      mergedInto === null && entities.some(({ provider }) => under.has(provider.id));
     return {
       id: row.id,
       name: row.name,
@@ -109,7 +111,9 @@ async function readServices(db: Db): Promise<ServiceEntry[]> {
   const notices = await noticesByService(db, merges);
   return rows
     .map((row): ServiceEntry => {
-      const own = links.filter(({ service_id }) => service_id === row.id).sort((a, b) => ((a.first_on ?? '') < (b.first_on ?? '') ? -1 : 1));
+      const own = links
+        .filter(({ service_id }) => service_id === row.id)
+        .sort((a, b) => ((a.first_on ?? '') < (b.first_on ?? '') ? -1 : 1));
       return {
         id: row.id,
         name: row.name,
@@ -156,4 +160,13 @@ async function noticesByProvider(db: Db): Promise<Map<string, number>> {
     if (provider !== null) sums.set(provider, (sums.get(provider) ?? 0) + Number(notices));
   }
   return sums;
+}
+
+/** Numbers of providers and services by their public codes: what a page of sums leads to. */
+export async function idsByCode(
+  db: Db,
+): Promise<{ readonly providers: ReadonlyMap<string, number>; readonly services: ReadonlyMap<string, number> }> {
+  const read = async (table: 'provider' | 'service') =>
+    new Map((await db.selectFrom(table).select(['id', 'code']).execute()).map(({ id, code }) => [code, id]));
+  return { providers: await read('provider'), services: await read('service') };
 }

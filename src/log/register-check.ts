@@ -32,12 +32,18 @@ export async function isInRegister(db: Db, { registerEntry }: CheckResult): Prom
 export async function enterInRegister(db: Db, checkId: number, actor: Actor): Promise<boolean> {
   const { registerEntry } = await readResult(db, checkId);
   if (registerEntry === null)
-    throw new UserError('quality.nothing-compared', 'No notice of this check could be classified again; there is nothing to enter.', EXIT.usage);
+    throw new UserError(
+      'quality.nothing-compared',
+      'No notice of this check could be classified again; there is nothing to enter.',
+      EXIT.usage,
+    );
   const register: IndependenceRegister = (await readIndependence(db)) ?? { format: 'article22-independence/1', entries: [] };
   const held = register.entries.find(({ element }) => element === 'quality-check') ?? BLANK;
   const others = (held.checks ?? []).filter(({ period }) => !samePeriod(period, registerEntry.period));
   const checks = [...others, registerEntry].sort((a, b) => (a.period.first < b.period.first ? -1 : 1));
   const entry = { ...held, none: false, checks };
-  const entries = register.entries.includes(held) ? register.entries.map((one) => (one === held ? entry : one)) : [...register.entries, entry];
+  const entries = register.entries.includes(held)
+    ? register.entries.map((one) => (one === held ? entry : one))
+    : [...register.entries, entry];
   return saveIndependence(db, { ...register, entries }, actor);
 }

@@ -32,9 +32,11 @@ export function independenceGaps(entries: readonly IndependenceEntry[], language
   });
 }
 
-type Gap = Omit<IndependenceGap, 'element'>;
+/** A gap of one entry. */
+export type Gap = Omit<IndependenceGap, 'element'>;
 
-function gapsOf(entry: IndependenceEntry, languages: readonly string[]): Gap[] {
+/** What one public entry leaves open. */
+export function gapsOf(entry: IndependenceEntry, languages: readonly string[]): Gap[] {
   const sources = entry.sources ?? [];
   const arrangements = entry.arrangements ?? [];
   const labels = [...sources.map((source) => source.label), ...arrangements.map((arrangement) => arrangement.nature)];

@@ -24,6 +24,9 @@ export type EventResult = (typeof EVENT_RESULTS)[EventKind][number];
 /** Results by which the provider took its decision back. */
 export const REVERSED: readonly EventResult[] = ['changed', 'reversed'];
 
+/** Actions after which nobody here should see the content any more. */
+export const SAID_GONE = ['ACTION_REMOVED', 'ACTION_DISABLED_GLOBAL', 'ACTION_DISABLED_GEO', 'MOOT_ALREADY_REMOVED'] as const;
+
 export interface EventValues {
   readonly kind: EventKind;
   readonly on: Day;

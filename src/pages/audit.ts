@@ -27,7 +27,7 @@ async function list(visit: Visit): Promise<Answer> {
   const byText = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label, visit.language);
   const fields: readonly Field[] = [
     { name: 'who', kind: 'choice', label: t('who'), options: whos.map((value) => ({ value, label: whoText(visit, value) })) },
-    { name: 'act', kind: 'choice', label: t('act'), options: acts.map((value) => ({ value, label: actText(visit, value) })).sort(byText) },
+    { name: 'act', kind: 'choice', label: t('did'), options: acts.map((value) => ({ value, label: actText(visit, value) })).sort(byText) },
   ];
   const values = { who: [filter.who ?? ''], act: [filter.act ?? ''] };
   const isFiltered = filter.who !== null || filter.act !== null;

@@ -46,7 +46,17 @@ export function becauseText({ t }: Words, because: string): string {
   return '';
 }
 
-const SIGNS: Readonly<Record<string, string>> = { ',': 'comma', ';': 'semicolon', '\t': 'tab', tab: 'tab', '|': 'bar', '"': 'double', "'": 'single', '.': 'point', '/': 'slash' };
+const SIGNS: Readonly<Record<string, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+  tab: 'tab',
+  '|': 'bar',
+  '"': 'double',
+  "'": 'single',
+  '.': 'point',
+  '/': 'slash',
+};
 
 /** Name of a sign, as “comma (,)”; anything else as it is. */
 export function signText({ t, has }: Words, sign: string): string {

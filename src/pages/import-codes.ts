@@ -23,7 +23,10 @@ export function categoryNames(language: UiLanguage): readonly Named[] {
       .filter(({ appliesToFlaggerNotices }) => appliesToFlaggerNotices)
       .flatMap(({ code, label, subcategories }) => {
         const name = label[language] ?? code;
-        return [{ code, label: name }, ...subcategories.map((sub) => ({ code: sub.code, label: `${name}: ${sub.label[language] ?? sub.code}` }))];
+        return [
+          { code, label: name },
+          ...subcategories.map((sub) => ({ code: sub.code, label: `${name}: ${sub.label[language] ?? sub.code}` })),
+        ];
       });
     lists.set(language, list);
   }

@@ -1,8 +1,9 @@
 // The columns of a file as a form: each with examples, a list of what it may hold, and how its dates are written where it has any.
-import { choicesOf, type ColumnChoice, DIVISIBLE_FIELDS, howSuggested, isDateField, missingLabels } from '../import/answered-profile.ts';
+import { type ColumnChoice, choicesOf, DIVISIBLE_FIELDS, howSuggested, isDateField, missingLabels } from '../import/answered-profile.ts';
+import { hasDates } from '../import/source-look.ts';
 import { CHANNELS } from '../model/notice.ts';
 import type { Field } from '../model/profile.ts';
-import { type Field as FormField, type FieldError, formView } from '../web/forms.ts';
+import { type FieldError, type Field as FormField, formView } from '../web/forms.ts';
 import { words } from '../web/page.ts';
 import type { Visit } from '../web/visit.ts';
 import { formatText, signText } from './import-because.ts';
@@ -47,7 +48,8 @@ export function columnsView(visit: Visit, { intake, look, profile }: Mapping, ty
     form: formView(generalFields(visit), generalValues(typed), errors, words(visit, 'form')),
     hasGone: gone.length > 0,
     gone: gone.map(({ field, label }) => ({ text: t('columns.gone', { label, field: t(`field.${field}`) }) })),
-    columns: look.columns.map(({ label, examples, filled, formats }, i) => {
+    columns: look.columns.map((column, i) => {
+      const { label, examples, filled, formats } = column;
       const choice = typed.choices[i] ?? '';
       const found = suggested.get(label);
       const isSuggested = !isOfProfile && found !== undefined && found.field === choice;
@@ -66,7 +68,7 @@ export function columnsView(visit: Visit, { intake, look, profile }: Mapping, ty
         isSuggested,
         error: errorAt(`column-${i}`),
         hasError: errorAt(`column-${i}`) !== '',
-        hasFormat: isDate || choice === 'delay' || looksDated(formats),
+        hasFormat: isDate || choice === 'delay' || hasDates(column),
         formatHint: isDate && formats.length > 1 ? t('columns.formatOpen') : '',
         formatError: errorAt(`format-${i}`),
         hasFormatError: errorAt(`format-${i}`) !== '',
@@ -78,7 +80,14 @@ export function columnsView(visit: Visit, { intake, look, profile }: Mapping, ty
         hasSplit: DIVISIBLE_FIELDS.some((field) => field === choice),
         splits: ['', ...new Set([...SEPARATORS, typed.separators[i] ?? ''].filter((one) => one !== ''))].map((value) => ({
           value,
-          label: value === '' ? t('columns.whole') : value === 'newline' ? t('sign.newline') : signText(w, value),
+          label:
+            value === ''
+              ? t('columns.whole')
+              : value === 'newline'
+                ? t('sign.newline')
+                : /^\s|\s$/.test(value)
+                  ? `“${value}”`
+                  : signText(w, value),
           isChosen: (typed.separators[i] ?? '') === value,
         })),
       };
@@ -89,9 +98,6 @@ export function columnsView(visit: Visit, { intake, look, profile }: Mapping, ty
     hasCategoryError: errorAt('default-category') !== '',
   };
 }
-
-/** Numbers of cases can be taken for days of a spreadsheet: they are none until somebody says so. */
-const looksDated = (formats: readonly string[]) => formats.length > 0 && !formats.includes('excel-serial') && !formats.includes('epoch');
 
 function autoFormat(visit: Visit, choice: ColumnChoice, formats: readonly string[]): string {
   const w = words(visit, 'import');
@@ -104,7 +110,11 @@ function optionGroups(visit: Visit, choice: ColumnChoice, before: ColumnChoice) 
   const { t } = words(visit, 'import');
   const kept = before.startsWith('boxes:') || before === 'only' ? [before] : [];
   const label = (value: string) =>
-    value === 'only' ? t('columns.only') : value.startsWith('boxes:') ? t('columns.boxes', { field: t(`field.${value.slice(6)}`) }) : t(`field.${value}`);
+    value === 'only'
+      ? t('columns.only')
+      : value.startsWith('boxes:')
+        ? t('columns.boxes', { field: t(`field.${value.slice(6)}`) })
+        : t(`field.${value}`);
   const options = (values: readonly string[]) => values.map((value) => ({ value, label: label(value), isChosen: value === choice }));
   return [
     ...(kept.length > 0 ? [{ group: t('columns.group.kept'), options: options(kept) }] : []),
@@ -126,10 +136,22 @@ function generalFields(visit: Visit): readonly FormField[] {
       required: true,
     },
     { name: 'grouped', kind: 'tick', label: t('columns.grouped'), hint: t('columns.groupedHint') },
-    { name: 'default-service', kind: 'text', label: t('columns.defaultService'), hint: t('columns.defaultHint'), max: 200, width: 'medium' },
+    {
+      name: 'default-service',
+      kind: 'text',
+      label: t('columns.defaultService'),
+      hint: t('columns.defaultHint'),
+      max: 200,
+      width: 'medium',
+    },
   ];
 }
 
 function generalValues(typed: ColumnsTyped) {
-  return { channel: [typed.channel], grouped: [typed.grouped ? 'yes' : ''], 'default-service': [typed.service], 'default-category': [typed.category] };
+  return {
+    channel: [typed.channel],
+    grouped: [typed.grouped ? 'yes' : ''],
+    'default-service': [typed.service],
+    'default-category': [typed.category],
+  };
 }

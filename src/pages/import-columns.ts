@@ -22,7 +22,12 @@ import { type ColumnsTyped, columnsView } from './import-columns-view.ts';
 import { obstacleErrors, pathOf, stepPage, withIntake } from './import-flow.ts';
 
 export const importColumnsRoutes: readonly Route[] = [
-  { method: 'GET', path: '/import/:id/columns', access: 'log', answer: (visit) => withMapping(visit, (read) => columnsPage(visit, read, null, [])) },
+  {
+    method: 'GET',
+    path: '/import/:id/columns',
+    access: 'log',
+    answer: (visit) => withMapping(visit, (read) => columnsPage(visit, read, null, [])),
+  },
   { method: 'POST', path: '/import/:id/columns', access: 'log', answer: (visit) => withMapping(visit, (read) => save(visit, read)) },
 ];
 
@@ -48,9 +53,14 @@ export function withMapping(visit: Visit, show: (mapping: Mapping) => Promise<An
 function columnsPage(visit: Visit, mapping: Mapping, typed: ColumnsTyped | null, errors: readonly FieldError[]): Promise<Answer> {
   const { intake } = mapping;
   const shown = typed ?? stored(visit, mapping);
-  const unclear = mapping.look.columns.findIndex(({ formats }, i) => formats.length !== 1 && isDateField(shown.choices[i] ?? '') && !shown.formats[i]);
+  const unclear = mapping.look.columns.findIndex(
+    ({ formats }, i) => formats.length !== 1 && isDateField(shown.choices[i] ?? '') && !shown.formats[i],
+  );
   const dateField = unclear < 0 ? null : `format-${unclear}`;
-  const at = dateField === null ? {} : Object.fromEntries(['order-ambiguous', 'mixed-order', 'unparseable'].map((what) => [`date.${what}`, dateField]));
+  const at =
+    dateField === null
+      ? {}
+      : Object.fromEntries(['order-ambiguous', 'mixed-order', 'unparseable'].map((what) => [`date.${what}`, dateField]));
   const all = errors.length > 0 ? errors : obstacleErrors(visit, intake, 'columns', at);
   return stepPage(visit, intake, 'columns', columnsView(visit, mapping, shown, all), errors);
 }
@@ -62,7 +72,9 @@ function stored(visit: Visit, { look, profile }: Mapping): ColumnsTyped {
   const category = profile.defaults.category;
   return {
     choices,
-    formats: choices.map((choice) => profile.columns[of(choice) ?? 'note']?.format ?? '').map((format, i) => (of(choices[i] ?? '') ? format : '')),
+    formats: choices
+      .map((choice) => profile.columns[of(choice) ?? 'note']?.format ?? '')
+      .map((format, i) => (of(choices[i] ?? '') ? format : '')),
     separators: choices.map((choice) => profile.several[of(choice) ?? 'note']?.separator ?? '').map(separatorName),
     grouped: profile.group !== undefined,
     service: profile.defaults.service ?? '',
@@ -138,7 +150,9 @@ function errorsIn(visit: Visit, { look, profile }: Mapping, typed: ColumnsTyped,
       text: t(field === 'sent' ? 'columns.error.sent' : 'columns.error.missing', { field: name(field) }),
     })),
     ...choices.flatMap((choice, i) =>
-      choice === 'delay' && !['day', 'hour'].includes(typed.formats[i] ?? '') ? [{ field: `format-${i}`, text: t('columns.error.delay') }] : [],
+      choice === 'delay' && !['day', 'hour'].includes(typed.formats[i] ?? '')
+        ? [{ field: `format-${i}`, text: t('columns.error.delay') }]
+        : [],
     ),
     ...(typed.category !== '' && answers.defaults.category === ''
       ? [{ field: 'default-category', text: t('values.error.category', { value: typed.category.slice(0, 60) }) }]

@@ -16,7 +16,10 @@ export type Step = (typeof STEPS)[number];
 
 /** Where what stopped the reading of a file can be answered; elsewhere it is told beneath the summary. */
 const ANSWERED_AT: readonly (readonly [pattern: RegExp, step: Step])[] = [
-  [/^(text\.undecodable|file\.one-column|file\.multi-table|file\.unterminated|file\.no-rows|header\.missing|encoding\.|delimiter\.)/, 'reading'],
+  [
+    /^(text\.undecodable|file\.one-column|file\.multi-table|file\.unterminated|file\.no-rows|header\.missing|encoding\.|delimiter\.)/,
+    'reading',
+  ],
   [/^(mapping\.|header\.duplicate|date\.|profile\.(date-format|delay-unit|boxes|time-zone))/, 'columns'],
   [/^profile\.unknown-code/, 'values'],
 ];
@@ -115,7 +118,12 @@ async function pathIn({ site }: Visit, uploadId: string): Promise<string> {
 }
 
 /** What stopped the last reading, as errors of the page on which it is answered. */
-export function obstacleErrors(visit: Visit, { obstacle }: Intake, step: Step, fields: Readonly<Record<string, string>> = {}): FieldError[] {
+export function obstacleErrors(
+  visit: Visit,
+  { obstacle }: Intake,
+  step: Step,
+  fields: Readonly<Record<string, string>> = {},
+): FieldError[] {
   if (!obstacle || stepOf(obstacle) !== step) return [];
   return [{ field: fields[obstacle.code] ?? null, text: errorSentence(visit.language, obstacle) }];
 }

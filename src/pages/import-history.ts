@@ -1,5 +1,6 @@
 // What was imported, when and by whom; one import with its decisions; taking it back, after a look at what that would do.
 import { UserError } from '../error.ts';
+import { UNNAMED } from '../log/audit-trail.ts';
 import { type ImportEntry, listImports } from '../log/imports.ts';
 import { type Answer, go } from '../web/answer.ts';
 import { errorSentence } from '../web/error-words.ts';
@@ -25,7 +26,7 @@ export function importRows(visit: Visit, imports: readonly ImportEntry[]) {
     fileName,
     linkText: t('history.one', { number: String(id), file: fileName }),
     at: instantText(visit, importedAt),
-    by: importedBy,
+    by: importedBy === UNNAMED ? t('history.unnamed') : importedBy,
     source,
     records: format.number(summary.records ?? 0),
     added: format.number((summary.new ?? 0) + (summary.updated ?? 0)),
@@ -35,7 +36,9 @@ export function importRows(visit: Visit, imports: readonly ImportEntry[]) {
 
 function instantText({ timeZone, language }: Visit, at: string): string {
   const options = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-IE' : `${language}-${language === 'de' ? 'DE' : 'BE'}`, options).format(Date.parse(at));
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-IE' : `${language}-${language === 'de' ? 'DE' : 'BE'}`, options).format(
+    Date.parse(at),
+  );
 }
 
 async function list(visit: Visit): Promise<Answer> {
@@ -74,7 +77,7 @@ async function show(visit: Visit): Promise<Answer> {
       error: job?.error ? errorSentence(visit.language, job.error) : '',
       facts: [
         { name: t('history.at'), value: instantText(visit, entry.importedAt) },
-        { name: t('history.by'), value: entry.importedBy },
+        { name: t('history.by'), value: entry.importedBy === UNNAMED ? t('history.unnamed') : entry.importedBy },
         { name: t('history.source'), value: entry.source },
         { name: t('history.profile'), value: entry.profile ?? t('history.noProfile') },
         { name: t('history.size'), value: format.fileSize(entry.sizeBytes) },

@@ -43,7 +43,13 @@ async function list(visit: Visit, errors: readonly FieldError[]): Promise<Answer
     view: {
       form: formView(fieldsFor(visit), {}, errors, words(visit, 'form')),
       lists: [
-        { heading: t('profiles.own'), rows: rows(stored), isEmpty: stored.length === 0, empty: t('profiles.ownEmpty'), hasRows: stored.length > 0 },
+        {
+          heading: t('profiles.own'),
+          rows: rows(stored),
+          isEmpty: stored.length === 0,
+          empty: t('profiles.ownEmpty'),
+          hasRows: stored.length > 0,
+        },
         { heading: t('profiles.shipped'), rows: rows(unused), isEmpty: false, empty: '', hasRows: true },
       ],
     },
@@ -63,7 +69,11 @@ async function send(visit: Visit): Promise<Answer> {
   const bytes = sent ? await visit.site.uploads.bytes(sent.uploadId) : null;
   for (const one of visit.sent.files['profile'] ?? []) await visit.site.uploads.drop(one.uploadId);
   if (errors.length > 0 || !bytes) return list(visit, errors);
-  const again = (found: readonly FieldError[]) => list(visit, found.map(({ text }) => ({ field: 'profile', text })));
+  const again = (found: readonly FieldError[]) =>
+    list(
+      visit,
+      found.map(({ text }) => ({ field: 'profile', text })),
+    );
   return attempt(
     visit,
     async () => {

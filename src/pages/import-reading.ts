@@ -1,4 +1,5 @@
 // Import, step 2: how the file is read. What was found and why, with lines of the file as they are divided; each decision can be changed.
+import { hasDates } from '../import/source-look.ts';
 import { isTimeZone } from '../import/zone.ts';
 import { DATE_ORDERS, DECIMALS, DELIMITERS, ENCODINGS, ESCAPES, QUOTES } from '../model/dialect.ts';
 import { type Answer, go } from '../web/answer.ts';
@@ -7,11 +8,16 @@ import { type Intake, intakesOf } from '../web/intakes.ts';
 import { words } from '../web/page.ts';
 import { attempt } from '../web/refusal.ts';
 import type { Route, Visit } from '../web/visit.ts';
-import { inspect, obstacleErrors, pathOf, stepPage, withIntake } from './import-flow.ts';
 import { becauseText, decisionViews, formatText, signText } from './import-because.ts';
+import { inspect, obstacleErrors, pathOf, stepPage, withIntake } from './import-flow.ts';
 
 export const importReadingRoutes: readonly Route[] = [
-  { method: 'GET', path: '/import/:id/reading', access: 'log', answer: (visit) => withIntake(visit, (intake) => readingPage(visit, intake)) },
+  {
+    method: 'GET',
+    path: '/import/:id/reading',
+    access: 'log',
+    answer: (visit) => withIntake(visit, (intake) => readingPage(visit, intake)),
+  },
   { method: 'POST', path: '/import/:id/reading', access: 'log', answer: (visit) => withIntake(visit, (intake) => change(visit, intake)) },
 ];
 
@@ -37,7 +43,11 @@ function fieldsFor(visit: Visit): readonly Field[] {
   });
   return [
     choice('encoding', ENCODINGS, (value) => value.toUpperCase()),
-    choice('delimiter', DELIMITERS.map((sign) => (sign === '\t' ? 'tab' : sign)), (value) => signText(w, value)),
+    choice(
+      'delimiter',
+      DELIMITERS.map((sign) => (sign === '\t' ? 'tab' : sign)),
+      (value) => signText(w, value),
+    ),
     choice('quote', QUOTES, (value) => signText(w, value)),
     choice('escape', ESCAPES, (value) => t(`escape.${value}`)),
     { name: 'headerLine', kind: 'number', label: t('reading.headerLine'), hint: t('reading.headerLineHint'), max: 100_000, width: 'short' },
@@ -56,8 +66,8 @@ function fieldsFor(visit: Visit): readonly Field[] {
 }
 
 function valuesOf(visit: Visit, { overrides, profile }: Intake): Values {
-  const { encoding, delimiter, quote, escape, headerLine, dateOrder, decimal, timeZone } = overrides;
-  const told = { encoding, delimiter: delimiter === '\t' ? 'tab' : delimiter, quote, escape, dateOrder, decimal };
+  const { headerLine, timeZone, delimiter, encoding, quote, dateOrder, decimal } = overrides;
+  const told = { encoding, delimiter: delimiter === '\t' ? 'tab' : delimiter, quote, escape: overrides.escape, dateOrder, decimal };
   return {
     ...Object.fromEntries(Object.entries(told).map(([name, value]) => [name, [value ?? 'auto']])),
     headerLine: [headerLine === undefined ? '' : String(headerLine)],
@@ -78,11 +88,13 @@ function readingPage(visit: Visit, intake: Intake, typed: Values | null = null, 
     const hint = w.t('reading.found', { value: told?.value ?? '', because: becauseText(w, decision.because) });
     return { ...field, hint: field.hint ? `${hint} ${field.hint}` : hint };
   });
-  const dated = look?.columns.filter(({ formats, filled }) => filled > 0 && formats.length > 0 && !formats.includes('excel-serial') && !formats.includes('epoch')) ?? [];
+  const dated = look?.columns.filter(hasDates) ?? [];
   const view = {
     form: formView(fields, typed ?? valuesOf(visit, intake), all, words(visit, 'form')),
     hasLook: look !== null,
-    records: look ? w.t('reading.records', { n: look.records, columns: look.columns.length, size: w.format.fileSize(intake.sizeBytes) }) : '',
+    records: look
+      ? w.t('reading.records', { n: look.records, columns: look.columns.length, size: w.format.fileSize(intake.sizeBytes) })
+      : '',
     heads: (look?.columns ?? []).map(({ label }) => ({ label })),
     lines: (look?.lines ?? []).map(({ line, cells }) => ({
       line: String(line),
@@ -113,7 +125,9 @@ function profileText(visit: Visit, { inspection }: Intake): string {
   if (profile) return t(`profile.${found}`, { title: profile.title });
   if (found === 'several') return t('profile.several', { names: others.join(', ') });
   const [nearest] = others;
-  return nearest && missing.length > 0 ? t('profile.nearest', { name: nearest, labels: missing.slice(0, 5).join(', ') }) : t('profile.none');
+  return nearest && missing.length > 0
+    ? t('profile.nearest', { name: nearest, labels: missing.slice(0, 5).join(', ') })
+    : t('profile.none');
 }
 
 /** Reads the file anew with what was chosen; `again` stays here, else the columns come next. */
@@ -140,10 +154,17 @@ function overridesOf(values: Values): Intake['overrides'] {
   const encoding = picked('encoding', ENCODINGS);
   const delimiter = one(values, 'delimiter') === 'tab' ? ('\t' as const) : picked('delimiter', DELIMITERS);
   const quote = picked('quote', QUOTES);
-  const escape = picked('escape', ESCAPES);
   const dateOrder = picked('dateOrder', DATE_ORDERS);
   const decimal = picked('decimal', DECIMALS);
   const line = one(values, 'headerLine');
-  const told = { encoding, delimiter, quote, escape, dateOrder, decimal, headerLine: line === '' ? undefined : Number(line) };
+  const told = {
+    encoding,
+    delimiter,
+    quote,
+    escape: picked('escape', ESCAPES),
+    dateOrder,
+    decimal,
+    headerLine: line === '' ? undefined : Number(line),
+  };
   return Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
 }

@@ -1,6 +1,7 @@
 // What an import says, for its summary: sums, questions, causes with examples, and the first records beside their source.
-import { categoryOf } from '../model/vocabulary.ts';
+
 import type { Dated, Notice } from '../model/notice.ts';
+import { categoryOf } from '../model/vocabulary.ts';
 import { issueSentence } from '../web/error-words.ts';
 import type { Intake } from '../web/intakes.ts';
 import { words } from '../web/page.ts';
@@ -51,12 +52,14 @@ export function summaryView(visit: Visit, intake: Intake, { result, causes, prev
     corrections: corrections.map(({ first, last, version, notices: n }) => ({
       text: t('sum.correction', { first: format.day(first), last: format.day(last), version: String(version), n }),
     })),
-    causes: kinds.map((kind) => ({
-      heading: t(`causes.${kind}`),
-      list: causes
-        .filter((cause) => cause.kind === kind && !(kind === 'held' && cause.code === 'value.unmapped' && held.length > 0))
-        .map((cause) => causeView(visit, cause)),
-    })).filter(({ list }) => list.length > 0),
+    causes: kinds
+      .map((kind) => ({
+        heading: t(`causes.${kind}`),
+        list: causes
+          .filter((cause) => cause.kind === kind && !(kind === 'held' && cause.code === 'value.unmapped' && held.length > 0))
+          .map((cause) => causeView(visit, cause)),
+      }))
+      .filter(({ list }) => list.length > 0),
     hasRejects: intake.hasRejects,
     hasPreview: preview.length > 0,
     preview: preview.map((record) => previewView(visit, record)),
@@ -91,9 +94,7 @@ function previewView(visit: Visit, { line, outcome, reasons, notice, source }: T
     line: String(line),
     isTaken: notice !== null,
     outcome: notice ? '' : t(`outcome.${outcome}`),
-    why: notice
-      ? ''
-      : [...new Set(reasons.map((code) => issueSentence(visit.language, { code, message: code, remedy: ' ' })))].join(' '),
+    why: notice ? '' : [...new Set(reasons.map((code) => issueSentence(visit.language, { code, message: code, remedy: ' ' })))].join(' '),
     parts: understood.map(({ name, value }) => ({ name, value })),
     source: source.map(({ label, text }) => ({ label, text: text === '' ? t('values.blank') : text })),
   };
@@ -109,7 +110,12 @@ function noticeParts(visit: Visit, notice: Notice) {
     part('service', notice.service ?? t('values.notRecorded')),
     part('category', categoryOf(category) ? categoryText(visit.language, category) : category),
     ...(first
-      ? [part('action', `${codeText(visit.language, 'action', first.action)}${first.decided ? `, ${datedText(visit, first.decided)}` : ''}`)]
+      ? [
+          part(
+            'action',
+            `${codeText(visit.language, 'action', first.action)}${first.decided ? `, ${datedText(visit, first.decided)}` : ''}`,
+          ),
+        ]
       : []),
     ...(notice.items === 1 ? [] : [part('items', format.number(notice.items))]),
   ];

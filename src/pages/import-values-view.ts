@@ -38,8 +38,12 @@ export async function valuesView(visit: Visit, { intake, fields }: Shown, typed:
       isService: field === 'service',
       isCategory: field === 'category',
       isChoice: field !== 'service' && field !== 'category',
-      hasRows: rows.length > 0,
-      rows: views,
+      hasRows: field === 'service' ? views.some(({ isOpen }) => isOpen) : rows.length > 0,
+      // Services that are known need no look; of the others what is open stands first.
+      rows: field === 'service' ? views.filter(({ isOpen }) => isOpen) : [...views].sort((a, b) => Number(b.isOpen) - Number(a.isOpen)),
+      known: field === 'service' ? views.filter(({ isOpen }) => !isOpen) : [],
+      hasKnown: field === 'service' && views.some(({ isOpen }) => !isOpen),
+      knownText: t('values.known', { n: views.filter(({ isOpen }) => !isOpen).length }),
       isFreeText,
       open: views.filter(({ isOpen }) => isOpen).length,
       tooMany: isFreeText ? t('values.tooMany') : '',
@@ -49,7 +53,7 @@ export async function valuesView(visit: Visit, { intake, fields }: Shown, typed:
   return {
     form: formView(generalFields(visit), { unknownServices: [typed.unknownServices], title: [typed.title] }, errors, words(visit, 'form')),
     sections: sections.map((section) => ({ ...section, open: '' })),
-    hasSections: sections.some(({ hasRows, isFreeText }) => hasRows || isFreeText),
+    hasSections: sections.some(({ hasRows, hasKnown, isFreeText }) => hasRows || hasKnown || isFreeText),
     openText: open === 0 ? t('values.allAnswered') : t('values.open', { n: open }),
     hasOpen: open > 0,
     categoryNames: [...categoryNames(visit.language).map(({ label }) => label), t('values.notRecorded')].map((label) => ({ label })),
@@ -90,7 +94,11 @@ function rowView(
 
 function optionsOf(visit: Visit, field: Exclude<FieldValues['field'], 'service' | 'category'>, answer: string) {
   const { t } = words(visit, 'import');
-  const options = [{ value: '', label: t('values.later') }, ...codeOptions(visit.language, field), { value: '-', label: t('values.notRecorded') }];
+  const options = [
+    { value: '', label: t('values.later') },
+    ...codeOptions(visit.language, field),
+    { value: '-', label: t('values.notRecorded') },
+  ];
   return options.map(({ value, label }) => ({ value, label, isChosen: value === answer }));
 }
 
@@ -115,11 +123,15 @@ function noteOf(visit: Visit, field: FieldValues['field'], row: ValueRow, answer
 
 function serviceNote(visit: Visit, row: ValueRow, answer: string, book: ServiceBook) {
   const { t } = words(visit, 'import');
-  if (row.value === '') return answer === '' ? { text: t('values.blankRejected'), isOpen: true } : { text: t('values.byYou'), isOpen: false };
+  if (row.value === '')
+    return answer === '' ? { text: t('values.blankRejected'), isOpen: true } : { text: t('values.byYou'), isOpen: false };
   const found = book.recognise(answer || row.value);
   if (found.outcome === 'service') return { text: t('service.known', { name: found.service.name }), isOpen: false };
   if (found.outcome === 'provider') return { text: t('service.provider', { name: found.provider }), isOpen: false };
-  const likely = found.likely.slice(0, LIKELY_MAX).map((name) => `“${name}”`).join(', ');
+  const likely = found.likely
+    .slice(0, LIKELY_MAX)
+    .map((name) => `“${name}”`)
+    .join(', ');
   return { text: likely === '' ? t('service.unknown') : t('service.likely', { names: likely }), isOpen: true };
 }
 

@@ -16,7 +16,12 @@ import { importOrRehearse, obstacleErrors, pathOf, stepPage } from './import-flo
 import { idOf, type ValuesTyped, valuesView } from './import-values-view.ts';
 
 export const importValuesRoutes: readonly Route[] = [
-  { method: 'GET', path: '/import/:id/values', access: 'log', answer: (visit) => withAnswered(visit, (of) => valuesPage(visit, of, null, [])) },
+  {
+    method: 'GET',
+    path: '/import/:id/values',
+    access: 'log',
+    answer: (visit) => withAnswered(visit, (of) => valuesPage(visit, of, null, [])),
+  },
   { method: 'POST', path: '/import/:id/values', access: 'log', answer: (visit) => withAnswered(visit, (of) => save(visit, of)) },
 ];
 
@@ -103,7 +108,8 @@ async function nameOf(
   const base = intake.inspection?.profile;
   if (base && title === base.title) return { name: base.name, title, source: base.source };
   const name = slug(title).slice(0, 60);
-  if (title === '' || name === '' || name === UNNAMED_PROFILE) return { error: t(title === '' ? 'values.error.noTitle' : 'values.error.title') };
+  if (title === '' || name === '' || name === UNNAMED_PROFILE)
+    return { error: t(title === '' ? 'values.error.noTitle' : 'values.error.title') };
   const taken = profileNamed(await knownProfiles(visit.db), name);
   if (taken && taken.name !== base?.name) return { error: t('values.error.taken', { title: taken.title }) };
   return { name, title, source: base ? profile.source : { code: name, name: title } };

@@ -33,7 +33,12 @@ export const importRoutes: readonly Route[] = [
   { method: 'GET', path: '/import/template', access: 'any', answer: template },
   ...importHistoryRoutes,
   ...importProfilesRoutes,
-  { method: 'GET', path: '/import/:id', access: 'log', answer: (visit) => withIntake(visit, async (intake) => go(pathOf(intake, 'reading'))) },
+  {
+    method: 'GET',
+    path: '/import/:id',
+    access: 'log',
+    answer: (visit) => withIntake(visit, async (intake) => go(pathOf(intake, 'reading'))),
+  },
   { method: 'POST', path: '/import/:id/drop', access: 'log', answer: drop },
   ...importReadingRoutes,
   ...importColumnsRoutes,
@@ -45,11 +50,7 @@ async function fieldsFor(visit: Visit): Promise<readonly Field[]> {
   const { t } = words(visit, 'import');
   const { stored, unused } = await knownProfiles(visit.db);
   const named = [...stored, ...unused].map(({ name, title }) => ({ value: name, label: title }));
-  const choices = [
-    { value: RECOGNISE, label: t('file.recognise') },
-    { value: NONE, label: t('file.none') },
-    ...named,
-  ];
+  const choices = [{ value: RECOGNISE, label: t('file.recognise') }, { value: NONE, label: t('file.none') }, ...named];
   return [
     { name: 'file', kind: 'file', label: t('file.file'), hint: t('file.fileHint'), required: true },
     { name: 'profile', kind: 'choice', label: t('file.profileLabel'), hint: t('file.profileHint'), options: choices, required: true },

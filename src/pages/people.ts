@@ -29,7 +29,7 @@ function personFields(visit: Visit): readonly Field[] {
 
 export function userFields(visit: Visit): readonly Field[] {
   const { t } = words(visit, 'settings');
-  const roles = ROLES.map((role) => ({ value: role, label: words(visit, 'codes').t(`role.${role}`), hint: t(`users.role.${role}`) }));
+  const roles = ROLES.map((role) => ({ value: role, label: words(visit, 'codes').t(`role.${role}`), hint: t(`users.may.${role}`) }));
   return [
     { name: 'login', kind: 'text', label: t('users.login'), hint: t('users.loginHint'), required: true, max: 64, width: 'medium' },
     { name: 'name', kind: 'text', label: t('users.name'), hint: t('users.nameHint'), required: true, max: 100, width: 'medium' },

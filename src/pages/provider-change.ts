@@ -53,7 +53,9 @@ export function startChange(visit: Visit, change: ProviderChange, dryRun: boolea
 }
 
 /** How work beside the pages ended: what stands on the page it leads to. */
-export function outcomeOf(visit: Visit): { readonly outcome: { readonly error: string; readonly lines: readonly { text: string }[] } | null } {
+export function outcomeOf(visit: Visit): {
+  readonly outcome: { readonly error: string; readonly lines: readonly { text: string }[] } | null;
+} {
   const key = visit.query.get('job');
   const job = visit.site.jobs.find(key);
   if (job?.error) return { outcome: { error: errorSentence(visit.language, job.error), lines: [] } };

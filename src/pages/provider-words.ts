@@ -1,6 +1,7 @@
 // What the pages about providers say of services and providers: states, answers, legal entities by day, history.
-import type { HistoryLine } from '../log/provider-history.ts';
+
 import type { ProviderEntry, ServiceEntry } from '../log/provider-directory.ts';
+import type { HistoryLine } from '../log/provider-history.ts';
 import type { Option } from '../web/forms.ts';
 import { words } from '../web/page.ts';
 import type { Visit } from '../web/visit.ts';
@@ -33,7 +34,13 @@ export function serviceRow(visit: Visit, service: ServiceEntry, providerIds: Rea
     state: t(`state.${service.state}`),
     hosting: t(`hosting.${service.hosting}`),
     also: others.length === 0 ? '' : t('also', { names: others.slice(0, 4).join(', ') + (others.length > 4 ? ' …' : '') }),
-    when: providerIds === null ? '' : spans.map((span) => spanText(visit, span)).filter((text) => text !== '').join('; '),
+    when:
+      providerIds === null
+        ? ''
+        : spans
+            .map((span) => spanText(visit, span))
+            .filter((text) => text !== '')
+            .join('; '),
     notices: format.number(service.notices),
     noticesHref: `/notices?service=${service.id}`,
   };

@@ -88,6 +88,8 @@ async function form(visit: Visit, book: ProviderDirectory | null, errors: readon
           proposal: suggestion ? proposalText(visit, suggestion) : '',
           likely: suggestion ? joinLinks(visit, all, service, suggestion) : [],
           ...line,
+          // As it stands now: who comes second has been told what changed.
+          seen: service.seen,
           isWrong: errors.some(({ field }) => field === `entity-${service.id}`),
           pickLabel: t('confirm.pick', { name: service.name }),
           entityLabel: t('confirm.entityOf', { name: service.name }),

@@ -9,8 +9,13 @@ import { errorSentence } from '../web/error-words.ts';
 import { type Field, type FieldError, formView } from '../web/forms.ts';
 import { page, words } from '../web/page.ts';
 import type { Route, Visit } from '../web/visit.ts';
+import { providerRoutes } from './provider.ts';
 import { makeChange, openCorrectionViews, outcomeOf } from './provider-change.ts';
+import { providerMergeRoutes } from './provider-merge.ts';
 import { providerHref, serviceRow } from './provider-words.ts';
+import { providersConfirmRoutes } from './providers-confirm.ts';
+import { serviceRoutes } from './service.ts';
+import { serviceActRoutes } from './service-acts.ts';
 
 const FILE_BYTES_MAX = 2_000_000;
 /** Providers on a page. */
@@ -21,6 +26,11 @@ export const providersRoutes: readonly Route[] = [
   { method: 'GET', path: '/providers', access: 'any', answer: (visit) => list(visit, []) },
   { method: 'GET', path: '/providers/services.json', access: 'any', answer: answersFile },
   { method: 'POST', path: '/providers/file', access: 'log', fileBytesMax: FILE_BYTES_MAX, answer: takeFile },
+  ...providersConfirmRoutes,
+  ...serviceActRoutes,
+  ...serviceRoutes,
+  ...providerMergeRoutes,
+  ...providerRoutes,
 ];
 
 async function list(visit: Visit, errors: readonly FieldError[]): Promise<Answer> {
@@ -31,7 +41,8 @@ async function list(visit: Visit, errors: readonly FieldError[]): Promise<Answer
   const found = foundProviders(book, normaliseLabel(asked), state);
   const pages = Math.max(1, Math.ceil(found.length / PAGE_SIZE));
   const at = Math.min(pages, Math.max(1, Number.parseInt(visit.query.get('page') ?? '1', 10) || 1));
-  const link = (n: number) => `/providers?${new URLSearchParams({ ...(asked && { q: asked }), ...(state !== 'all' && { state }), page: String(n) })}`;
+  const link = (n: number) =>
+    `/providers?${new URLSearchParams({ ...(asked && { q: asked }), ...(state !== 'all' && { state }), page: String(n) })}`;
   const open = book.services.filter((one) => one.state === 'unconfirmed' && one.mergedInto === null).length;
   return page(visit, {
     title: t('heading'),
@@ -64,7 +75,11 @@ interface Found {
 
 /** Those with something to confirm first, then those with most notices. */
 function foundProviders({ providers }: ProviderDirectory, asked: string, state: (typeof STATES)[number]): Found[] {
-  const names = (one: ProviderEntry | ServiceEntry) => [one.name, ...one.merged.map(({ name }) => name), ...('spellings' in one ? one.spellings : [])];
+  const names = (one: ProviderEntry | ServiceEntry) => [
+    one.name,
+    ...one.merged.map(({ name }) => name),
+    ...('spellings' in one ? one.spellings : []),
+  ];
   const matches = (one: ProviderEntry | ServiceEntry) => names(one).some((name) => normaliseLabel(name).includes(asked));
   const isOpen = ({ services, provider }: Found) => services.some((one) => one.state === 'unconfirmed') || provider.state === 'unconfirmed';
   return providers

@@ -8,10 +8,11 @@ import { importRoutes } from './import.ts';
 import { jobRoutes } from './job.ts';
 import { passwordRoutes } from './password.ts';
 import { peopleRoutes } from './people.ts';
+import { providersRoutes } from './providers.ts';
 import { settingsRoutes } from './settings.ts';
 import { settingsForgetRoutes } from './settings-forget.ts';
 import { settingsKeptRoutes } from './settings-kept.ts';
 import { settingsUsersRoutes } from './settings-users.ts';
 import { tokensRoutes } from './tokens.ts';
 
-export const ROUTES: readonly Route[] = [...entryRoutes, ...homeRoutes, ...importRoutes, ...jobRoutes, ...settingsRoutes, ...settingsKeptRoutes, ...settingsForgetRoutes, ...peopleRoutes, ...settingsUsersRoutes, ...passwordRoutes, ...tokensRoutes, ...backupRoutes, ...auditRoutes];
+export const ROUTES: readonly Route[] = [...entryRoutes, ...homeRoutes, ...importRoutes, ...jobRoutes, ...settingsRoutes, ...settingsKeptRoutes, ...settingsForgetRoutes, ...peopleRoutes, ...providersRoutes, ...settingsUsersRoutes, ...passwordRoutes, ...tokensRoutes, ...backupRoutes, ...auditRoutes];

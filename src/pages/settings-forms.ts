@@ -78,7 +78,14 @@ const withSeen = (values: Values): Values => ({ ...values, seen: [Object.values(
 export async function changedMeanwhile(visit: Visit, form: FormName, sent: Values): Promise<readonly FieldError[]> {
   const now = await valuesOf(visit, form);
   if (now['seen'] === undefined || one(now, 'seen') === one(sent, 'seen')) return [];
-  return [{ field: null, text: words(visit, 'settings').t('changedMeanwhile', { now: one(now, 'seen') || '–' }) }];
+  return [{ field: null, text: words(visit, 'settings').t('changedMeanwhile', { now: nowText(visit, form, now) }) }];
+}
+
+function nowText(visit: Visit, form: FormName, values: Values): string {
+  const { t, format } = words(visit, 'settings');
+  if (form === 'language') return one(values, 'language') === '' ? t('language.none') : format.language(one(values, 'language'));
+  if (form === 'reminders') return t('reminders.fact', { first: one(values, 'first'), again: one(values, 'again') });
+  return one(values, form);
 }
 
 /** For the template, in order. */

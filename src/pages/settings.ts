@@ -78,8 +78,10 @@ async function saved(visit: Visit, form: FormName, values: Values): Promise<Answ
   else if (form === 'look') {
     if (visitor?.userId == null) return go('/settings');
     const theme = one(values, 'theme');
-    const look = { language: oneOrNull(values, 'own'), theme: theme === 'light' || theme === 'dark' ? theme : null };
-    await setPreferences(visit.db, visitor.userId, look);
+    await setPreferences(visit.db, visitor.userId, {
+      language: oneOrNull(values, 'own'),
+      theme: theme === 'light' || theme === 'dark' ? theme : null,
+    });
     // What was chosen in this browser before would win.
     return { ...done, cookies: [{ name: 'language', value: '' }] } as Answer;
   } else if (form === 'language') await act(log, actor, null, (db, at) => setPageLanguage(db, oneOrNull(values, 'language'), at));

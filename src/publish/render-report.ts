@@ -5,29 +5,20 @@ import type { PackageFile } from '../model/file.ts';
 import type { Report } from '../model/report.ts';
 import { type Chart, renderCharts } from './chart.ts';
 import { renderHtml } from './html.ts';
-import { sha256 } from './manifest.ts';
+import { latelyPdf, latelyWorkbook } from './lately.ts';
 import { publicFiles } from './package.ts';
-import { renderPdf } from './pdf-report.ts';
-import { renderWorkbook } from './workbook.ts';
+import { remembered } from './remembered.ts';
 
 /** The last reports and their files: a preview, a check and the next check mostly render the same one. */
-const rendered = new Map<string, readonly PackageFile[]>();
-const RENDERED_MAX = 3;
+const rendered = remembered<Promise<readonly PackageFile[]>>(3);
 
 /**
  * The public package. The same report gives the same bytes.
  *
  * @throws UserError `language.no-catalogue`, `pdf.no-typst`
  */
-export async function renderReport(report: Report): Promise<readonly PackageFile[]> {
-  const key = sha256(new TextEncoder().encode(JSON.stringify(report)));
-  const known = rendered.get(key);
-  if (known) return known;
-  const files = await renderAnew(report);
-  const [oldest] = rendered.keys();
-  if (rendered.size >= RENDERED_MAX && oldest !== undefined) rendered.delete(oldest);
-  rendered.set(key, files);
-  return files;
+export function renderReport(report: Report): Promise<readonly PackageFile[]> {
+  return rendered.get([JSON.stringify(report)], () => renderAnew(report));
 }
 
 async function renderAnew(report: Report): Promise<PackageFile[]> {
@@ -39,7 +30,7 @@ async function renderAnew(report: Report): Promise<PackageFile[]> {
   }
   const beside: PackageFile[] = [];
   for (const [language, drawn] of charts) {
-    beside.push({ name: `report.${language}.pdf`, bytes: renderPdf(report, language, drawn) }, await renderWorkbook(report, language));
+    beside.push({ name: `report.${language}.pdf`, bytes: latelyPdf(report, language, drawn) }, await latelyWorkbook(report, language));
   }
   // The pages last: they say how large the other files are.
   const known = [...beside, ...publicFiles(report, [])];

@@ -5,7 +5,7 @@ import { type PdfTable, pdfContent } from '../files/pdf-tables.ts';
 import type { PackageFile } from '../model/file.ts';
 import type { Report } from '../model/report.ts';
 import { loadCatalogue } from '../render/catalogue.ts';
-import { renderPdf } from './pdf-report.ts';
+import { latelyPdf } from './lately.ts';
 import { layoutOf } from './pdf-table.ts';
 import { undrawn } from './verify-same.ts';
 import { type ReportView, reportView } from './view.ts';
@@ -41,7 +41,7 @@ function setAnew(report: Report, language: string, files: readonly PackageFile[]
     return { ...chart, inlinePng: Buffer.from(picture, 'base64') };
   });
   try {
-    return renderPdf(
+    return latelyPdf(
       report,
       language,
       charts.filter(({ inlinePng }) => inlinePng.length > 0),

@@ -7,11 +7,12 @@ import { sheetValues } from '../files/sheet-values.ts';
 import type { PackageFile } from '../model/file.ts';
 import type { Report } from '../model/report.ts';
 import { renderHtml } from './html.ts';
+import { latelyWorkbook } from './lately.ts';
 import { MANIFEST } from './manifest.ts';
 import { publicFiles } from './package.ts';
 import { chartViews } from './view-chart.ts';
 import { wordsOf } from './view-words.ts';
-import { columnLetters, renderWorkbook, workbookName } from './workbook.ts';
+import { columnLetters, workbookName } from './workbook.ts';
 import { type Sheet, type SheetRow, workbookSheets } from './workbook-sheets.ts';
 
 const named = (files: readonly PackageFile[], name: string) => files.find((file) => file.name === name);
@@ -68,7 +69,7 @@ export async function workbookProblems(report: Report, files: readonly PackageFi
   for (const language of report.languages) {
     const file = named(files, workbookName(language));
     if (!file) continue;
-    const own = await renderWorkbook(report, language);
+    const own = await latelyWorkbook(report, language);
     if (Buffer.compare(own.bytes, file.bytes) !== 0) problems.push(...workbookDifferences(file, own, workbookSheets(report, language)));
   }
   return problems;

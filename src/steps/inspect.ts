@@ -64,7 +64,11 @@ async function choose(db: Db, file: SourceFile, { overrides, profile }: InspectO
   }
   const found = await orObstacle(() => recogniseKnown(known, file, overrides));
   if (!('code' in found)) return { ...nothing, profile: found.profile, found: found.isFirstUse ? 'first-use' : 'recognised' };
-  const { profiles = [], nearest = null, missing = [] } = found.details as { profiles?: string[]; nearest?: string | null; missing?: string[] };
+  const {
+    profiles = [],
+    nearest = null,
+    missing = [],
+  } = found.details as { profiles?: string[]; nearest?: string | null; missing?: string[] };
   if (found.code === 'profile.several') return { ...nothing, found: 'several', others: profiles };
   return { ...nothing, others: nearest === null ? [] : [nearest], missing };
 }

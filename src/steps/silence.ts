@@ -52,6 +52,7 @@ export async function buildSilenceAnnex(log: Log, options: SilenceOptions, actor
       'silence.personal-data',
       `The annex is not made: ${blocked.length} places in it look like personal data (${[...new Set(blocked.map(({ kind, place }) => `${kind} at ${place}`))].slice(0, 3).join('; ')}). Is a service or a provider named after a person? Then say so with: article22 provider confirm`,
       EXIT.gateClosed,
+      { findings: blocked.map(({ file, place, kind }) => ({ file, place, kind })) },
     );
   await writing(log, actor, (db, at) =>
     addAudit(db, at, 'silence.annex', options.provider ?? 'all providers', {

@@ -5,7 +5,7 @@ import { openLog } from '../log/database.ts';
 import { asUserError } from '../log/database-errors.ts';
 import type { Log } from '../log/db.ts';
 import { checkDraft, type DraftOptions, draftReport, type Inspection, publishReport, type ToldImport } from '../workflow.ts';
-import { type ImportParams, type InspectParams, importSent, inspectSent, type UndoParams, type Undone, undoImport } from './import-work.ts';
+import { type ImportParams, type InspectParams, importSent, inspectSent, type Undone, type UndoParams, undoImport } from './import-work.ts';
 import { PROVIDER_KINDS, type ProviderParams, type ProviderResults } from './provider-work.ts';
 import { SETTINGS_KINDS, type SettingsParams, type SettingsResults } from './settings-work.ts';
 

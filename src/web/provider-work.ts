@@ -36,11 +36,7 @@ interface Context {
 }
 
 /** @throws UserError as `changeProviders` */
-export async function changeOrRehearse(
-  log: Log,
-  { change, dryRun }: ProviderParams['providers'],
-  actor: Actor,
-): Promise<ProvidersChanged> {
+export async function changeOrRehearse(log: Log, { change, dryRun }: ProviderParams['providers'], actor: Actor): Promise<ProvidersChanged> {
   const before = await listOpenCorrections(log.db);
   const cause = { kind: 'provider', act: 'change of a provider' } as const;
   const { value, corrections } = await (dryRun ? rehearse : act)(log, actor, cause, (db, at) => changeProviders(db, change, at));

@@ -1,20 +1,49 @@
 // The engines every test of the log runs on: SQLite in a file, and a real PostgreSQL. With ARTICLE22_TEST_POSTGRES one's own server
 // is used (its database is emptied); otherwise one is started for the test run.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import assert from 'node:assert/strict';
+import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { openLog } from '../../src/log/database.ts';
 import type { Engine, Log } from '../../src/log/db.ts';
+import { newFolder } from '../folder.ts';
 
 export const ENGINES: readonly Engine[] = ['sqlite', 'postgres'];
 
 /** An empty log on the engine, gone after `close`. */
-export async function freshLog(engine: Engine): Promise<Log> {
-  const place = await emptyDatabase(engine);
-  const log = await openLog(place.address, { create: 'new' });
+export function freshLog(engine: Engine): Promise<Log> {
+  return preparedLog(engine, 'empty', async () => undefined);
+}
+
+/**
+ * A log in which `prepare` was done, gone after `close`. It is done once for each name, engine and worker; what is opened are copies,
+ * which hold the same key.
+ */
+export async function preparedLog(engine: Engine, name: string, prepare: (log: Log) => Promise<unknown>): Promise<Log> {
+  const key = `${engine} ${name}`;
+  const known = prepared.get(key) ?? makeReady(engine, prepare);
+  prepared.set(key, known);
+  const model = await known;
+  return openedAt(engine === 'sqlite' ? copiedFile(model) : await copiedOnServer(model));
+}
+
+/** Addresses of logs that are copied, and never opened again. */
+const prepared = new Map<string, Promise<string>>();
+
+async function makeReady(engine: Engine, prepare: (log: Log) => Promise<unknown>): Promise<string> {
+  const name = `${process.pid}_${counter++}`;
+  const address =
+    engine === 'sqlite' ? join(inject('preparedIn'), `${name}.sqlite`) : (await newOnServer(`${inject('prepared')}${name}`)).address;
+  const log = await openLog(address, { create: 'new' });
+  await prepare(log);
+  await log.close();
+  return address;
+}
+
+async function openedAt(place: Place): Promise<Log> {
+  const log = await openLog(place.address);
   return {
     ...log,
     address: place.address,
@@ -24,6 +53,15 @@ export async function freshLog(engine: Engine): Promise<Log> {
     },
   };
 }
+
+function copiedFile(model: string): Place {
+  const place = emptyFile();
+  assert(!existsSync(`${model}-wal`), 'a closed log is one file');
+  copyFileSync(model, place.address);
+  return place;
+}
+
+const copiedOnServer = (model: string) => newOnServer(`test_${process.pid}_${counter++}`, model.replace(/^.*\//, ''));
 
 interface Place {
   readonly address: string;
@@ -40,7 +78,7 @@ export async function emptyDatabase(engine: Engine): Promise<Place> {
 }
 
 function emptyFile(): Place {
-  const folder = mkdtempSync(join(tmpdir(), 'article22-'));
+  const folder = newFolder('article22');
   const address = join(folder, 'log.sqlite');
   writeFileSync(address, '');
   return {
@@ -59,10 +97,12 @@ function emptyFile(): Place {
   };
 }
 
-async function emptyOnServer(): Promise<Place> {
+const emptyOnServer = () => newOnServer(`test_${process.pid}_${counter++}`);
+
+/** A new database on the server, a copy of another one where that is named. */
+async function newOnServer(name: string, copyOf = 'template1'): Promise<Place> {
   const server = inject('postgres');
-  const name = `test_${process.pid}_${counter++}`;
-  await onServer(server, `create database ${name}`);
+  await onServer(server, `create database ${name} template ${copyOf}`);
   const address = server.replace(/\/[^/]*$/, `/${name}`);
   return {
     address,
@@ -97,5 +137,9 @@ async function onServer(address: string, statement: string): Promise<Record<stri
 declare module 'vitest' {
   export interface ProvidedContext {
     postgres: string;
+    /** How the names of databases begin that are kept for copying until the run ends. */
+    prepared: string;
+    /** The folder of SQLite files that are kept so. */
+    preparedIn: string;
   }
 }

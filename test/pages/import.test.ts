@@ -30,7 +30,13 @@ function filled(html: string): Record<string, string> {
     fields[name] = plain(/value="([^"]*)" selected/.exec(inner)?.[1] ?? '');
   return fields;
 }
-const plain = (text: string) => text.replace(/&quot;/g, '"').replace(/&#39;/g, "'").replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+const plain = (text: string) =>
+  text
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
 
 async function answer(desk: Desk, path: string, changes: Record<string, string> = {}) {
   const { csrf: _, ...fields } = filled((await desk.get(path)).html);
@@ -41,11 +47,16 @@ async function answer(desk: Desk, path: string, changes: Record<string, string> 
 async function mapped(desk: Desk, text = FILE): Promise<string> {
   const at = await send(desk, text);
   expect((await answer(desk, `${at}/reading`)).to).toBe(`${at}/columns`);
-  expect((await answer(desk, `${at}/columns`, { 'column-0': 'reference', 'column-1': 'sent', 'column-3': 'category' })).to).toBe(`${at}/values`);
+  expect((await answer(desk, `${at}/columns`, { 'column-0': 'reference', 'column-1': 'sent', 'column-3': 'category' })).to).toBe(
+    `${at}/values`,
+  );
   return at;
 }
 
-const sums = (text: string) => ['New', 'Updated', 'Unchanged', 'Rejected', 'Left out', 'Waiting for an answer', 'Together'].map((fate) => Number(new RegExp(`${fate} (\\d+)`).exec(text.slice(text.indexOf('What becomes of each line')))?.[1]));
+const sums = (text: string) =>
+  ['New', 'Updated', 'Unchanged', 'Rejected', 'Left out', 'Waiting for an answer', 'Together'].map((fate) =>
+    Number(new RegExp(`${fate} (\\d+)`).exec(text.slice(text.indexOf('What becomes of each line')))?.[1]),
+  );
 
 describe('import', () => {
   it('leads from a file without a profile to notices in the log, and back again by undo', async () => {
@@ -168,7 +179,9 @@ describe('import', () => {
   it('gives the spreadsheet in the language of the page', async () => {
     const desk = await openDesk({ language: 'nl' });
     const given = await desk.get('/import/template');
-    expect(Buffer.from(given.bytes).equals(readFileSync(new URL('../../samples/presets/spreadsheet-nl/template.csv', import.meta.url)))).toBe(true);
+    expect(
+      Buffer.from(given.bytes).equals(readFileSync(new URL('../../samples/presets/spreadsheet-nl/template.csv', import.meta.url))),
+    ).toBe(true);
     expect((await desk.get('/import')).text).toContain('Meldingen uit een bestand inlezen');
   });
 

@@ -8,9 +8,8 @@ import { setRule } from '../../src/log/retention.ts';
 import { writing } from '../../src/log/writing.ts';
 import { profileSchema } from '../../src/model/profile.ts';
 import { act, checkDraft, draftReport, importFile, publishReport, resolveFindings, signOff } from '../../src/workflow.ts';
-import { freshLog } from '../log/engines.ts';
 import { day, decision, notice } from '../log/world.ts';
-import { ANALYST, enterDocuments, SMALL_PROFILE, sourceOf, YEAR } from './year.ts';
+import { ANALYST, documentedLog, SMALL_PROFILE, sourceOf, YEAR } from './year.ts';
 
 const COLUMNS = ['account', 'person', 'email', 'phone', 'ip', 'url', 'note'] as const;
 /** Where each canary sits. They are words of no language, so that finding one is no chance. */
@@ -48,8 +47,7 @@ const PROFILE = profileSchema.parse({
 
 let log: Log;
 beforeEach(async () => {
-  log = await freshLog('sqlite');
-  await enterDocuments(log, ['en']);
+  log = await documentedLog('sqlite', ['en']);
   await writing(log, ANALYST, (db, at) => setRule(db, 'urls', { until: '2029-01-01' }, at));
   const header = ['Ref', 'Sent', 'Service', 'Type', 'Outcome', 'Decided', ...COLUMNS, 'Other'];
   const cells = ['2026-03-10', 'TikTok', BIRDS['own words for a type'], 'removed', '2026-03-12', ...COLUMNS.map((field) => BIRDS[field])];

@@ -1,5 +1,6 @@
 // After publication: whatever touches a published period says so, and a correction is a new version that shows what changed.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../../src/log/audit-trail.ts';
 import { listOpenCorrections } from '../../src/log/corrections.ts';
 import type { Log } from '../../src/log/db.ts';
 import { readFlagger } from '../../src/log/documents.ts';
@@ -18,7 +19,7 @@ import {
   signOff,
   undoImportStep,
 } from '../../src/workflow.ts';
-import { ENGINES, freshLog } from '../log/engines.ts';
+import { ENGINES, preparedLog } from '../log/engines.ts';
 import { day, decision } from '../log/world.ts';
 import { ANALYST, enterDocuments, SMALL_PROFILE, small, YEAR } from './year.ts';
 
@@ -29,29 +30,35 @@ const CORRECTED = { ...AFTER, now: '2027-02-12T12:00:00.000Z' };
 /** What no query decides is told by one engine. */
 const onOne = (engine: string) => it.runIf(engine === 'sqlite');
 
+async function publishOn(log: Log, options: DraftOptions, actor: Actor) {
+  const { report } = await draftReport(log, '0.0.0', options, actor);
+  const { open } = await checkDraft(log, actor);
+  await resolveFindings(log, { findings: open.map(({ id }) => id), verdict: 'not-personal', reason: 'read' }, actor);
+  await signOff(log, actor);
+  await publishReport(log, () => undefined, actor);
+  return report;
+}
+
+/** A log whose year is published. */
+async function published(log: Log) {
+  await enterDocuments(log, ['en']);
+  const lines = [
+    'a,2026-03-10,TikTok,grooming,removed,2026-03-12,',
+    'b,2026-03-11,Snapchat,grooming,refused,2026-03-12,',
+    'old,2025-12-20,Snapchat,grooming,,,',
+  ];
+  await importFile(log, small(...lines), SMALL_PROFILE, WRITE, ANALYST);
+  await publishOn(log, YEAR, ANALYST);
+}
+
 describe.each(ENGINES)('after publication on %s', (engine) => {
   let log: Log;
   beforeEach(async () => {
-    log = await freshLog(engine);
-    await enterDocuments(log, ['en']);
-    const lines = [
-      'a,2026-03-10,TikTok,grooming,removed,2026-03-12,',
-      'b,2026-03-11,Snapchat,grooming,refused,2026-03-12,',
-      'old,2025-12-20,Snapchat,grooming,,,',
-    ];
-    await importFile(log, small(...lines), SMALL_PROFILE, WRITE, ANALYST);
-    await publish(YEAR, ANALYST);
+    log = await preparedLog(engine, 'small year, published', published);
   });
   afterEach(() => log.close());
 
-  const publish = async (options: DraftOptions, actor = CORRECTED) => {
-    const { report } = await draftReport(log, '0.0.0', options, actor);
-    const { open } = await checkDraft(log, actor);
-    await resolveFindings(log, { findings: open.map(({ id }) => id), verdict: 'not-personal', reason: 'read' }, actor);
-    await signOff(log, actor);
-    await publishReport(log, () => undefined, actor);
-    return report;
-  };
+  const publish = (options: DraftOptions) => publishOn(log, options, CORRECTED);
 
   it('a corrected decision opens a correction, and the corrected version shows old and new', async () => {
     const file = await readNotice(log.db, 'b', null);

@@ -9,13 +9,11 @@ import { writing } from '../../src/log/writing.ts';
 import type { Flagger } from '../../src/model/flagger.ts';
 import { servicesFileSchema } from '../../src/model/provider.ts';
 import { checkDraft, draftReport, importFile } from '../../src/workflow.ts';
-import { freshLog } from '../log/engines.ts';
-import { ANALYST, enterDocuments, hotline, SMALL_PROFILE, small, YEAR } from './year.ts';
+import { ANALYST, documentedLog, hotline, SMALL_PROFILE, small, YEAR } from './year.ts';
 
 let log: Log;
 beforeEach(async () => {
-  log = await freshLog('sqlite');
-  await enterDocuments(log, ['en']);
+  log = await documentedLog('sqlite', ['en']);
   await importFile(
     log,
     small('R-1,2026-03-10,TikTok,grooming,removed,2026-03-12,'),

@@ -15,9 +15,9 @@ import { writing } from '../../src/log/writing.ts';
 import { knownValue } from '../../src/model/known.ts';
 import { type Profile, profileSchema } from '../../src/model/profile.ts';
 import { act, draftReport, forget, importFile, undoImportStep } from '../../src/workflow.ts';
-import { ENGINES, freshLog } from '../log/engines.ts';
+import { ENGINES } from '../log/engines.ts';
 import { countBy, day, decision, flagger, notice, question } from '../log/world.ts';
-import { ANALYST, enterDocuments, SMALL_PROFILE, sourceOf, YEAR } from './year.ts';
+import { ANALYST, documentedLog, SMALL_PROFILE, sourceOf, YEAR } from './year.ts';
 
 const WRITE = { dryRun: false, anotherFile: null } as const;
 const HEADER = 'Ref,Sent,Service,Type,Outcome,Decided,Account,Link,Remark';
@@ -64,8 +64,7 @@ function bytes(log: Log): string {
 describe.each(ENGINES)('forgetting on %s', (engine) => {
   let log: Log;
   beforeEach(async () => {
-    log = await freshLog(engine);
-    await enterDocuments(log, ['en']);
+    log = await documentedLog(engine, ['en']);
     await writing(log, ANALYST, (db, at) => setRule(db, 'urls', { until: '2028-12-31' }, at));
     await importFile(log, file(...LINES), PROFILE, WRITE, ANALYST);
   });

@@ -9,16 +9,15 @@ import { MANIFEST, manifest } from '../../src/publish/manifest.ts';
 import { buildZip, submissionFiles } from '../../src/publish/package.ts';
 import { checkOrRefuse, openPackages } from '../../src/steps/check.ts';
 import { checkDraft, draftReport, importFile, publishReport, resolveFindings, signOff } from '../../src/workflow.ts';
-import { ENGINES, freshLog } from '../log/engines.ts';
-import { ANALYST, enterDocuments, SMALL_HEADER, SMALL_PROFILE, small, sourceOf, YEAR } from './year.ts';
+import { ENGINES } from '../log/engines.ts';
+import { ANALYST, documentedLog, SMALL_HEADER, SMALL_PROFILE, small, sourceOf, YEAR } from './year.ts';
 
 const LINE = 'R-2026-0815x,2026-03-10,TikTok,grooming,removed,2026-03-12,zwarte kat 88';
 
 describe.each(ENGINES)('the gate on %s', (engine) => {
   let log: Log;
   beforeEach(async () => {
-    log = await freshLog(engine);
-    await enterDocuments(log, ['en']);
+    log = await documentedLog(engine, ['en']);
     await importFile(log, small(LINE), SMALL_PROFILE, { dryRun: false, anotherFile: null }, ANALYST);
   });
   afterEach(() => log.close());
@@ -111,8 +110,7 @@ function saidOtherwise(page: Uint8Array): Uint8Array {
 it('a name in a column that is not mapped changes no byte of any output', async () => {
   const shas: string[] = [];
   for (const remark of ['', 'Vondelina Fantasia, vondelina@fantasia.example']) {
-    const log = await freshLog('sqlite');
-    await enterDocuments(log, ['en']);
+    const log = await documentedLog('sqlite', ['en']);
     const file = sourceOf('small.csv', `${SMALL_HEADER},Remark\n${LINE},"${remark}"\n`);
     await importFile(log, file, SMALL_PROFILE, { dryRun: false, anotherFile: null }, ANALYST);
     await draftReport(log, '0.0.0', YEAR, ANALYST);

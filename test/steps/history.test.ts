@@ -9,9 +9,9 @@ import { listImports } from '../../src/log/imports.ts';
 import { savePublication } from '../../src/log/publications.ts';
 import { writing } from '../../src/log/writing.ts';
 import { act, draftReport, importFile, undoImportStep } from '../../src/workflow.ts';
-import { ENGINES, freshLog } from '../log/engines.ts';
+import { ENGINES } from '../log/engines.ts';
 import { day, decision, flagger, question } from '../log/world.ts';
-import { ANALYST, enterDocuments, SMALL_PROFILE, small, YEAR } from './year.ts';
+import { ANALYST, documentedLog, SMALL_PROFILE, small, YEAR } from './year.ts';
 
 const WRITE = { dryRun: false, anotherFile: null } as const;
 const REFERENCES = ['a', 'b', 'c'];
@@ -76,9 +76,8 @@ describe.each(ENGINES)('a random year on %s', (engine) => {
   it('holds what the standing imports tell, and earlier numbers can be had again after each step', { timeout: 300_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 9 }), async (steps) => {
-        const log = await freshLog(engine);
+        const log = await documentedLog(engine, ['en']);
         try {
-          await enterDocuments(log, ['en']);
           const model: Model = { imports: [], decided: new Set() };
           const seen: { before: string; counts: string }[] = [];
           for (const one of steps.filter(({ kind }) => kind !== 'decide')) {
@@ -104,9 +103,8 @@ describe.each(ENGINES)('a random year on %s', (engine) => {
   it('has a correction open exactly while it counts otherwise than was published', { timeout: 300_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 7 }), async (steps) => {
-        const log = await freshLog(engine);
+        const log = await documentedLog(engine, ['en']);
         try {
-          await enterDocuments(log, ['en']);
           await importFile(
             log,
             small(...REFERENCES.map((_, reference) => lineOf({ reference, service: 0, outcome: reference }))),

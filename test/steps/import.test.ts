@@ -8,9 +8,9 @@ import { aliasService } from '../../src/log/providers.ts';
 import type { ImportResult } from '../../src/model/import-result.ts';
 import { importResultSchema } from '../../src/model/import-result.ts';
 import { importFile, undoImportStep } from '../../src/workflow.ts';
-import { ENGINES, freshLog } from '../log/engines.ts';
+import { ENGINES } from '../log/engines.ts';
 import { day, decision, question } from '../log/world.ts';
-import { ANALYST, enterDocuments, hotline, SMALL_PROFILE, small, sourceOf } from './year.ts';
+import { ANALYST, documentedLog, hotline, SMALL_PROFILE, small, sourceOf } from './year.ts';
 
 const WRITE = { dryRun: false, anotherFile: null } as const;
 const later = (hours: number) => ({ ...ANALYST, now: new Date(Date.parse(ANALYST.now) + hours * 3_600_000).toISOString() });
@@ -19,8 +19,7 @@ const addsUp = ({ summary: s }: ImportResult) => s.records === s.new + s.updated
 describe.each(ENGINES)('importing on %s', (engine) => {
   let log: Log;
   beforeEach(async () => {
-    log = await freshLog(engine);
-    await enterDocuments(log, ['en']);
+    log = await documentedLog(engine, ['en']);
   });
   afterEach(() => log.close());
 

@@ -5,9 +5,9 @@ import type { Log } from '../../src/log/db.ts';
 import { readNotice } from '../../src/log/hand.ts';
 import { listImports } from '../../src/log/imports.ts';
 import { importFile, undoImportStep } from '../../src/workflow.ts';
-import { ENGINES, freshLog } from '../log/engines.ts';
+import { ENGINES } from '../log/engines.ts';
 import { question } from '../log/world.ts';
-import { ANALYST, enterDocuments, SMALL_PROFILE, small, sourceOf } from './year.ts';
+import { ANALYST, documentedLog, SMALL_PROFILE, small, sourceOf } from './year.ts';
 
 const WRITE = { dryRun: false, anotherFile: null } as const;
 const REPLACE = { dryRun: false, anotherFile: 'replace' } as const;
@@ -16,8 +16,7 @@ const line = (reference: string, day = 10, outcome = ',') => `${reference},2026-
 describe.each(ENGINES)('an import in place of another on %s', (engine) => {
   let log: Log;
   beforeEach(async () => {
-    log = await freshLog(engine);
-    await enterDocuments(log, ['en']);
+    log = await documentedLog(engine, ['en']);
   });
   afterEach(() => log.close());
 

@@ -9,7 +9,7 @@ import { addPerson, retirePerson } from '../../src/log/people.ts';
 import { readStatus } from '../../src/log/status.ts';
 import { writing } from '../../src/log/writing.ts';
 import { checkDraft, draftReport, importFile, publishReport, readCheck, resolveFindings, signOff } from '../../src/workflow.ts';
-import { ENGINES, freshLog } from '../log/engines.ts';
+import { ENGINES, preparedLog } from '../log/engines.ts';
 import { ANALYST, enterDocuments, SMALL_PROFILE, small, YEAR } from './year.ts';
 
 const LINE = 'R-1,2026-03-10,TikTok,grooming,removed,2026-03-12,';
@@ -28,9 +28,10 @@ async function waitingForLock({ db }: Log): Promise<void> {
 
 /** A small log with one notice, and the acts of the year in short. */
 async function world(engine: Engine) {
-  const log = await freshLog(engine);
-  await enterDocuments(log, ['en']);
-  await importFile(log, small(LINE), SMALL_PROFILE, { dryRun: false, anotherFile: null }, ADA);
+  const log = await preparedLog(engine, 'one notice, to be signed', async (fresh) => {
+    await enterDocuments(fresh, ['en']);
+    await importFile(fresh, small(LINE), SMALL_PROFILE, { dryRun: false, anotherFile: null }, ADA);
+  });
   return {
     log,
     say: (text: string) => writing(log, ADA, (db, at) => setNarrative(db, 'en', 'outlook', text, at)),

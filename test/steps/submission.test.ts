@@ -23,9 +23,9 @@ import {
   resolveFindings,
   signOff,
 } from '../../src/workflow.ts';
-import { ENGINES, freshLog } from '../log/engines.ts';
+import { ENGINES } from '../log/engines.ts';
 import { day, decision } from '../log/world.ts';
-import { ANALYST, enterDocuments, SMALL_PROFILE, small, YEAR } from './year.ts';
+import { ANALYST, documentedLog, SMALL_PROFILE, small, YEAR } from './year.ts';
 
 const joint = (): Flagger =>
   flaggerSchema.parse(JSON.parse(readFileSync(new URL('../../samples/joint-award/flagger.json', import.meta.url), 'utf8')));
@@ -53,8 +53,7 @@ describe.each(ENGINES)('a status awarded by three authorities, on %s', { timeout
   let files: readonly PackageFile[];
   let submission: readonly PackageFile[];
   beforeAll(async () => {
-    log = await freshLog(engine);
-    await enterDocuments(log);
+    log = await documentedLog(engine);
     await writing(log, ANALYST, (db, at) => enterFlagger(db, joint(), at));
     await importFile(log, small(...LINES), SMALL_PROFILE, WRITE, ANALYST);
     files = await publish(log, YEAR);
@@ -117,8 +116,7 @@ describe.each(ENGINES)('interim and yearly editions on %s', { timeout: 180_000 }
   let log: Log;
   const quarter: DraftOptions = { ...YEAR, kind: 'interim', period: parsePeriod('2026-Q1') };
   beforeAll(async () => {
-    log = await freshLog(engine);
-    await enterDocuments(log, ['en']);
+    log = await documentedLog(engine, ['en']);
     await importFile(log, small(...LINES), SMALL_PROFILE, WRITE, ANALYST);
   }, 60_000);
   afterAll(() => log.close());
@@ -164,8 +162,7 @@ describe.each(ENGINES)('interim and yearly editions on %s', { timeout: 180_000 }
 });
 
 it('says before a quarter is published as a year that it may be meant as an interim report', async () => {
-  const log = await freshLog('sqlite');
-  await enterDocuments(log, ['en']);
+  const log = await documentedLog('sqlite', ['en']);
   const remarksOf = async (kind: 'annual' | 'interim', period: string) =>
     (await draftReport(log, '0.0.0', { ...YEAR, kind, period: parsePeriod(period) }, ANALYST)).remarks.filter((one) =>
       one.includes('--interim'),

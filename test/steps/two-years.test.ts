@@ -20,9 +20,8 @@ import {
   resolveFindings,
   signOff,
 } from '../../src/workflow.ts';
-import { freshLog } from '../log/engines.ts';
 import { day, decision } from '../log/world.ts';
-import { ANALYST, enterDocuments, hotline, SMALL_PROFILE, small, YEAR } from './year.ts';
+import { ANALYST, documentedLog, hotline, SMALL_PROFILE, small, YEAR } from './year.ts';
 
 const WRITE = { dryRun: false, anotherFile: null } as const;
 const at = (now: string) => ({ ...ANALYST, now: `${now}T12:00:00.000Z` });
@@ -44,8 +43,7 @@ const lines = (year: number, prefix: string, service: string, outcome: string, n
 describe('two years', () => {
   let log: Log;
   beforeEach(async () => {
-    log = await freshLog('sqlite');
-    await enterDocuments(log, ['en']);
+    log = await documentedLog('sqlite', ['en']);
     const first = [...lines(2026, 't', 'TikTok', 'removed', 30), ...lines(2026, 's', 'Snapchat', 'refused', 12)];
     await importFile(log, small(...first), SMALL_PROFILE, WRITE, ANALYST);
   });
@@ -199,8 +197,7 @@ describe('two years', () => {
 describe('a report in four languages of which some are written', () => {
   let log: Log;
   beforeEach(async () => {
-    log = await freshLog('sqlite');
-    await enterDocuments(log, ['nl', 'fr', 'de', 'en']);
+    log = await documentedLog('sqlite', ['nl', 'fr', 'de', 'en']);
   });
   afterEach(() => log.close());
 

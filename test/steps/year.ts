@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { SourceFile } from '../../src/import/encoding.ts';
 import type { Actor } from '../../src/log/audit-trail.ts';
-import type { Log } from '../../src/log/db.ts';
+import type { Engine, Log } from '../../src/log/db.ts';
 import { saveIndependence, setNarrative } from '../../src/log/documents.ts';
 import { enterFlagger } from '../../src/log/flagger.ts';
 import { answerServices } from '../../src/log/providers.ts';
@@ -13,6 +13,7 @@ import { type NarrativeField, narrativeFileSchema } from '../../src/model/narrat
 import { type Profile, profileSchema } from '../../src/model/profile.ts';
 import { servicesFileSchema } from '../../src/model/provider.ts';
 import type { DraftOptions } from '../../src/workflow.ts';
+import { preparedLog } from '../log/engines.ts';
 
 export const ANALYST: Actor = { by: 'invented analyst', now: '2027-01-31T12:00:00.000Z' };
 
@@ -47,6 +48,11 @@ export async function enterDocuments(log: Log, languages?: readonly string[]): P
       for (const [field, body] of Object.entries(fields)) await setNarrative(db, language, field as NarrativeField, body, at);
     }
   });
+}
+
+/** A log that holds these documents and nothing else. */
+export function documentedLog(engine: Engine, languages?: readonly string[]): Promise<Log> {
+  return preparedLog(engine, `documents ${languages?.join(' ') ?? ''}`, (log) => enterDocuments(log, languages));
 }
 
 export const YEAR: DraftOptions = {

@@ -1,0 +1,113 @@
+// A log with a whole year of the invented hotline in it: notices with what happened to them, a published report, and a correction that
+// waits for a reader. Made once a worker, and copied for whoever writes into it.
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { decideInBulk, previewBulk } from '../../src/log/bulk.ts';
+import { openLog } from '../../src/log/database.ts';
+import type { Db, Log } from '../../src/log/db.ts';
+import { addEvent } from '../../src/log/notice-events.ts';
+import { addPerson } from '../../src/log/people.ts';
+import { drawCheck, finishCheck } from '../../src/log/quality.ts';
+import { answerCheck } from '../../src/log/quality-answers.ts';
+import { addSending } from '../../src/log/sendings.ts';
+import { makeToken } from '../../src/log/tokens.ts';
+import { ANY_NOTICE } from '../../src/model/notice-filter.ts';
+import { act, checkDraft, draftReport, importFile, publishReport, resolveFindings, signOff } from '../../src/workflow.ts';
+import { ANALYST, enterDocuments, hotline, YEAR } from '../steps/year.ts';
+
+/** The day on which its report was published, and on which the tests stand. */
+export const TODAY = '2027-01-31';
+const DIRECTOR = { ...ANALYST, by: 'invented director' };
+const LATER = { ...ANALYST, now: `${TODAY}T13:00:00.000Z` };
+
+let made: Promise<string> | null = null;
+
+/** Path of the log; nobody writes into it. */
+export function fullLog(): Promise<string> {
+  made ??= make();
+  return made;
+}
+
+/** Puts a copy in the place of `path`. */
+export async function copyFullLog(path: string): Promise<void> {
+  for (const end of ['-wal', '-shm']) rmSync(path + end, { force: true });
+  copyFileSync(await fullLog(), path);
+}
+
+async function make(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'article22-full-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'log.sqlite');
+  const log = await openLog(path, { create: 'new' });
+  await enterDocuments(log, ['en']);
+  for (const name of ['scart-style', 'helpdesk', 'tracker'])
+    await importFile(log, hotline.file(name), hotline.profile(name), { dryRun: false, anotherFile: null }, ANALYST);
+  await act(log, ANALYST, null, async (db, at) => {
+    for (const { by } of [ANALYST, DIRECTOR]) await addPerson(db, by, at);
+    await followUp(db);
+    await decideSome(db);
+    await makeToken(db, { name: 'CRM', scopes: ['notices:write'], endsOn: null }, at);
+    await checkQuality(db);
+  });
+  await publishYear(log);
+  await act(log, LATER, null, (db, at) =>
+    addSending(db, { award: 'bipt', period: null, version: null, sentOn: TODAY, how: 'email', sentTo: null, note: null }, at),
+  );
+  await log.close();
+  return path;
+}
+
+/** Somebody complained about the first notices that were refused, and looked whether others are gone. */
+async function followUp(db: Db): Promise<void> {
+  const refused = await db
+    .selectFrom('notice_state')
+    .select('notice_id')
+    .where('answer', '=', 'no_action')
+    .orderBy('notice_id')
+    .limit(2)
+    .execute();
+  for (const { notice_id: id } of refused) {
+    await addEvent(db, id, { kind: 'follow-up', on: '2027-01-10', result: null, until: null }, ANALYST);
+    await addEvent(db, id, { kind: 'complaint', on: '2027-01-12', result: null, until: null, late: true }, ANALYST);
+    await addEvent(db, id, { kind: 'verification', on: '2027-01-20', result: 'still-online', until: null }, ANALYST);
+  }
+}
+
+/** What is still unanswered of one month was refused, all at once. */
+async function decideSome(db: Db): Promise<void> {
+  const filter = { ...ANY_NOTICE, firstOn: '2026-12-01', lastOn: '2026-12-31', answer: 'unanswered' } as const;
+  const decision = {
+    action: 'NO_ACTION_INSUFFICIENT',
+    decided: { precision: 'day', at: null, firstOn: '2027-01-15', lastOn: '2027-01-15' },
+    effective: null,
+    ground: 'not-stated',
+    automated: 'not-stated',
+    redressTold: 'not-recorded',
+  } as const;
+  const { getting } = await previewBulk(db, filter, decision, ANALYST);
+  await decideInBulk(db, filter, getting, decision, ANALYST);
+}
+
+async function checkQuality(db: Db): Promise<void> {
+  for (const [first, last] of [
+    ['2026-07-01', '2026-09-30'],
+    ['2026-10-01', '2026-12-31'],
+  ] as const) {
+    const check = await drawCheck(db, { first, last }, 4, ANALYST, 'seed');
+    const answers = first === '2026-07-01' ? [1, 2, 3, 4] : [1];
+    for (const position of answers) await answerCheck(db, check.id, position, 'STATEMENT_CATEGORY_PROTECTION_OF_MINORS', DIRECTOR);
+    if (answers.length === 4) await finishCheck(db, check.id, DIRECTOR);
+  }
+}
+
+async function publishYear(log: Log): Promise<void> {
+const T = (n: string) => console.log('T', n, Math.round(performance.now()), Math.round(process.cpuUsage().user/1000));T('start');
+  await draftReport(log, '0.0.0', YEAR, ANALYST);T('draftReport');
+  await checkDraft(log, ANALYST);T('checkDraft');
+  await resolveFindings(log, { findings: 'all-reviews', verdict: 'not-personal', reason: 'Read in the invented sample.' }, ANALYST);T('resolveFindings');
+  await signOff(log, DIRECTOR);T('signOff');
+  await publishReport(log, () => undefined, DIRECTOR);T('publishReport');
+  await draftReport(log, '0.0.0', { ...YEAR, correctionReason: { en: 'A type of content was counted wrongly.' } }, LATER);T('draftReport');
+  await checkDraft(log, LATER);T('checkDraft');
+}

@@ -1,0 +1,86 @@
+// Finds the pages of a site as a visitor would: from link to link, until every route that a link leads to was seen.
+import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import type { Route } from '../../src/web/visit.ts';
+
+export interface Got {
+  readonly status: number;
+  readonly to: string | null;
+  /** Empty for a file. */
+  readonly html: string;
+}
+
+export interface Seen {
+  readonly route: Route;
+  /** With its query. */
+  readonly path: string;
+  readonly html: string;
+}
+
+/** The GET route that answers a path; null: none. */
+export function routeOf(routes: readonly Route[], path: string): Route | null {
+  const [bare = ''] = path.split('?');
+  return routes.find((route) => route.method === 'GET' && patternOf(route).test(bare)) ?? null;
+}
+
+const patternOf = ({ path }: Route) => new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/:\w+/g, '[^/]+')}$`);
+
+/** Acts of another browser or of another log would end the walk. */
+const LEFT_OUT = /^\/(language|sign-out|start)/;
+
+/**
+ * Walks from `starts` along links, frames and filters. Of each route at most `most` pages, with different questions where there are
+ * some; an address with an answer of 500 or a link to nothing is a finding.
+ */
+export async function walk(
+  routes: readonly Route[],
+  get: (path: string) => Promise<Got>,
+  starts: readonly string[],
+  most: number,
+): Promise<{ readonly pages: readonly Seen[]; readonly visited: ReadonlySet<Route>; readonly findings: readonly string[] }> {
+  const queue = [...starts];
+  const asked = new Set<string>();
+  const kinds = new Map<Route, Set<string>>();
+  const pages: Seen[] = [];
+  const findings: string[] = [];
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    const route = routeOf(routes, path);
+    if (LEFT_OUT.test(path) || asked.has(path)) continue;
+    asked.add(path);
+    if (!route) {
+      if (!path.startsWith('/assets/') && !path.startsWith('/api/')) findings.push(`a link leads to ${path}, which is no page`);
+      continue;
+    }
+    const known = kinds.get(route) ?? new Set();
+    const kind = [...new URLSearchParams(path.split('?')[1] ?? '').keys()].sort().join();
+    if (known.size >= most || known.has(kind)) continue;
+    const { status, to, html } = await get(path);
+    if (status >= 400) findings.push(`${path} answers ${status}`);
+    kinds.set(route, known.add(kind));
+    if (to !== null) queue.push(to);
+    if (html === '') continue;
+    pages.push({ route, path, html });
+    queue.push(...linksOf(html));
+  }
+  return { pages, visited: new Set(kinds.keys()), findings };
+}
+
+/** Addresses on this site that a page leads to, without what stands behind `#`. */
+export function linksOf(html: string): string[] {
+  return elements(parse(html)).flatMap((element) => {
+    const { tagName } = element;
+    const target = tagName === 'a' ? attribute(element, 'href') : tagName === 'iframe' ? attribute(element, 'src') : null;
+    const [path = ''] = (target ?? '').split('#');
+    return path.startsWith('/') ? [path] : [];
+  });
+}
+
+export type Element = DefaultTreeAdapterTypes.Element;
+
+/** All elements beneath a node, in the order of the page. */
+export function elements(node: DefaultTreeAdapterTypes.ParentNode): Element[] {
+  return node.childNodes.flatMap((child) => ('tagName' in child ? [child, ...elements(child)] : []));
+}
+
+export function attribute(element: Element, name: string): string | null {
+  return element.attrs.find((one) => one.name === name)?.value ?? null;
+}
