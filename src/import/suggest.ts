@@ -117,7 +117,7 @@ export async function suggestProfile(file: SourceFile, name: string, options: Su
   };
 }
 
-export interface Candidate {
+interface Candidate {
   readonly field: Field;
   readonly index: number;
   readonly label: string;

@@ -113,3 +113,19 @@ export async function answerCheck(db: Db, checkId: number, position: number, cod
     .execute();
   await addAudit(db, actor, 'quality.answered', `quality check ${checkId}`, { position });
 }
+
+/** What was answered in a check so far, in the order of the sample; the first classification is not told. */
+export async function listAnswered(db: Db, checkId: number): Promise<{ readonly position: number; readonly code: string | null }[]> {
+  const codes = await loadCodes(db);
+  const rows = await db
+    .selectFrom('quality_answer')
+    .select(['position', 'category_id', 'subcategory_id'])
+    .where('check_id', '=', checkId)
+    .where('answered_at', 'is not', null)
+    .orderBy('position')
+    .execute();
+  return rows.map(({ position, category_id, subcategory_id }) => ({
+    position,
+    code: category_id === null ? null : codes.codeOf(subcategory_id ?? category_id),
+  }));
+}

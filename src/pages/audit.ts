@@ -1,7 +1,7 @@
 // The audit trail for people: who did what and when, newest first, in plain words.
 import { type AuditLine, listActors, listActs, readAudit } from '../log/audit-list.ts';
+import { UNNAMED } from '../log/audit-trail.ts';
 import type { Answer } from '../web/answer.ts';
-import { type Field, formView } from '../web/forms.ts';
 import { instantText } from '../web/instant.ts';
 import { page, words } from '../web/page.ts';
 import type { Route, Visit } from '../web/visit.ts';
@@ -24,12 +24,11 @@ async function list(visit: Visit): Promise<Answer> {
   const before = Number.isSafeInteger(from) && from > 0 ? from : null;
   const { lines, next } = await readAudit(visit.db, filter, { before, limit: PAGE_LINES });
   const [whos, acts] = [await listActors(visit.db), await listActs(visit.db)];
-  const byText = (a: { label: string }, b: { label: string }) => a.label.localeCompare(b.label, visit.language);
-  const fields: readonly Field[] = [
-    { name: 'who', kind: 'choice', label: t('who'), options: whos.map((value) => ({ value, label: whoText(visit, value) })) },
-    { name: 'act', kind: 'choice', label: t('did'), options: acts.map((value) => ({ value, label: actText(visit, value) })).sort(byText) },
-  ];
-  const values = { who: [filter.who ?? ''], act: [filter.act ?? ''] };
+  const byText = (a: Choice, b: Choice) => a.label.localeCompare(b.label, visit.language);
+  const choices = {
+    who: whos.map((value) => ({ value, label: whoText(visit, value) })),
+    act: acts.map((value) => ({ value, label: actText(visit, value) })).sort(byText),
+  };
   const isFiltered = filter.who !== null || filter.act !== null;
   return page(visit, {
     title: t('heading'),
@@ -37,7 +36,10 @@ async function list(visit: Visit): Promise<Answer> {
     area: 'audit',
     section: 'settings',
     view: {
-      fields: formView(fields, values, [], words(visit, 'form')).fields,
+      filters: [
+        { name: 'who', label: t('who'), options: optionsOf([{ value: '', label: t('anybody') }, ...choices.who], filter.who) },
+        { name: 'act', label: t('did'), options: optionsOf([{ value: '', label: t('anything') }, ...choices.act], filter.act) },
+      ],
       isFiltered,
       isEmpty: lines.length === 0,
       hasLines: lines.length > 0,
@@ -48,16 +50,27 @@ async function list(visit: Visit): Promise<Answer> {
   });
 }
 
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+const optionsOf = (choices: readonly Choice[], chosen: string | null) =>
+  choices.map((choice) => ({ ...choice, isChosen: choice.value === (chosen ?? '') }));
+
 function hrefOf(filter: { readonly who: string | null; readonly act: string | null }, before: number | null): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries({ ...filter, before })) if (value !== null) query.set(name, String(value));
   return `/settings/audit${query.size > 0 ? `?${query}` : ''}`;
 }
 
-const whoText = (visit: Visit, who: string) => (who === 'not stated' ? words(visit, 'audit').t('nobody') : who);
+const whoText = (visit: Visit, who: string) => (who === UNNAMED ? words(visit, 'audit').t('nobody') : who);
 
 function lineView(visit: Visit, { at, who, act, subject, detail }: AuditLine) {
-  const details = Object.entries(detail).map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }));
+  const details = Object.entries(detail).map(([name, value]) => ({
+    name,
+    value: typeof value === 'string' ? value : JSON.stringify(value),
+  }));
   return {
     at: instantText(visit, at),
     who: whoText(visit, who),

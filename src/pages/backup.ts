@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { UserError } from '../error.ts';
 import { readAudit } from '../log/audit-list.ts';
-import { addAudit } from '../log/audit-trail.ts';
+import { addAudit, UNNAMED } from '../log/audit-trail.ts';
 import type { BackupFacts } from '../log/backup.ts';
 import { restoreLog } from '../log/restore.ts';
 import { openSession } from '../log/sessions.ts';
@@ -35,7 +35,12 @@ function fileFields(visit: Visit): readonly Field[] {
   return [{ name: 'file', kind: 'file', label: t('backup.file'), hint: t('backup.fileHint'), required: true }];
 }
 
-const sureField = (visit: Visit): Field => ({ name: 'sure', kind: 'tick', label: words(visit, 'settings').t('backup.sure'), required: true });
+const sureField = (visit: Visit): Field => ({
+  name: 'sure',
+  kind: 'tick',
+  label: words(visit, 'settings').t('backup.sure'),
+  required: true,
+});
 
 async function show(visit: Visit, errors: readonly FieldError[]): Promise<Answer> {
   const { t } = words(visit, 'settings');
@@ -59,7 +64,9 @@ async function show(visit: Visit, errors: readonly FieldError[]): Promise<Answer
       error: job?.error ? errorSentence(language, job.error) : '',
       isServer: visit.log.engine === 'postgres',
       isTeam: site.mode === 'team',
-      last: last ? t('backup.last', { at: instantText(visit, last.at), who: last.who }) : t('backup.never'),
+      last: last
+        ? t(last.who === UNNAMED ? 'backup.lastUnnamed' : 'backup.last', { at: instantText(visit, last.at), who: last.who })
+        : t('backup.never'),
       made: isMade ? { job: key ?? '', facts: factsView(visit, made) } : null,
       isGone: made !== null && !isMade,
       seen: isThere ? { job: key ?? '', name: seen.name, facts: factsView(visit, seen), sure: form.fields[1] ?? null } : null,
@@ -96,7 +103,10 @@ async function take(visit: Visit): Promise<Answer> {
   const file = made && (await site.uploads.path(made.uploadId));
   if (!made || file === null) throw new UserError('backup.missing', 'The backup is not there any more.');
   await act(log, actor, null, (db, at) => addAudit(db, at, DOWNLOADED, 'log', { sizeBytes: made.sizeBytes }));
-  const at = actor.now.replace(/\.\d+|[-:]/g, '').replace('T', '-').replace('Z', '');
+  const at = actor.now
+    .replace(/\.\d+|[-:]/g, '')
+    .replace('T', '-')
+    .replace('Z', '');
   const body = givenOnce(file, () => site.uploads.drop(made.uploadId));
   return { kind: 'file', name: `article22-backup-${at}.sqlite`, type: 'application/vnd.sqlite3', body, as: 'download' };
 }

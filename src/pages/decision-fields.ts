@@ -1,6 +1,6 @@
 // The fields of a provider's decision, for one notice and for many, and the decision that they make.
 import type { GivenDecision } from '../import/given-notice.ts';
-import { ANSWERS, AUTOMATED, type Answer, type Automated, GROUNDS, type Ground } from '../model/notice.ts';
+import { ANSWERS, type Answer, AUTOMATED, type Automated, GROUNDS, type Ground } from '../model/notice.ts';
 import { ACTION_GROUPS, actions } from '../model/vocabulary.ts';
 import type { View } from '../render/mustache.ts';
 import { type Field, type FieldError, one, oneOrNull, type Values } from '../web/forms.ts';
@@ -17,7 +17,14 @@ export function decisionFields(visit: Visit, required: boolean): readonly Field[
   return [
     { name: 'action', kind: 'choice', label: t('field.action'), options, required },
     ...dayAndTime(visit, 'decided', required),
-    { name: 'ground', kind: 'choice', label: t('field.ground'), hint: t('decide.groundHint'), options: codeOptions(visit, 'ground', GROUNDS), required: true },
+    {
+      name: 'ground',
+      kind: 'choice',
+      label: t('field.ground'),
+      hint: t('decide.groundHint'),
+      options: codeOptions(visit, 'ground', GROUNDS),
+      required: true,
+    },
     {
       name: 'redressTold',
       kind: 'choice',
@@ -63,7 +70,9 @@ export function actionGroups(visit: Visit, chosen: string, errors: readonly Fiel
 }
 
 export function timeErrors(visit: Visit, values: Values, names: readonly string[]): FieldError[] {
-  return names.flatMap((name) => (timeText(one(values, name)) === null ? [{ field: name, text: words(visit, 'notices').t('form.noTime') }] : []));
+  return names.flatMap((name) =>
+    timeText(one(values, name)) === null ? [{ field: name, text: words(visit, 'notices').t('form.noTime') }] : [],
+  );
 }
 
 export function decisionOf(values: Values): GivenDecision {

@@ -1,5 +1,6 @@
 // The page of a form for a part of a document: sections of fields, rows that can be added, and, where two people edited the same part, what
 // the other one wrote.
+import { UNNAMED } from '../log/audit-trail.ts';
 import type { Stamped } from '../log/document-stamps.ts';
 import type { View } from '../render/mustache.ts';
 import type { Answer } from '../web/answer.ts';
@@ -79,7 +80,7 @@ export function meanwhileOf<T>(
   const changes = fields
     .filter((field) => field.kind !== 'hidden' && !isSame(field))
     .map((field) => ({ label: field.label, now: shown(field, after[field.name] ?? []) }));
-  return { by: now.recordedBy, at: now.recordedAt, changes };
+  return { by: now.recordedBy === UNNAMED ? t('meanwhile.somebody') : now.recordedBy, at: now.recordedAt, changes };
 }
 
 export function documentForm(visit: Visit, form: DocumentForm): Promise<Answer> {

@@ -51,14 +51,15 @@ async function enter(visit: Visit): Promise<Answer> {
   if (errors.length > 0) return signInPage(visit, values, errors);
   const again = (found: readonly FieldError[]) => signInPage(visit, values, found);
   const work = async (): Promise<Answer> => {
-      const user = await signIn(
-        visit.db,
-        { login: one(values, 'login'), password: one(values, 'password'), address: visit.address },
-        visit.actor.now,
-      );
-      const session = await openSession(visit.db, user.id, visit.actor.now);
-      return { kind: 'go', to: pathOf(visit.sent.values['to']?.[0] ?? null), told: null, cookies: [{ name: 'session', value: session }] };
-    };
+    const user = await signIn(
+      visit.db,
+      { login: one(values, 'login'), password: one(values, 'password'), address: visit.address },
+      visit.actor.now,
+      visit.site.passwordCost,
+    );
+    const session = await openSession(visit.db, user.id, visit.actor.now);
+    return { kind: 'go', to: pathOf(visit.sent.values['to']?.[0] ?? null), told: null, cookies: [{ name: 'session', value: session }] };
+  };
   return attempt(visit, () => orTooMany(visit, again, work), again);
 }
 

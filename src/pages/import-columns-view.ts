@@ -1,5 +1,6 @@
 // The columns of a file as a form: each with examples, a list of what it may hold, and how its dates are written where it has any.
 import { type ColumnChoice, choicesOf, DIVISIBLE_FIELDS, howSuggested, isDateField, missingLabels } from '../import/answered-profile.ts';
+import { likeliest } from '../import/similar.ts';
 import { hasDates } from '../import/source-look.ts';
 import { CHANNELS } from '../model/notice.ts';
 import type { Field } from '../model/profile.ts';
@@ -8,7 +9,7 @@ import { words } from '../web/page.ts';
 import type { Visit } from '../web/visit.ts';
 import { formatText, signText } from './import-because.ts';
 import { categoryNames } from './import-codes.ts';
-import type { Mapping } from './import-columns.ts';
+import type { Mapping } from './import-mapping.ts';
 
 /** The answers as they are shown and sent; lists by the place of the column. */
 export interface ColumnsTyped {
@@ -43,11 +44,16 @@ export function columnsView(visit: Visit, { intake, look, profile }: Mapping, ty
   const before = choicesOf(profile, look);
   const isOfProfile = intake.inspection?.profile != null || intake.isMapped;
   const gone = missingLabels(profile, look);
+  const free = look.columns.filter((_, i) => before[i] === '').map(({ label }) => label);
   const errorAt = (id: string) => errors.find(({ field }) => field === id)?.text ?? '';
   return {
     form: formView(generalFields(visit), generalValues(typed), errors, words(visit, 'form')),
     hasGone: gone.length > 0,
-    gone: gone.map(({ field, label }) => ({ text: t('columns.gone', { label, field: t(`field.${field}`) }) })),
+    gone: gone.map(({ label, field }) => {
+      const rename = likeliest(label, free);
+      const named = { label, field: t(`field.${field}`) };
+      return { text: rename === null ? t('columns.gone', named) : t('columns.goneLike', { ...named, rename }) };
+    }),
     columns: look.columns.map((column, i) => {
       const { label, examples, filled, formats } = column;
       const choice = typed.choices[i] ?? '';

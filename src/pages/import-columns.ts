@@ -13,13 +13,13 @@ import { CHANNELS } from '../model/notice.ts';
 import { FIELDS, type Field, type Profile } from '../model/profile.ts';
 import { type Answer, go } from '../web/answer.ts';
 import type { FieldError } from '../web/forms.ts';
-import { type Intake, intakesOf } from '../web/intakes.ts';
+import { intakesOf } from '../web/intakes.ts';
 import { words } from '../web/page.ts';
 import type { Route, Visit } from '../web/visit.ts';
-import type { Inspection } from '../workflow.ts';
 import { categoryCodeOf, categoryText } from './import-codes.ts';
 import { type ColumnsTyped, columnsView } from './import-columns-view.ts';
-import { obstacleErrors, pathOf, stepPage, withIntake } from './import-flow.ts';
+import { obstacleErrors, pathOf, stepPage } from './import-flow.ts';
+import { type Look, type Mapping, withMapping } from './import-mapping.ts';
 
 export const importColumnsRoutes: readonly Route[] = [
   {
@@ -30,25 +30,6 @@ export const importColumnsRoutes: readonly Route[] = [
   },
   { method: 'POST', path: '/import/:id/columns', access: 'log', answer: (visit) => withMapping(visit, (read) => save(visit, read)) },
 ];
-
-type Look = NonNullable<Inspection['look']>;
-
-/** A file that was read, with what its columns mean so far. */
-export interface Mapping {
-  readonly intake: Intake;
-  readonly look: Look;
-  readonly profile: Profile;
-}
-
-/** A file that could not be read yet is asked about on the page before. */
-export function withMapping(visit: Visit, show: (mapping: Mapping) => Promise<Answer>): Promise<Answer> {
-  return withIntake(visit, async (intake) => {
-    if (intake.done) return go(pathOf(intake, 'done'));
-    const look = intake.inspection?.look;
-    const { profile } = intake;
-    return look && profile ? show({ intake, look, profile }) : go(pathOf(intake, 'reading'));
-  });
-}
 
 function columnsPage(visit: Visit, mapping: Mapping, typed: ColumnsTyped | null, errors: readonly FieldError[]): Promise<Answer> {
   const { intake } = mapping;

@@ -49,7 +49,8 @@ async function newsOf(visit: Visit, intake: Intake, job: Job | null): Promise<Pa
     return intake.job?.kind === 'inspect' ? inspected(visit, intake, job.result as Inspection) : imported(intake, job.result as ToldImport);
   }
   const { t } = words(visit, 'import');
-  return { obstacle: job?.error ?? { code: 'job.gone', message: t('error.jobGone'), details: {} } };
+  const obstacle = job?.error ?? { code: 'job.gone', message: t('error.jobGone'), details: {} };
+  return intake.job?.kind === 'import' ? { obstacle } : { obstacle, rehearsal: null };
 }
 
 function inspected(visit: Visit, intake: Intake, inspection: Inspection): Partial<Intake> {
@@ -62,7 +63,7 @@ function inspected(visit: Visit, intake: Intake, inspection: Inspection): Partia
 function imported({ job }: Pick<Intake, 'job'>, told: ToldImport): Partial<Intake> {
   const { rejected, held } = told.result.summary;
   const common = { obstacle: null, hasRejects: rejected + held > 0 };
-  return job?.kind === 'import' ? { ...common, done: told, rehearsal: told } : { ...common, rehearsal: told };
+  return job?.kind === 'import' ? { ...common, done: told, rehearsal: told, savedAs: told.result.profile } : { ...common, rehearsal: told };
 }
 
 /** Looks at the file, at once or beside the pages, and goes on to `next`. */
@@ -97,8 +98,9 @@ export async function importOrRehearse(visit: Visit, intake: Intake, kind: 'rehe
     } catch (error) {
       if (!(error instanceof UserError) || error.code === 'log.locked') throw error;
       const { code, message, details } = error;
-      const changed = intakes.change(intake, { obstacle: { code, message, details }, rehearsal: null });
-      return go(pathOf(changed, stepOf({ code, message, details })));
+      const obstacle = { code, message, details };
+      const changed = intakes.change(intake, kind === 'import' ? { obstacle } : { obstacle, rehearsal: null });
+      return go(pathOf(changed, stepOf(obstacle)));
     }
   }
   const title = words(visit, 'import').t(`job.${kind}`, { file: intake.fileName });
@@ -120,12 +122,12 @@ async function pathIn({ site }: Visit, uploadId: string): Promise<string> {
 /** What stopped the last reading, as errors of the page on which it is answered. */
 export function obstacleErrors(
   visit: Visit,
-  { obstacle }: Intake,
+  { obstacle, inspection }: Intake,
   step: Step,
   fields: Readonly<Record<string, string>> = {},
 ): FieldError[] {
-  if (!obstacle || stepOf(obstacle) !== step) return [];
-  return [{ field: fields[obstacle.code] ?? null, text: errorSentence(visit.language, obstacle) }];
+  const isHere = obstacle !== null && (stepOf(obstacle) === step || (step === 'reading' && !inspection?.look));
+  return isHere ? [{ field: fields[obstacle.code] ?? null, text: errorSentence(visit.language, obstacle) }] : [];
 }
 
 /** A page of the wizard, with the steps on top. */

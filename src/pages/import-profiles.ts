@@ -30,7 +30,6 @@ async function list(visit: Visit, errors: readonly FieldError[]): Promise<Answer
     profiles.map(({ name, title, source, columns }) => ({
       title,
       href: `/import/profiles/${name}`,
-      linkText: t('profiles.download', { title }),
       source: source.name,
       columns: String(Object.keys(columns).length),
     }));

@@ -39,6 +39,7 @@ export function summaryView(visit: Visit, intake: Intake, { result, causes, prev
     profile: result.profile ?? '',
     hasIgnored: ignored.length > 0,
     ignored: `${ignored.slice(0, LABELS_LISTED).join(', ')}${ignored.length > LABELS_LISTED ? ' …' : ''}`,
+    isDone: intake.done !== null,
     hasHeld: held.length > 0,
     held: held.slice(0, HELD_LISTED).map((one) => ({
       value: one.value,

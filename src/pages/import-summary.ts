@@ -12,6 +12,7 @@ export const importSummaryRoutes: readonly Route[] = [
   { method: 'POST', path: '/import/:id/question', access: 'log', answer: (visit) => withIntake(visit, (intake) => answer(visit, intake)) },
   { method: 'POST', path: '/import/:id/take', access: 'log', answer: (visit) => withIntake(visit, (intake) => take(visit, intake)) },
   { method: 'GET', path: '/import/:id/done', access: 'log', answer: (visit) => withIntake(visit, (intake) => done(visit, intake)) },
+  { method: 'POST', path: '/import/:id/again', access: 'log', answer: (visit) => withIntake(visit, (intake) => again(visit, intake)) },
   { method: 'GET', path: '/import/:id/rejects', access: 'log', answer: (visit) => withIntake(visit, (intake) => rejects(visit, intake)) },
 ];
 
@@ -67,16 +68,19 @@ async function take(visit: Visit, intake: Intake): Promise<Answer> {
 
 async function done(visit: Visit, intake: Intake): Promise<Answer> {
   if (!intake.done) return go(pathOf(intake, 'summary'));
-  const { importId, summary: counts, held } = intake.done.result;
+  const { importId } = intake.done.result;
   return stepPage(visit, intake, 'done', {
     told: summaryView(visit, intake, intake.done),
     isNothing: importId === null,
     hasImport: importId !== null,
     historyHref: `/import/history/${importId ?? ''}`,
-    hasHeld: counts.held > 0,
-    hasHeldValues: held.length > 0,
     hasNewServices: intake.done.result.newServices.length > 0,
   });
+}
+
+/** What waited is answered and the same file taken in once more: only what waited is new then. */
+async function again(visit: Visit, intake: Intake): Promise<Answer> {
+  return go(pathOf(intakesOf(visit.site).change(intake, { done: null }), 'values'));
 }
 
 async function rejects(visit: Visit, intake: Intake): Promise<Answer> {

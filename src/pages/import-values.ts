@@ -11,8 +11,8 @@ import { words } from '../web/page.ts';
 import type { Route, Visit } from '../web/visit.ts';
 import { knownProfiles, profileNamed } from '../workflow.ts';
 import { categoryCodeOf, codeOptions } from './import-codes.ts';
-import { type Mapping, withMapping } from './import-columns.ts';
 import { importOrRehearse, obstacleErrors, pathOf, stepPage } from './import-flow.ts';
+import { type Mapping, withMapping } from './import-mapping.ts';
 import { idOf, type ValuesTyped, valuesView } from './import-values-view.ts';
 
 export const importValuesRoutes: readonly Route[] = [
@@ -111,6 +111,7 @@ async function nameOf(
   if (title === '' || name === '' || name === UNNAMED_PROFILE)
     return { error: t(title === '' ? 'values.error.noTitle' : 'values.error.title') };
   const taken = profileNamed(await knownProfiles(visit.db), name);
-  if (taken && taken.name !== base?.name) return { error: t('values.error.taken', { title: taken.title }) };
+  if (taken && taken.name !== base?.name && taken.name !== intake.savedAs)
+    return { error: t('values.error.taken', { title: taken.title }) };
   return { name, title, source: base ? profile.source : { code: name, name: title } };
 }

@@ -23,7 +23,8 @@ export function entryView(visit: Visit, entry: IndependenceEntry, index: number,
       isUnused: !languages.includes(language),
     })),
     link: entry.link ?? '',
-    hasLink: entry.link !== null,
+    // Other kinds of address come in files only, and lead nowhere good.
+    hasLink: /^https?:/i.test(entry.link ?? ''),
     tables: [sourcesTable(visit, entry), arrangementsTable(visit, entry), checksTable(visit, entry)].filter((table) => table !== null),
   };
 }

@@ -10,14 +10,19 @@ import { messagePage, page, words } from '../web/page.ts';
 import type { Route, Visit } from '../web/visit.ts';
 import { registerPart } from './change-words.ts';
 import { instantText } from './document-form.ts';
+import { independenceEntryRoutes } from './independence-entry.ts';
 import { elementName } from './independence-fields.ts';
+import { independenceFileRoutes } from './independence-file.ts';
 import { elementOf } from './independence-place.ts';
 import { type ElementState, stateOf } from './independence-state.ts';
 import { entryView } from './independence-view.ts';
 
+/** The file's own paths stand before those of the elements. */
 export const independenceRoutes: readonly Route[] = [
   { method: 'GET', path: '/independence', access: 'any', answer: list },
+  ...independenceFileRoutes,
   { method: 'GET', path: '/independence/:element', access: 'any', answer: show },
+  ...independenceEntryRoutes,
 ];
 
 type Element = IndependenceEntry['element'];
@@ -101,7 +106,7 @@ function rowView(visit: Visit, { changed }: Register, element: Element, state: E
     name: elementName(visit, element),
     href: `/independence/${element}`,
     ...stateView(visit, state),
-    changed: changed?.has(element) ? t('changed') : '',
+    changed: changed?.has(element) ? t('changed.tag') : '',
     isChanged: changed?.has(element) ?? false,
   };
 }

@@ -10,30 +10,57 @@ import { categoryOf } from '../model/vocabulary.ts';
 import { type Answer, go, told } from '../web/answer.ts';
 import { type Field, type FieldError, formView, one, oneOrNull, readFields, type Values } from '../web/forms.ts';
 import { page, words } from '../web/page.ts';
-import type { Route, Visit } from '../web/visit.ts';
 import { typeOptions } from '../web/type-words.ts';
+import type { Route, Visit } from '../web/visit.ts';
 import { act } from '../workflow.ts';
-import { areaFields, CHECKLIST, channelField, checklistFields, settingFields } from './notice-fields.ts';
 import { valuesOf } from './notice-change-values.ts';
+import { areaFields, CHECKLIST, channelField, checklistFields, settingFields } from './notice-fields.ts';
 import { attemptSeen, type Stale, seenOf, seenView, withNotice } from './notice-seen.ts';
 import { toldWith } from './notice-told.ts';
 
 export const noticeChangeRoutes: readonly Route[] = [
-  { method: 'GET', path: '/notices/:id/change', access: 'log', answer: (visit) => withNotice(visit, (file) => changePage(visit, file, {}, [], null)) },
+  {
+    method: 'GET',
+    path: '/notices/:id/change',
+    access: 'log',
+    answer: (visit) => withNotice(visit, (file) => changePage(visit, file, {}, [], null)),
+  },
   { method: 'POST', path: '/notices/:id/change', access: 'log', answer: (visit) => withNotice(visit, (file) => save(visit, file)) },
 ];
 
 const DATES = ['sent', 'receipt', 'verified'] as const;
-const FIELDS = { 'provider.unknown': 'service', 'category.unknown': 'category', 'area-item.unknown': 'areaItem', 'number.invalid': 'items' };
+const FIELDS = {
+  'provider.unknown': 'service',
+  'category.unknown': 'category',
+  'area-item.unknown': 'areaItem',
+  'number.invalid': 'items',
+};
 
 async function fieldsFor(visit: Visit, { notice }: NoticeView): Promise<readonly Field[]> {
   const { t } = words(visit, 'notices');
-  const date = (name: string, required: boolean): Field => ({ name, kind: 'text', label: t(`field.${name}`), hint: t('change.dateHint'), width: 'medium', max: 30, required });
+  const date = (name: string, required: boolean): Field => ({
+    name,
+    kind: 'text',
+    label: t(`field.${name}`),
+    hint: t('change.dateHint'),
+    width: 'medium',
+    max: 30,
+    required,
+  });
   return [
     { name: 'service', kind: 'text', label: t('field.service'), hint: t('change.serviceHint'), max: 200, width: 'medium' },
     { name: 'category', kind: 'choice', label: t('field.category'), options: typeOptions(visit.language), required: true },
     date('sent', true),
-    { name: 'items', kind: 'number', label: t('field.items'), hint: t('new.itemsHint'), min: 1, max: 999_999, width: 'short', required: true },
+    {
+      name: 'items',
+      kind: 'number',
+      label: t('field.items'),
+      hint: t('new.itemsHint'),
+      min: 1,
+      max: 999_999,
+      width: 'short',
+      required: true,
+    },
     channelField(visit),
     ...checklistFields(visit),
     ...settingFields(visit, notice.language),
@@ -44,7 +71,13 @@ async function fieldsFor(visit: Visit, { notice }: NoticeView): Promise<readonly
 }
 
 /** `typed` takes the place of what stands in the log. */
-async function changePage(visit: Visit, file: NoticeView, typed: Values, errors: readonly FieldError[], stale: Stale | null): Promise<Answer> {
+async function changePage(
+  visit: Visit,
+  file: NoticeView,
+  typed: Values,
+  errors: readonly FieldError[],
+  stale: Stale | null,
+): Promise<Answer> {
   const { t } = words(visit, 'notices');
   const now = valuesOf(visit, file);
   const fields = await fieldsFor(visit, file);
@@ -69,13 +102,16 @@ async function save(visit: Visit, file: NoticeView): Promise<Answer> {
   const fields = await fieldsFor(visit, file);
   const { values, errors } = readFields(fields, visit.sent, words(visit, 'form'));
   const was = wasOf(visit);
-  const touched = Object.fromEntries(fields.flatMap(({ name }) => (one(values, name) === (was[name] ?? '') ? [] : [[name, values[name] ?? []] as const])));
+  const touched = Object.fromEntries(
+    fields.flatMap(({ name }) => (one(values, name) === (was[name] ?? '') ? [] : [[name, values[name] ?? []] as const])),
+  );
   const about = errors.filter(({ field }) => field === null || field in touched || !(field in was));
   const dates = datesOf(visit, touched, about);
   const service = oneOrNull(touched, 'service');
   if (service !== null && !(await lookUpService(db, service)).isKnown)
     about.push({ field: 'service', text: words(visit, 'notices').t('change.serviceUnknown') });
-  const again = async (found: readonly FieldError[], stale: Stale | null) => withNotice(visit, (now) => changePage(visit, now, touched, found, stale));
+  const again = async (found: readonly FieldError[], stale: Stale | null) =>
+    withNotice(visit, (now) => changePage(visit, now, touched, found, stale));
   if (about.length > 0) return again(about, null);
   return attemptSeen(
     visit,

@@ -41,7 +41,10 @@ function fieldsFor(visit: Visit, file: NoticeView): readonly Field[] {
   const standing = decisions.filter((one) => one.superseded_at === null);
   const options = standing.map((one) => {
     const date = dateText(one.decided_at, one.decided_first_on, one.decided_last_on);
-    return { value: String(one.id), label: `${actionLabel(visit.language, one.action)} (${date === null ? t('one.dayNotKnown') : dateWords(visit, date)})` };
+    return {
+      value: String(one.id),
+      label: `${actionLabel(visit.language, one.action)} (${date === null ? t('one.dayNotKnown') : dateWords(visit, date)})`,
+    };
   });
   const corrects: readonly Field[] = [
     { name: 'corrects', kind: 'choice', label: t('decide.corrects'), hint: t('decide.correctsHint'), options },
@@ -84,7 +87,13 @@ function firstValues(visit: Visit, file: NoticeView): Values {
   };
 }
 
-async function decidePage(visit: Visit, file: NoticeView, values: Values, errors: readonly FieldError[], stale: Stale | null): Promise<Answer> {
+async function decidePage(
+  visit: Visit,
+  file: NoticeView,
+  values: Values,
+  errors: readonly FieldError[],
+  stale: Stale | null,
+): Promise<Answer> {
   const { t } = words(visit, 'notices');
   const heading = t('decide.heading', { reference: file.notice.reference });
   const form = formView(fieldsFor(visit, file), values, errors, words(visit, 'form'));

@@ -1,6 +1,7 @@
 // What was done about a notice after it was sent: entered, given a result, taken back. None of it is a new notice.
-import { type NoticeView, refuseStale } from '../log/notice-file.ts';
+
 import { addEvent, type NoticeEvent, removeEvent, settleEvent } from '../log/notice-events.ts';
+import { type NoticeView, refuseStale } from '../log/notice-file.ts';
 import { EVENT_KINDS, EVENT_RESULTS, type EventKind, type EventResult } from '../model/notice-event.ts';
 import { type Answer, go, told } from '../web/answer.ts';
 import { type Field, type FieldError, formView, one, oneOrNull, readFields, type Values } from '../web/forms.ts';
@@ -18,7 +19,12 @@ export const noticeEventRoutes: readonly Route[] = [
     access: 'log',
     answer: (visit) => withEvent(visit, (file, event) => settlePage(visit, file, event, { on: [visit.today] }, [], null)),
   },
-  { method: 'POST', path: '/notices/:id/event/:event', access: 'log', answer: (visit) => withEvent(visit, (file, event) => settle(visit, file, event)) },
+  {
+    method: 'POST',
+    path: '/notices/:id/event/:event',
+    access: 'log',
+    answer: (visit) => withEvent(visit, (file, event) => settle(visit, file, event)),
+  },
   {
     method: 'POST',
     path: '/notices/:id/event/:event/back',
@@ -54,7 +60,11 @@ function start(visit: Visit, file: NoticeView): Promise<Answer> {
       heading,
       form: null,
       ...seenView(visit, file, null),
-      kinds: EVENT_KINDS.map((one) => ({ href: `/notices/${file.notice.id}/event?kind=${one}`, label: t(`event.do.${one}`), hint: t(`event.hint.${one}`) })),
+      kinds: EVENT_KINDS.map((one) => ({
+        href: `/notices/${file.notice.id}/event?kind=${one}`,
+        label: t(`event.do.${one}`),
+        hint: t(`event.hint.${one}`),
+      })),
     },
   });
 }
@@ -63,7 +73,12 @@ function fieldsFor(visit: Visit, kind: EventKind): readonly Field[] {
   const { t } = words(visit, 'notices');
   const isLook = kind === 'verification';
   const awaits = kind === 're-assessment' || kind === 'complaint' || kind === 'dispute';
-  const until: Field = { name: 'until', kind: 'day', label: t('event.until'), hint: t(kind === 'complaint' ? 'event.untilComplaint' : 'event.untilHint') };
+  const until: Field = {
+    name: 'until',
+    kind: 'day',
+    label: t('event.until'),
+    hint: t(kind === 'complaint' ? 'event.untilComplaint' : 'event.untilHint'),
+  };
   return [
     { name: 'on', kind: 'day', label: t(`event.onDay.${kind}`), required: true },
     ...(isLook ? [resultField(visit, kind)] : []),
@@ -75,10 +90,23 @@ function fieldsFor(visit: Visit, kind: EventKind): readonly Field[] {
 function resultField(visit: Visit, kind: EventKind): Field {
   const { t } = words(visit, 'notices');
   const known: readonly EventResult[] = EVENT_RESULTS[kind];
-  return { name: 'result', kind: 'radios', label: t('event.resultOf'), options: known.map((value) => ({ value, label: t(`event.result.${value}`) })), required: true };
+  return {
+    name: 'result',
+    kind: 'radios',
+    label: t('event.resultOf'),
+    options: known.map((value) => ({ value, label: t(`event.result.${value}`) })),
+    required: true,
+  };
 }
 
-function eventPage(visit: Visit, file: NoticeView, kind: EventKind, values: Values, errors: readonly FieldError[], stale: Stale | null): Promise<Answer> {
+function eventPage(
+  visit: Visit,
+  file: NoticeView,
+  kind: EventKind,
+  values: Values,
+  errors: readonly FieldError[],
+  stale: Stale | null,
+): Promise<Answer> {
   const { t } = words(visit, 'notices');
   const heading = `${t(`event.do.${kind}`)}: ${file.notice.reference}`;
   return page(visit, {
@@ -87,7 +115,13 @@ function eventPage(visit: Visit, file: NoticeView, kind: EventKind, values: Valu
     area: 'notices',
     section: 'notices',
     status: errors.length > 0 ? 422 : 200,
-    view: { heading, hint: t(`event.hint.${kind}`), kind, form: formView(fieldsFor(visit, kind), values, errors, words(visit, 'form')), ...seenView(visit, file, stale) },
+    view: {
+      heading,
+      hint: t(`event.hint.${kind}`),
+      kind,
+      form: formView(fieldsFor(visit, kind), values, errors, words(visit, 'form')),
+      ...seenView(visit, file, stale),
+    },
   });
 }
 
@@ -96,7 +130,8 @@ async function add(visit: Visit, file: NoticeView): Promise<Answer> {
   const kind = kindOf(sent.values['kind']?.[0]);
   if (kind === null) return go(`/notices/${file.notice.id}/event`);
   const { values, errors } = readFields(fieldsFor(visit, kind), sent, words(visit, 'form'));
-  const again = (found: readonly FieldError[], stale: Stale | null) => withNotice(visit, (now) => eventPage(visit, now, kind, values, found, stale));
+  const again = (found: readonly FieldError[], stale: Stale | null) =>
+    withNotice(visit, (now) => eventPage(visit, now, kind, values, found, stale));
   if (errors.length > 0) return again(errors, null);
   const event = {
     kind,
@@ -135,7 +170,14 @@ function settleFields(visit: Visit, { kind }: NoticeEvent): readonly Field[] {
   return [resultField(visit, kind), { name: 'on', kind: 'day', label: t('event.resultDay'), required: true }];
 }
 
-function settlePage(visit: Visit, file: NoticeView, event: NoticeEvent, values: Values, errors: readonly FieldError[], stale: Stale | null): Promise<Answer> {
+function settlePage(
+  visit: Visit,
+  file: NoticeView,
+  event: NoticeEvent,
+  values: Values,
+  errors: readonly FieldError[],
+  stale: Stale | null,
+): Promise<Answer> {
   const { t, format } = words(visit, 'notices');
   const heading = t('event.settleHeading', { kind: t(`event.kind.${event.kind}`), day: format.day(event.on) });
   const known = event.result === null ? {} : { result: [event.result] };
@@ -190,5 +232,6 @@ function takeBack(visit: Visit, file: NoticeView, event: NoticeEvent): Promise<A
 
 /** The same page with what was typed, on the notice as it is now. */
 function settleAgain(visit: Visit, event: NoticeEvent, values: Values) {
-  return (errors: readonly FieldError[], stale: Stale | null) => withNotice(visit, (now) => settlePage(visit, now, event, values, errors, stale));
+  return (errors: readonly FieldError[], stale: Stale | null) =>
+    withNotice(visit, (now) => settlePage(visit, now, event, values, errors, stale));
 }

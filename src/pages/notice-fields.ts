@@ -1,14 +1,17 @@
 // Fields of a notice as forms have them, for one that is entered and for one that is changed.
 import type { Flagger } from '../model/flagger.ts';
-import { ANSWERS, CHANNELS, IN_AREA, SETTINGS } from '../model/notice.ts';
 import { compareText } from '../model/normalise.ts';
+import { ANSWERS, CHANNELS, IN_AREA, SETTINGS } from '../model/notice.ts';
 import type { Day } from '../model/period.ts';
 import type { Field, Option } from '../web/forms.ts';
 import { words } from '../web/page.ts';
 import type { Visit } from '../web/visit.ts';
 
 /** Languages of content that a hotline meets: those of the Union and some more. */
-const LANGUAGES = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv ar bs fa he hi is ja ka ko mk no ru sq sr tr uk ur vi zh'.split(' ');
+const LANGUAGES =
+  'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv ar bs fa he hi is ja ka ko mk no ru sq sr tr uk ur vi zh'.split(
+    ' ',
+  );
 
 /** The elements of Article 16(2), under the names of the form. */
 export const CHECKLIST = ['reasons', 'location', 'submitter', 'goodFaith'] as const;
@@ -21,7 +24,14 @@ export function codeOptions(visit: Visit, prefix: string, all: readonly string[]
 
 export function channelField(visit: Visit): Field {
   const { t } = words(visit, 'notices');
-  return { name: 'channel', kind: 'choice', label: t('field.channel'), hint: t('new.channelHint'), options: codeOptions(visit, 'channel', CHANNELS), required: true };
+  return {
+    name: 'channel',
+    kind: 'choice',
+    label: t('field.channel'),
+    hint: t('new.channelHint'),
+    options: codeOptions(visit, 'channel', CHANNELS),
+    required: true,
+  };
 }
 
 export function checklistFields(visit: Visit): Field[] {
@@ -64,7 +74,13 @@ export function areaFields(visit: Visit, flagger: Flagger | null, day: Day, know
   const item: Field = { name: 'areaItem', kind: 'choice', label: t('field.areaItem'), hint: t('new.areaItemHint'), options: items };
   return [
     ...(items.length > 0 ? [item] : []),
-    { name: 'inArea', kind: 'choice', label: t('field.inArea'), hint: t('new.inAreaHint'), options: codeOptions(visit, 'in-area', IN_AREA) },
+    {
+      name: 'inArea',
+      kind: 'choice',
+      label: t('field.inArea'),
+      hint: t('new.inAreaHint'),
+      options: codeOptions(visit, 'in-area', IN_AREA),
+    },
   ];
 }
 

@@ -60,7 +60,10 @@ export function filterErrors(visit: Visit, fields: readonly Field[]): readonly F
 }
 
 /** The filter in words, for who is about to act on all of it. */
-export async function filterWords(visit: Visit, filter: NoticeFilter): Promise<readonly { readonly name: string; readonly value: string }[]> {
+export async function filterWords(
+  visit: Visit,
+  filter: NoticeFilter,
+): Promise<readonly { readonly name: string; readonly value: string }[]> {
   const { t, format } = words(visit, 'notices');
   const codes = words(visit, 'codes');
   const { serviceId, sourceId } = filter;

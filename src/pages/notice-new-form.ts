@@ -3,7 +3,7 @@ import type { GivenNotice } from '../import/given-notice.ts';
 import { readRules } from '../log/retention.ts';
 import { listServiceNames } from '../log/service-names.ts';
 import type { Flagger } from '../model/flagger.ts';
-import type { Answer as Known, Channel, Checklist, InArea, Setting } from '../model/notice.ts';
+import type { Channel, Checklist, InArea, Answer as Known, Setting } from '../model/notice.ts';
 import type { Day } from '../model/period.ts';
 import type { KeepRule } from '../model/retention.ts';
 import { knownServices } from '../model/vocabulary.ts';
@@ -29,7 +29,16 @@ export function mainFields(visit: Visit): readonly Field[] {
   return [
     { name: 'service', kind: 'text', label: t('field.service'), hint: t('new.serviceHint'), max: 200, width: 'medium' },
     ...dayAndTime(visit, 'sent', true),
-    { name: 'items', kind: 'number', label: t('field.items'), hint: t('new.itemsHint'), min: 1, max: ITEMS_MAX, width: 'short', required: true },
+    {
+      name: 'items',
+      kind: 'number',
+      label: t('field.items'),
+      hint: t('new.itemsHint'),
+      min: 1,
+      max: ITEMS_MAX,
+      width: 'short',
+      required: true,
+    },
     channelField(visit),
   ];
 }
@@ -42,7 +51,13 @@ export async function moreFields(visit: Visit, flagger: Flagger | null, day: Day
     ...settingFields(visit, null),
     ...areaFields(visit, flagger, day, null),
     ...dayAndTime(visit, 'receipt', false),
-    { name: 'urls', kind: 'multiline', label: t('new.urls'), hint: urls ? t('new.urlsKept', keepValues(visit, urls)) : t('new.urlsHint'), rows: 3 },
+    {
+      name: 'urls',
+      kind: 'multiline',
+      label: t('new.urls'),
+      hint: urls ? t('new.urlsKept', keepValues(visit, urls)) : t('new.urlsHint'),
+      rows: 3,
+    },
     { name: 'accounts', kind: 'multiline', label: t('new.accounts'), hint: t('new.accountsHint'), rows: 2 },
     {
       name: 'note',
@@ -107,5 +122,8 @@ export function dateOf(values: Values, name: string): string | null {
 }
 
 function linesOf(values: Values, name: string): string[] {
-  return one(values, name).split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  return one(values, name)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }

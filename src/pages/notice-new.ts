@@ -45,7 +45,9 @@ async function firstValues(visit: Visit): Promise<Values> {
     sentOn: [today],
     items: ['1'],
     channel: [channel],
-    ...Object.fromEntries(['reasons', 'location', 'submitter', 'goodFaith', 'setting', 'assessedByTwo'].map((name) => [name, ['not-recorded']])),
+    ...Object.fromEntries(
+      ['reasons', 'location', 'submitter', 'goodFaith', 'setting', 'assessedByTwo'].map((name) => [name, ['not-recorded']]),
+    ),
   };
 }
 
@@ -80,7 +82,9 @@ async function newPage(
       main: named(mainFields(visit)),
       checklist: ['reasons', 'location', 'submitter', 'goodFaith'].map((name) => form.field[name] ?? null),
       more: named(await moreFields(visit, flagger, day)),
-      isMoreOpen: errors.some(({ field }) => ['reference', 'urls', 'accounts', 'note', 'areaItem', 'inArea', 'receiptOn', 'receiptAt'].includes(field ?? '')),
+      isMoreOpen: errors.some(({ field }) =>
+        ['reference', 'urls', 'accounts', 'note', 'areaItem', 'inArea', 'receiptOn', 'receiptAt'].includes(field ?? ''),
+      ),
       unknown:
         unknown === null
           ? null
@@ -101,7 +105,9 @@ async function save(visit: Visit): Promise<Answer> {
   const sentOn = sent.values['sentOn']?.[0] ?? '';
   const fields = await newFields(visit, flagger, isDay(sentOn) ? sentOn : visit.today);
   const read = readFields(fields, sent, words(visit, 'form'));
-  const [category = '', find = '', addService = ''] = ['category', 'find', 'addService'].map((name) => (sent.values[name]?.[0] ?? '').trim());
+  const [category = '', find = '', addService = ''] = ['category', 'find', 'addService'].map((name) =>
+    (sent.values[name]?.[0] ?? '').trim(),
+  );
   const values: Values = { ...read.values, category: [category], find: [find.slice(0, 100)], addService: [addService] };
   if (sent.values['act']?.[0] === 'find' || (find !== '' && category === '')) return newPage(visit, values, [], { unknown: null }, 200);
   const errors = [
@@ -133,6 +139,9 @@ async function save(visit: Visit): Promise<Answer> {
 
 function unknownText(visit: Visit, likely: readonly string[]): string {
   const { t } = words(visit, 'notices');
-  const names = likely.slice(0, 3).map((name) => `“${name}”`).join(', ');
+  const names = likely
+    .slice(0, 3)
+    .map((name) => `“${name}”`)
+    .join(', ');
   return names === '' ? t('new.serviceUnknown') : t('new.serviceLikely', { names });
 }

@@ -6,7 +6,19 @@ import { type Day, isDay } from '../model/period.ts';
 import { actionOf, categoryOf } from '../model/vocabulary.ts';
 
 /** What narrows the list, in the order of the form. */
-export const FILTER_NAMES = ['from', 'to', 'service', 'category', 'answer', 'text', 'action', 'channel', 'complete', 'source', 'since'] as const;
+export const FILTER_NAMES = [
+  'from',
+  'to',
+  'service',
+  'category',
+  'answer',
+  'text',
+  'action',
+  'channel',
+  'complete',
+  'source',
+  'since',
+] as const;
 export type FilterName = (typeof FILTER_NAMES)[number];
 
 export const PAGE_SIZES = [25, 50, 100] as const;
@@ -76,7 +88,7 @@ export function listHref(query: URLSearchParams, seen: Partial<ListQuestion>): s
 }
 
 function textOf(pairs: readonly (readonly [string, string])[]): string {
-  return new URLSearchParams(pairs.filter(([, value]) => value !== '').map(([name, value]) => [name, value])).toString();
+  return new URLSearchParams(Object.fromEntries(pairs.filter(([, value]) => value !== ''))).toString();
 }
 
 /** Order and direction after the head of a column is chosen: the other way round where it is chosen already. */

@@ -11,7 +11,12 @@ import { attemptSeen, type Stale, seenOf, seenView, withNotice } from './notice-
 import { toldWith } from './notice-told.ts';
 
 export const noticeRemoveRoutes: readonly Route[] = [
-  { method: 'GET', path: '/notices/:id/remove', access: 'log', answer: (visit) => withNotice(visit, (file) => removePage(visit, file, [], null)) },
+  {
+    method: 'GET',
+    path: '/notices/:id/remove',
+    access: 'log',
+    answer: (visit) => withNotice(visit, (file) => removePage(visit, file, [], null)),
+  },
   { method: 'POST', path: '/notices/:id/remove', access: 'log', answer: (visit) => withNotice(visit, (file) => remove(visit, file)) },
   { method: 'GET', path: '/notices/:id/private', access: 'log', answer: (visit) => withNotice(visit, (file) => privatePage(visit, file)) },
 ];

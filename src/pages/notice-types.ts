@@ -3,8 +3,8 @@ import { CATEGORY_WORDS } from '../import/category-words.ts';
 import { inAreaOn } from '../model/area.ts';
 import { needsSubmitter } from '../model/completeness.ts';
 import type { Flagger } from '../model/flagger.ts';
-import type { InArea } from '../model/notice.ts';
 import { normaliseLabel } from '../model/normalise.ts';
+import type { InArea } from '../model/notice.ts';
 import type { Day } from '../model/period.ts';
 import { categoryOf } from '../model/vocabulary.ts';
 import type { View } from '../render/mustache.ts';
@@ -38,7 +38,9 @@ export interface TypeQuestion {
 /** For the partial `notice-types`; the field is called `category`. */
 export function typesView(visit: Visit, { flagger, day, chosen, find, errors }: TypeQuestion): View {
   const { t } = words(visit, 'notices');
-  const wanted = normaliseLabel(find).split(' ').filter((word) => word !== '');
+  const wanted = normaliseLabel(find)
+    .split(' ')
+    .filter((word) => word !== '');
   const all = typesOf(visit.language, t, (category, subcategory) => inAreaOn(flagger, category, subcategory, day));
   const shown = all.filter(({ code, text }) => code === chosen || wanted.every((word) => text.includes(word)));
   const isInside = ({ area }: Type) => flagger !== null && area !== 'no';
@@ -70,11 +72,10 @@ export function typesView(visit: Visit, { flagger, day, chosen, find, errors }: 
     inside: inside.map((type) => viewOf(type, fullLabel(type))),
     groups: categories.map((category) => {
       const types = others.filter((type) => type.category === category);
-      const isOpen = wanted.length > 0 || flagger === null ? wanted.length > 0 : false;
       return {
         label: types[0]?.categoryLabel ?? '',
         help: helpOf(t, category),
-        isOpen: isOpen || types.some(({ code }) => code === chosen),
+        isOpen: wanted.length > 0 || types.some(({ code }) => code === chosen),
         types: types.map((type) => viewOf(type, type.code === category ? t('types.whole') : type.label)),
       };
     }),
@@ -95,7 +96,7 @@ function typesOf(language: UiLanguage, t: Translate, areaOf: (category: string, 
       label,
       categoryLabel,
       area: areaOf(category, code === category ? null : code),
-      text: normaliseLabel([categoryLabel, label, helpOf(t, category), ...synonyms(language, code)].join(' ')),
+      text: normaliseLabel([categoryLabel, label, code === category ? helpOf(t, category) : '', ...synonyms(language, code)].join(' ')),
     })),
   );
 }

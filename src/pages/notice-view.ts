@@ -1,7 +1,8 @@
 // What a notice page shows: the facts, the decisions that hold, and what was done about it.
-import type { NoticeView } from '../log/notice-file.ts';
-import { dateText } from '../log/notice-fields.ts';
+
 import type { StoredDecision } from '../log/hand.ts';
+import { dateText } from '../log/notice-fields.ts';
+import type { NoticeView } from '../log/notice-file.ts';
 import { inAreaOn, standingOn } from '../model/area.ts';
 import { needsSubmitter } from '../model/completeness.ts';
 import type { Flagger } from '../model/flagger.ts';
@@ -85,7 +86,8 @@ function areaFact(visit: Visit, { notice, category, subcategory }: NoticeView, f
 /** Decisions that hold, oldest first. */
 export function decisionViews(visit: Visit, { decisions, notice }: NoticeView): View[] {
   const { t, format } = words(visit, 'notices');
-  const date = ({ decided_at, decided_first_on, decided_last_on }: StoredDecision) => dateText(decided_at, decided_first_on, decided_last_on);
+  const date = ({ decided_at, decided_first_on, decided_last_on }: StoredDecision) =>
+    dateText(decided_at, decided_first_on, decided_last_on);
   return decisions
     .filter((one) => one.superseded_at === null)
     .map((one) => {

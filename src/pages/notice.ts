@@ -5,16 +5,16 @@ import { fullHistory } from '../log/notice-history.ts';
 import { readStanding } from '../log/notice-standing.ts';
 import { readReminderDays } from '../log/silence.ts';
 import { lastComplaintDay } from '../model/notice-event.ts';
-import { type NextStep, isContradicted, nextStep } from '../model/notice-next.ts';
+import { isContradicted, type NextStep, nextStep } from '../model/notice-next.ts';
 import { actionOf } from '../model/vocabulary.ts';
 import type { View } from '../render/mustache.ts';
 import type { Answer } from '../web/answer.ts';
 import { page, words } from '../web/page.ts';
 import type { Route, Visit } from '../web/visit.ts';
-import { bannersOf, decisionViews, eventViews, factsView } from './notice-view.ts';
 import { historyViews } from './notice-history-view.ts';
 import { answerLabel, toneOf } from './notice-row.ts';
 import { withNotice } from './notice-seen.ts';
+import { bannersOf, decisionViews, eventViews, factsView } from './notice-view.ts';
 
 export const noticePageRoutes: readonly Route[] = [
   { method: 'GET', path: '/notices/:id', access: 'any', answer: (visit) => withNotice(visit, (notice) => show(visit, notice)) },

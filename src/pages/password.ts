@@ -18,7 +18,12 @@ function fieldsOf(visit: Visit): readonly Field[] {
   const { t } = words(visit, 'settings');
   const own = { kind: 'password', required: true, width: 'medium', max: 400 } as const;
   return [
-    { name: 'current', label: t(visit.visitor?.mustChange ? 'password.start' : 'password.current'), autocomplete: 'current-password', ...own },
+    {
+      name: 'current',
+      label: t(visit.visitor?.mustChange ? 'password.start' : 'password.current'),
+      autocomplete: 'current-password',
+      ...own,
+    },
     { name: 'next', label: t('password.next'), hint: t('password.hint'), autocomplete: 'new-password', ...own },
     { name: 'repeat', label: t('password.repeat'), autocomplete: 'new-password', ...own },
   ];
@@ -35,7 +40,11 @@ async function show(visit: Visit, errors: readonly FieldError[]): Promise<Answer
     area: 'settings',
     section: 'settings',
     status: errors.length > 0 ? 422 : 200,
-    view: { form: formView(fieldsOf(visit), {}, errors, words(visit, 'form')), mustChange: visit.visitor.mustChange, login: user?.login ?? '' },
+    view: {
+      form: formView(fieldsOf(visit), {}, errors, words(visit, 'form')),
+      mustChange: visit.visitor.mustChange,
+      login: user?.login ?? '',
+    },
   });
 }
 
@@ -50,7 +59,7 @@ async function change(visit: Visit): Promise<Answer> {
   if (errors.length > 0) return show(visit, errors);
   const again = (found: readonly FieldError[]) => show(visit, found);
   const work = async (): Promise<Answer> => {
-    await changePassword(log, { login: user.login, address }, given, actor);
+    await changePassword(log, { login: user.login, address }, given, actor, visit.site.passwordCost);
     // All sessions ended with the old password; who is here stays.
     const session = await openSession(db, user.id, actor.now);
     const to = visitor?.mustChange ? '/' : '/settings';

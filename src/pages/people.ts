@@ -80,7 +80,7 @@ function userView(visit: Visit, user: User) {
     isOwn: id === visit.visitor?.userId,
     seen: seenOf(user),
     action: `/settings/users/${id}`,
-    roleId: `role-${id}`,
+    roleId: `user-${id}-role`,
     roleLabel: t('users.roleOf', { name }),
     changeLabel: t('users.changeOf', { name }),
     roles: ROLES.map((one) => ({ value: one, label: codes.t(`role.${one}`), isChosen: one === role })),

@@ -43,6 +43,7 @@ export function serviceRow(visit: Visit, service: ServiceEntry, providerIds: Rea
             .join('; '),
     notices: format.number(service.notices),
     noticesHref: `/notices?service=${service.id}`,
+    noticesLabel: t('column.noticesOf', { n: service.notices, name: service.name }),
   };
 }
 

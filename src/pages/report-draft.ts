@@ -1,9 +1,11 @@
 // Drafting: which period, as known when, released when and where; for a published period also why it is corrected. The draft is made beside
 // the pages; what stops it comes back to the form with what was typed.
+
+import { UserError } from '../error.ts';
 import { readFlagger } from '../log/documents.ts';
 import { latestDraft } from '../log/drafts.ts';
 import { listPublications, type Publication } from '../log/publications.ts';
-import { parsePeriod, type Period, samePeriod } from '../model/period.ts';
+import { type Period, parsePeriod, samePeriod } from '../model/period.ts';
 import { refuseTurning } from '../model/text.ts';
 import { isWebAddress } from '../model/web-address.ts';
 import { formatFor } from '../render/format.ts';
@@ -15,9 +17,8 @@ import { page, words } from '../web/page.ts';
 import { attempt } from '../web/refusal.ts';
 import type { Site } from '../web/site.ts';
 import type { Route, Visit } from '../web/visit.ts';
-import { UserError } from '../error.ts';
-import { readStanding, wayView } from './report-standing.ts';
 import { firstValues } from './report-proposal.ts';
+import { readStanding, wayView } from './report-standing.ts';
 
 export const reportDraftRoutes: readonly Route[] = [
   { method: 'GET', path: '/report/draft', access: 'write', answer: show },
@@ -140,8 +141,11 @@ async function start(visit: Visit): Promise<Answer> {
   const all = readFields(fieldsOf(visit, languages, published), visit.sent, words(visit, 'form'));
   const again = (errors: readonly FieldError[]) => form(visit, all.values, errors);
   if (published && !isAsked) {
-    const error = new UserError('period.published', '', undefined, { version: published.version });
-    return again([...all.errors.filter(({ field }) => !field?.startsWith('reason')), await stepError(visit, error)]);
+    const needed = words(visit, 'report').t('draft.needsReason', { version: String(published.version) });
+    return again([
+      ...all.errors.filter(({ field }) => !field?.startsWith('reason')),
+      { field: `reason-${languages[0] ?? 'en'}`, text: needed },
+    ]);
   }
   if (all.errors.length > 0) return again(all.errors);
   return attempt(visit, () => order(visit, all.values, published ? languages : []), again, FIELDS);

@@ -10,7 +10,7 @@ import { messagePage, page, words } from '../web/page.ts';
 import { attempt } from '../web/refusal.ts';
 import type { Route, Visit } from '../web/visit.ts';
 import { type FindingWords, readFindingWords, resolveFindings } from '../workflow.ts';
-import { placeText } from './report-places.ts';
+import { fileText, placeText, textAt } from './report-places.ts';
 import { type Checked, readStanding, type Standing, wayView } from './report-standing.ts';
 
 export const reportFindingsRoutes: readonly Route[] = [
@@ -66,10 +66,12 @@ async function show(visit: Visit, typed: Values, errors: readonly FieldError[]):
       form: formView(fieldsOf(visit), values, errors, words(visit, 'form')),
       noneChosen: errors.some(({ field }) => field === 'findings') ? t('findings.choose') : '',
       files: filesOf(open).map((file) => ({
-        heading: placeText(visit.language, file, null),
+        heading: fileText(visit.language, file),
         findings: open.filter((one) => one.file === file).map((one) => findingView(visit, one, around.get(one.id), chosen.has(one.id))),
       })),
-      resolved: shown.filter(({ id }) => !open.some((one) => one.id === id)).map((one) => decidedView(visit, one, around.get(one.id), checked)),
+      resolved: shown
+        .filter(({ id }) => !open.some((one) => one.id === id))
+        .map((one) => decidedView(visit, one, around.get(one.id), checked)),
     },
   });
 }
@@ -87,21 +89,26 @@ function stateView(visit: Visit, standing: Standing, { open, check, resolutions 
     summary: t('findings.open', { n: open.length, blocks: String(open.length - reviews) }),
     hasReviews: reviews > 0,
     all: t('findings.all', { n: reviews }),
-    isPublished: standing.publication !== null,
+    isToBeSigned: standing.next === 'sign' && visit.may('approve'),
     isTooMany: check.findings.length > SHOWN_MAX,
   };
 }
 
 const filesOf = (findings: readonly Finding[]) => [...new Set(findings.map(({ file }) => file))];
 
-function findingView(visit: Visit, finding: Finding, around: FindingWords | undefined, isChosen: boolean): { readonly [name: string]: View } {
+function findingView(
+  visit: Visit,
+  finding: Finding,
+  around: FindingWords | undefined,
+  isChosen: boolean,
+): { readonly [name: string]: View } {
   const { t } = words(visit, 'report');
-  const field = /^narrative ([a-z-]+) \(([a-z]{2})\)/.exec(finding.place);
+  const text = textAt(finding.place);
   return {
     id: finding.id,
     kind: t(`found.${finding.kind}`),
     mustGo: finding.result === 'block',
-    place: placeText(visit.language, null, finding.place),
+    place: placeText(visit.language, finding.place),
     hasWords: around !== undefined,
     before: around?.before ?? '',
     found: around?.found ?? '',
@@ -110,8 +117,8 @@ function findingView(visit: Visit, finding: Finding, around: FindingWords | unde
     hasLang: around?.language != null,
     isAround: around !== undefined && !around.isExact,
     isChosen,
-    editHref: field ? `/report/texts?language=${field[2]}#${field[1]}` : '',
-    isText: field !== null,
+    editHref: text?.field ? `/report/texts?language=${text.language}#${text.field}` : '',
+    isText: text !== null && text.field !== null,
   };
 }
 
@@ -120,7 +127,7 @@ function decidedView(visit: Visit, finding: Finding, around: FindingWords | unde
   const by = resolutions.findLast((one: Resolution) => one.finding === finding.id && decides(one.verdict, finding));
   return {
     ...findingView(visit, finding, around, false),
-    file: placeText(visit.language, finding.file, null),
+    file: fileText(visit.language, finding.file),
     decision: by
       ? t('findings.decided', {
           verdict: t(`verdict.${by.verdict}`),
@@ -150,7 +157,10 @@ async function resolve(visit: Visit): Promise<Answer> {
       const verdict = one(values, 'verdict') === 'role-mailbox' ? 'role-mailbox' : 'not-personal';
       const findings = isAll ? 'all-reviews' : named;
       const { resolved, open } = await resolveFindings(visit.log, { findings, verdict, reason: one(values, 'reason') }, visit.actor);
-      return go(open > 0 ? '/report/findings' : '/report', told('report', open > 0 ? 'told.resolved' : 'told.allResolved', { n: resolved, open }));
+      return go(
+        open > 0 ? '/report/findings' : '/report',
+        told('report', open > 0 ? 'told.resolved' : 'told.allResolved', { n: resolved, open }),
+      );
     },
     again,
     FIELDS,

@@ -21,9 +21,9 @@ export function markedView(language: UiLanguage, text: string, spans: readonly S
     isMarked: spans.length > 0,
     passages: passages.map(({ start, end, spans: inside }) => ({
       pieces: [...piecesOf(text, start, end, inside)],
-      reasons: [...new Set(inside.map(({ type, result }) => t(`found.${result === 'block' ? 'mustGo' : 'mayBe'}`, { kind: t(`found.${type}`) })))].map(
-        (reason) => ({ reason }),
-      ),
+      reasons: [
+        ...new Set(inside.map(({ type, result }) => t(`found.${result === 'block' ? 'mustGo' : 'mayBe'}`, { kind: t(`found.${type}`) }))),
+      ].map((reason) => ({ reason })),
     })),
   };
 }

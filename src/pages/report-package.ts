@@ -66,7 +66,13 @@ const TYPES: Readonly<Record<string, string>> = {
 export function fileAnswer({ name, bytes }: PackageFile, as: 'show' | 'download'): Answer {
   const ending = name.split('.').at(-1) ?? '';
   const shown = as === 'show' && ending === 'html';
-  return { kind: 'file', name: baseName(name), type: TYPES[ending] ?? 'application/octet-stream', body: bytes, as: shown ? 'show' : 'download' };
+  return {
+    kind: 'file',
+    name: baseName(name),
+    type: TYPES[ending] ?? 'application/octet-stream',
+    body: bytes,
+    as: shown ? 'show' : 'download',
+  };
 }
 
 export const baseName = (name: string): string => name.split('/').at(-1) ?? name;

@@ -1,6 +1,6 @@
 // Where something was found, in the words of the pages: the gate names places in English, as programs read them.
-import { NARRATIVE_FIELDS } from '../model/narrative.ts';
-import { type UiLanguage, wordsOf } from '../web/words.ts';
+import { NARRATIVE_FIELDS, type NarrativeField } from '../model/narrative.ts';
+import { type UiLanguage, type Words, wordsOf } from '../web/words.ts';
 import { labelOf } from './report-preview.ts';
 
 const DOCUMENTS: Readonly<Record<string, string>> = {
@@ -10,18 +10,46 @@ const DOCUMENTS: Readonly<Record<string, string>> = {
   draft: 'place.draft',
 };
 
-/** A file or a place in it; a place without words of ours stands as it is. */
-export function placeText(language: UiLanguage, file: string | null, place: string | null): string {
+/** A file, or the document in which people typed it. */
+export function fileText(language: UiLanguage, file: string): string {
   const w = wordsOf(language, 'report');
-  if (file !== null) {
-    const key = DOCUMENTS[file];
-    return key ? w.t(key) : labelOf(file, w);
-  }
-  const [, field = '', code = '', unit = '', number = ''] =
-    /^narrative ([a-z-]+) \(([a-z]{2})\)(?:, (sentence|line) (\d+))?$/.exec(place ?? '') ?? [];
-  if ((NARRATIVE_FIELDS as readonly string[]).includes(field)) {
-    const text = w.t('place.text', { text: w.t(`text.${field}.label`), language: w.format.language(code) });
-    return unit === 'sentence' ? w.t('place.sentence', { text, number }) : text;
-  }
-  return place ?? '';
+  const key = DOCUMENTS[file];
+  return key ? w.t(key) : labelOf(file, w);
+}
+
+/** A place in a file; one without words of ours stands as it is. */
+export function placeText(language: UiLanguage, place: string): string {
+  const w = wordsOf(language, 'report');
+  const text = textAt(place);
+  if (text) return writtenPlace(text, w);
+  const [, page, line] = /^(?:page (\d+)|line (\d+))$/.exec(place) ?? [];
+  if (page) return w.t('place.page', { number: page });
+  return line ? w.t('place.line', { number: line }) : place;
+}
+
+export interface TextPlace {
+  /** Null: a text of the independence register. */
+  readonly field: NarrativeField | null;
+  readonly language: string;
+  readonly sentence: string | null;
+}
+
+/** The text people wrote that a place is in, on a page or in the data; null: it is in none. */
+export function textAt(place: string): TextPlace | null {
+  const {
+    field,
+    language,
+    sentence = null,
+  } = (
+    /^narrative (?<field>\S+) \((?<language>[a-z]{2})\)(?:, sentence (?<sentence>\d+))?$/.exec(place) ??
+    /^\$\.narrative\.(?<language>[a-z]{2})\.(?<field>[a-z-]+)(?:, sentence (?<sentence>\d+))?$/.exec(place)
+  )?.groups ?? {};
+  if (field === undefined || language === undefined) return null;
+  return { field: NARRATIVE_FIELDS.find((one) => one === field) ?? null, language, sentence };
+}
+
+function writtenPlace({ field, language, sentence }: TextPlace, { t, format }: Words): string {
+  const values = { language: format.language(language) };
+  const text = field === null ? t('place.registerText', values) : t('place.text', { ...values, text: t(`text.${field}.label`) });
+  return sentence === null ? text : t('place.sentence', { text, number: sentence });
 }

@@ -1,5 +1,6 @@
 // The finished files of the latest check, in place: each page of the report in a frame, everything else to be kept.
 import type { PackageFile } from '../model/file.ts';
+import type { Report } from '../model/report.ts';
 import type { View } from '../render/mustache.ts';
 import type { Answer } from '../web/answer.ts';
 import { messagePage, page, words } from '../web/page.ts';
@@ -30,16 +31,16 @@ async function show(visit: Visit): Promise<Answer> {
     view: {
       way: wayView(visit, standing, null),
       pages: pages.map(({ name }) => ({
-        label: labelOf(name, w),
+        label: labelOf(name, w, report.awards),
         href: `/report/preview?page=${encodeURIComponent(name)}`,
         isCurrent: name === shown?.name,
       })),
-      frameTitle: shown ? labelOf(shown.name, w) : '',
+      frameTitle: shown ? labelOf(shown.name, w, report.awards) : '',
       frameHref: shown ? fileHref(shown.name, true) : '',
       frameLanguage: (shown && languageOf(shown.name)) ?? report.languages[0] ?? 'en',
       formats: files
         .filter(({ name }) => /\.(?:pdf|xlsx|txt)$/.test(name))
-        .map(({ name, bytes }) => ({ label: labelOf(name, w), href: fileHref(name), size: format.fileSize(bytes.length) })),
+        .map(({ name, bytes }) => ({ label: labelOf(name, w, report.awards), href: fileHref(name), size: format.fileSize(bytes.length) })),
       groups: groupsOf(files, w, (name) => fileHref(name)),
       fileCount: t('preview.all', { n: files.length }),
     },
@@ -53,14 +54,21 @@ function pageFor(pages: readonly PackageFile[], language: string): PackageFile |
 }
 
 /** In words: `Report as a web page, Dutch`. */
-export function labelOf(name: string, { t, has, format }: Words): string {
+export function labelOf(name: string, w: Words, awards: Report['awards'] = []): string {
+  const { t, has, format } = w;
   const [stem = ''] = baseName(name).split('.');
   const key = `file.${stem}-${name.split('.').at(-1)}`;
   const language = languageOf(name);
   if (!has(key)) return name;
-  const award = stem === 'letter' ? (baseName(name).split('.')[1] ?? '') : '';
+  const award = stem === 'letter' ? authorityName(awards, baseName(name).split('.')[1] ?? '', w) : '';
   const label = t(key, { award });
   return language ? t('file.in', { label, language: format.language(language) }) : label;
+}
+
+/** Who an award is of, in the words of the page; the code where that is not known. */
+export function authorityName(awards: Report['awards'], code: string, { language }: Pick<Words, 'language'>): string {
+  const names = awards.find((award) => award.code === code)?.authority ?? {};
+  return names[language] ?? Object.values(names)[0] ?? code;
 }
 
 /** Files by the folder they lie in, with their size. */
@@ -80,6 +88,7 @@ async function file(visit: Visit): Promise<Answer> {
   const { files } = await checkedFiles(visit.log);
   const found = files.find(({ name }) => name === visit.query.get('name'));
   const { t } = words(visit, 'report');
-  if (!found) return messagePage(visit, 404, t('file.noneHeading'), t('file.none'), { href: '/report/preview', label: t('preview.heading') });
+  if (!found)
+    return messagePage(visit, 404, t('file.noneHeading'), t('file.none'), { href: '/report/preview', label: t('preview.heading') });
   return fileAnswer(found, visit.query.get('show') ? 'show' : 'download');
 }

@@ -64,7 +64,5 @@ function nextPeriod(flagger: Flagger | null, publications: readonly Publication[
 }
 
 function firstAward(flagger: Flagger | null): Day | undefined {
-  return flagger?.awards
-    .flatMap(({ status }) => status.filter(({ kind }) => kind === 'awarded').map(({ on }) => on))
-    .sort()[0];
+  return flagger?.awards.flatMap(({ status }) => status.filter(({ kind }) => kind === 'awarded').map(({ on }) => on)).sort()[0];
 }

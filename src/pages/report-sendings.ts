@@ -22,7 +22,12 @@ type Values = ReturnType<typeof readFields>['values'];
 /** Reads one form of the page, does its act and comes back, with what was wrong where something was. */
 async function changed(
   visit: Visit,
-  { form, fields, key, dayField }: { readonly form: string; readonly fields: readonly Field[]; readonly key: string; readonly dayField: string },
+  {
+    form,
+    fields,
+    key,
+    dayField,
+  }: { readonly form: string; readonly fields: readonly Field[]; readonly key: string; readonly dayField: string },
   work: (values: Values) => Promise<void>,
 ): Promise<Answer> {
   const { values, errors } = readFields(fields, visit.sent, words(visit, 'form'));

@@ -80,9 +80,9 @@ function ruleView(visit: Visit, { draft }: Standing, { signature, resolutions }:
   const deciders = resolutions.filter(({ verdict }) => verdict !== 'removed').map(({ by }) => by);
   const is = (name: string, others: readonly string[]) => others.some((other) => isOnePerson(name, other));
   const isDrafter = (name: string) => draft !== null && isOnePerson(name, draft.draftedBy);
+  const isUntouched = (name: string) => !isDrafter(name) && !is(name, [...deciders, ...signature.signOffs.map(({ by }) => by)]);
   const makersKnown = draft !== null && [draft.draftedBy, ...deciders].every((name) => is(name, people));
-  const reason =
-    draft === null || isNobody(draft.draftedBy) ? 'sign.why.nobody' : makersKnown ? 'sign.why.ownWork' : 'sign.why.unknown';
+  const reason = draft === null || isNobody(draft.draftedBy) ? 'sign.why.nobody' : makersKnown ? 'sign.why.ownWork' : 'sign.why.unknown';
   return {
     rule: t(signature.people >= 2 ? 'sign.rule.two' : 'sign.rule.one'),
     isOneMore: signature.state === 'own-work',
@@ -93,8 +93,13 @@ function ruleView(visit: Visit, { draft }: Standing, { signature, resolutions }:
       did: [
         ...(isDrafter(name) ? [t('sign.did.drafted')] : []),
         ...(is(name, deciders) ? [t('sign.did.decided')] : []),
-        ...(is(name, signature.signOffs.map(({ by }) => by)) ? [t('sign.did.signed')] : []),
-        ...(isDrafter(name) || is(name, deciders) ? [] : [t('sign.did.mayAlone')]),
+        ...(is(
+          name,
+          signature.signOffs.map(({ by }) => by),
+        )
+          ? [t('sign.did.signed')]
+          : []),
+        ...(isUntouched(name) ? [t(makersKnown || signature.people < 2 ? 'sign.did.mayAlone' : 'sign.did.nothing')] : []),
       ].join(', '),
     })),
   };

@@ -41,7 +41,10 @@ function fieldsOf(visit: Visit, language: string): readonly Field[] {
   }));
 }
 
-async function languageAsked(visit: Visit, asked: string | null): Promise<{ readonly language: string | null; readonly all: readonly string[] }> {
+async function languageAsked(
+  visit: Visit,
+  asked: string | null,
+): Promise<{ readonly language: string | null; readonly all: readonly string[] }> {
   const all = (await readFlagger(visit.db))?.languages ?? [];
   const language = all.find((code) => code === asked) ?? all.find((code) => code === visit.language) ?? all[0] ?? null;
   return { language, all };
@@ -118,11 +121,15 @@ async function save(visit: Visit): Promise<Answer> {
   const again = (found: readonly FieldError[]) => form(visit, { language, all, texts }, values, found);
   if (errors.length > 0) return again(errors);
   const seen = (field: NarrativeField) => visit.sent.values[seenName(field)]?.[0] ?? '';
-  const mine = NARRATIVE_FIELDS.filter((field) => printOf(one(values, field)) !== seen(field) && one(values, field) !== (texts[field] ?? ''));
+  const mine = NARRATIVE_FIELDS.filter(
+    (field) => printOf(one(values, field)) !== seen(field) && one(values, field) !== (texts[field] ?? ''),
+  );
   const both = mine.filter((field) => printOf(texts[field] ?? '') !== seen(field));
   if (both.length > 0) {
     // What nobody typed here meanwhile is theirs: it stands in the form as they wrote it.
-    const merged = Object.fromEntries(NARRATIVE_FIELDS.map((field) => [field, [mine.includes(field) ? one(values, field) : (texts[field] ?? '')]]));
+    const merged = Object.fromEntries(
+      NARRATIVE_FIELDS.map((field) => [field, [mine.includes(field) ? one(values, field) : (texts[field] ?? '')]]),
+    );
     const found = both.map((field) => ({ field, text: t('texts.changedMeanwhile', { text: t(`text.${field}.label`) }) }));
     return form(visit, { language, all, texts }, merged, found, Object.fromEntries(both.map((field) => [field, texts[field] ?? ''])));
   }

@@ -11,7 +11,7 @@ import { messagePage, page, words } from '../web/page.ts';
 import type { Route, Visit } from '../web/visit.ts';
 import { readMessages } from '../workflow.ts';
 import { baseName, fileAnswer, inFours, publishedFiles } from './report-package.ts';
-import { groupsOf } from './report-preview.ts';
+import { authorityName, groupsOf } from './report-preview.ts';
 import { readStanding, wayView } from './report-standing.ts';
 
 export const reportVersionRoutes: readonly Route[] = [
@@ -34,14 +34,20 @@ export async function placeOf(visit: Visit): Promise<PublicPlace | null> {
 
 export function sendingFields(visit: Visit, { publication }: PublicPlace): readonly Field[] {
   const { t } = words(visit, 'report');
-  const awards = publication.report.awards.map(({ code, authority }) => ({
+  const awards = publication.report.awards.map(({ code }) => ({
     value: code,
-    label: authority.name[visit.language] ?? Object.values(authority.name)[0] ?? code,
+    label: authorityName(publication.report.awards, code, words(visit, 'report')),
   }));
   return [
     { name: 'award', kind: 'choice', label: t('sending.award'), required: true, options: awards },
     { name: 'on', kind: 'day', label: t('sending.on'), required: true },
-    { name: 'how', kind: 'choice', label: t('sending.how'), required: true, options: SENDING_WAYS.map((value) => ({ value, label: t(`how.${value}`) })) },
+    {
+      name: 'how',
+      kind: 'choice',
+      label: t('sending.how'),
+      required: true,
+      options: SENDING_WAYS.map((value) => ({ value, label: t(`how.${value}`) })),
+    },
     { name: 'to', kind: 'text', label: t('sending.to'), hint: t('sending.toHint'), max: 200, width: 'medium' },
     { name: 'note', kind: 'text', label: t('sending.note'), hint: t('sending.noteHint'), max: 500 },
   ];
@@ -78,12 +84,15 @@ export async function versionPage(visit: Visit, refused: Refused | null): Promis
   const only = publication.report.awards.length === 1 ? (publication.report.awards[0]?.code ?? '') : '';
   const sending = formOf('sending', sendingFields(visit, place), { award: [only], on: [visit.today], how: ['email'] });
   const addressForm = formOf('address', addressFields(visit), { address: [address ?? ''], since: [sinceOn ?? visit.today] });
-  const sent = sendings.map((one) => sendingView(visit, one, formOf(`acknowledge-${one.id}`, acknowledgeFields(visit, one.id), {})));
+  const sent = sendings.map((one) => sendingView(visit, place, one, formOf(`acknowledge-${one.id}`, acknowledgeFields(visit, one.id), {})));
   const refusedForm = refused?.form === 'address' ? addressForm : (sent.find(({ key }) => key === refused?.form)?.form ?? sending);
   const facts = [
     [t('fact.kind'), t(`kind.${publication.kind}`)],
     [t('fact.release'), format.day(publication.releasedOn)],
-    [t('fact.address'), address ? t('versions.publicSince', { address, day: format.day(sinceOn ?? publication.releasedOn) }) : t('versions.noAddress')],
+    [
+      t('fact.address'),
+      address ? t('versions.publicSince', { address, day: format.day(sinceOn ?? publication.releasedOn) }) : t('versions.noAddress'),
+    ],
     ['public.zip, SHA-256', inFours(publication.publicSha256)],
     ['submission.zip, SHA-256', inFours(publication.submissionSha256)],
   ];
@@ -101,10 +110,18 @@ export async function versionPage(visit: Visit, refused: Refused | null): Promis
       isNewest: newer === null,
       facts: facts.map(([term = '', value = '']) => ({ term, value })),
       downloads: [
-        ...files.filter(({ name }) => name.endsWith('.zip')).map((one) => ({ ...downloadView(one, href), help: t(`zip.${baseName(one.name).replace('.zip', '')}`) })),
+        ...files
+          .filter(({ name }) => name.endsWith('.zip'))
+          .map((one) => ({ ...downloadView(one, href), help: t(`zip.${baseName(one.name).replace('.zip', '')}`) })),
         ...messages.map((one) => ({ ...downloadView(one, href), help: t('zip.email') })),
-      ].map((one) => ({ ...one, size: format.fileSize(one.bytes) })).map(({ bytes: _, ...one }) => one),
-      groups: groupsOf(files.filter(({ name }) => name.startsWith('public/')), w, href),
+      ]
+        .map((one) => ({ ...one, size: format.fileSize(one.bytes) }))
+        .map(({ bytes: _, ...one }) => one),
+      groups: groupsOf(
+        files.filter(({ name }) => name.startsWith('public/')),
+        w,
+        href,
+      ),
       fileCount: t('preview.all', { n: files.length - 2 }),
       hasSendings: sent.length > 0,
       sendings: sent,
@@ -126,11 +143,15 @@ function downloadView({ name, bytes }: PackageFile, href: (name: string) => stri
   return { name: baseName(name), href: href(name), bytes: bytes.length };
 }
 
-function sendingView(visit: Visit, sending: Sending, form: { readonly [name: string]: View }) {
+function sendingView(visit: Visit, { publication }: PublicPlace, sending: Sending, form: { readonly [name: string]: View }) {
   const { t, format } = words(visit, 'report');
   return {
     key: `acknowledge-${sending.id}`,
-    text: t('sending.text', { award: sending.award, day: format.day(sending.sentOn), how: t(`how.${sending.how}`) }),
+    text: t('sending.text', {
+      award: authorityName(publication.report.awards, sending.award, words(visit, 'report')),
+      day: format.day(sending.sentOn),
+      how: t(`how.${sending.how}`),
+    }),
     to: sending.sentTo ? t('sending.toText', { to: sending.sentTo }) : '',
     note: sending.note ?? '',
     isAcknowledged: sending.acknowledgedOn !== null,
@@ -152,8 +173,13 @@ async function file(visit: Visit): Promise<Answer> {
   const place = await placeOf(visit);
   if (!place) return missing(visit);
   const name = visit.query.get('name') ?? '';
-  const files = name.startsWith('email/') ? await readMessages(visit.log, place.publication) : (await publishedFiles(visit.log, place.publication)).files;
+  const files = name.startsWith('email/')
+    ? await readMessages(visit.log, place.publication)
+    : (await publishedFiles(visit.log, place.publication)).files;
   const found = files.find((one) => one.name === name);
   if (found) return fileAnswer(found, 'download');
-  return messagePage(visit, 404, t('file.noneHeading'), t('file.none'), { href: `/report/versions/${place.publication.id}`, label: t('versions.heading') });
+  return messagePage(visit, 404, t('file.noneHeading'), t('file.none'), {
+    href: `/report/versions/${place.publication.id}`,
+    label: t('versions.heading'),
+  });
 }

@@ -1,8 +1,9 @@
 // All published versions: where each is public, to whom it was sent, what calls for a correction, and a site of them all.
+
+import { writeZip } from '../files/zip.ts';
 import { type Correction, listOpenCorrections } from '../log/corrections.ts';
 import { listPublicPlaces, type PublicPlace } from '../log/public-addresses.ts';
 import { listSendings, type Sending } from '../log/sendings.ts';
-import { writeZip } from '../files/zip.ts';
 import { supersededBy } from '../model/archive.ts';
 import { isWebAddress } from '../model/web-address.ts';
 import type { View } from '../render/mustache.ts';
@@ -11,6 +12,7 @@ import { type FieldError, formView } from '../web/forms.ts';
 import { page, words } from '../web/page.ts';
 import type { Route, Visit } from '../web/visit.ts';
 import { buildSite } from '../workflow.ts';
+import { authorityName } from './report-preview.ts';
 import { readStanding, wayView } from './report-standing.ts';
 
 export const reportVersionsRoutes: readonly Route[] = [
@@ -64,7 +66,14 @@ function versionView(visit: Visit, { publication, address, sinceOn }: PublicPlac
     sent:
       sent.length === 0
         ? t('versions.notSent')
-        : sent.map(({ award, sentOn }) => t('versions.sentTo', { award, day: format.day(sentOn) })).join('; '),
+        : sent
+            .map(({ award, sentOn }) =>
+              t('versions.sentTo', {
+                award: authorityName(publication.report.awards, award, words(visit, 'report')),
+                day: format.day(sentOn),
+              }),
+            )
+            .join('; '),
     isUnsent: missing.length > 0 && newer === null,
     hasCorrection: correction !== undefined && newer === null,
     correction: correction ? t('versions.correction', { n: correction.notices }) : '',

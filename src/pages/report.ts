@@ -1,5 +1,6 @@
 // The report: where it stands, the one next step, and the way to everything about it.
 import { listOpenCorrections } from '../log/corrections.ts';
+import { isNobody } from '../log/people.ts';
 import { dayIn } from '../model/period.ts';
 import type { View } from '../render/mustache.ts';
 import { type Answer, go, told } from '../web/answer.ts';
@@ -8,13 +9,31 @@ import type { FieldError } from '../web/forms.ts';
 import { formView } from '../web/forms.ts';
 import { page, words } from '../web/page.ts';
 import type { Route, Visit } from '../web/visit.ts';
+import { reportDraftRoutes } from './report-draft.ts';
+import { reportFindingsRoutes } from './report-findings.ts';
+import { reportPreviewRoutes } from './report-preview.ts';
+import { reportPublishRoutes } from './report-publish.ts';
 import { remarkSentence } from './report-remarks.ts';
+import { reportSendingsRoutes } from './report-sendings.ts';
+import { reportSignRoutes } from './report-sign.ts';
 import { readStanding, type Standing, wayView } from './report-standing.ts';
+import { reportTextsRoutes } from './report-texts.ts';
+import { reportVersionRoutes } from './report-version.ts';
+import { reportVersionsRoutes } from './report-versions.ts';
 
 export const reportRoutes: readonly Route[] = [
   { method: 'GET', path: '/report', access: 'any', answer: overview },
   { method: 'POST', path: '/report/check', access: 'write', answer: check },
   { method: 'GET', path: '/report/checked', access: 'any', answer: checked },
+  ...reportDraftRoutes,
+  ...reportPreviewRoutes,
+  ...reportTextsRoutes,
+  ...reportFindingsRoutes,
+  ...reportSignRoutes,
+  ...reportPublishRoutes,
+  ...reportVersionsRoutes,
+  ...reportVersionRoutes,
+  ...reportSendingsRoutes,
 ];
 
 async function overview(visit: Visit): Promise<Answer> {
@@ -42,9 +61,15 @@ async function overview(visit: Visit): Promise<Answer> {
       hasRemarks: remarks.length > 0,
       remarks: remarks.map((remark) => remarkSentence(visit.language, remark)),
       isChecked: standing.checked !== null,
-      mayRedraft: standing.draft !== null && visit.may('write'),
+      mayRedraft: standing.draft !== null && standing.publication === null && visit.may('write'),
+      draftHeading: t(standing.publication ? 'draft.headingPublished' : 'draft.heading'),
       corrections: (await listOpenCorrections(visit.db)).map(({ publicationId, period, version, notices }) => ({
-        text: t('correction.open', { n: notices, first: w.format.day(period.first), last: w.format.day(period.last), version: String(version) }),
+        text: t('correction.open', {
+          n: notices,
+          first: w.format.day(period.first),
+          last: w.format.day(period.last),
+          version: String(version),
+        }),
         href: `/report/draft?correct=${publicationId}`,
       })),
     },
@@ -87,12 +112,15 @@ function factViews(visit: Visit, { draft, checked, publication }: Standing): Vie
     ['address', report.publicAddress ?? t('none')],
     ['notices', format.number(report.totals.notices)],
     ['languages', report.languages.map((code) => format.language(code)).join(', ')],
-    ['drafted', t('byOn', { by: draftedBy, day: day(dayIn(visit.timeZone, draftedAt)) })],
+    ['drafted', t('byOn', { by: isNobody(draftedBy) ? t('unnamed') : draftedBy, day: day(dayIn(visit.timeZone, draftedAt)) })],
   ];
   if (checked) {
     const { check, open, signature } = checked;
     const resolved = check.findings.length - open.length;
-    facts.push(['found', t('foundState', { n: check.findings.length, resolved: format.number(resolved), open: format.number(open.length) })]);
+    facts.push([
+      'found',
+      t('foundState', { n: check.findings.length, resolved: format.number(resolved), open: format.number(open.length) }),
+    ]);
     if (signature.signOffs.length > 0) facts.push(['signed', signature.signOffs.map(({ by }) => by).join(', ')]);
   }
   return facts.map(([key, value]) => ({ term: t(`fact.${key}`), value }));

@@ -26,7 +26,12 @@ function fieldsOf(visit: Visit): readonly Field[] {
   ];
 }
 
-const sureField = (visit: Visit): Field => ({ name: 'sure', kind: 'tick', label: words(visit, 'settings').t('forget.sure'), required: true });
+const sureField = (visit: Visit): Field => ({
+  name: 'sure',
+  kind: 'tick',
+  label: words(visit, 'settings').t('forget.sure'),
+  required: true,
+});
 
 async function show(visit: Visit, typed: Values | null, errors: readonly FieldError[]): Promise<Answer> {
   const { t } = words(visit, 'settings');
@@ -60,8 +65,11 @@ function foundView(visit: Visit, { wanted, notices, erased, kept, weak, swept }:
   const isLook = wanted !== null;
   return {
     isLook,
-    heading: t(isLook ? 'forget.wouldHeading' : 'forget.doneHeading'),
-    text: erased.length === 0 ? t(isLook ? 'forget.nothing' : 'forget.nothingDone') : t(isLook ? 'forget.would' : 'forget.done', { n: notices }),
+    heading: t(erased.length === 0 ? 'forget.noneHeading' : isLook ? 'forget.wouldHeading' : 'forget.doneHeading'),
+    text:
+      erased.length === 0
+        ? t(isLook ? 'forget.nothing' : 'forget.nothingDone')
+        : t(isLook ? 'forget.would' : 'forget.done', { n: notices }),
     hasErased: erased.length > 0,
     erased: rows(erased, 'place'),
     hasKept: kept.length > 0,

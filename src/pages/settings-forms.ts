@@ -1,7 +1,9 @@
 // The forms of the page “Settings”: what each asks, what stands in it now, and how somebody who saw older values is told.
-import { readReminderDays } from '../log/silence.ts';
+
 import { pageLanguage } from '../log/settings-acts.ts';
+import { readReminderDays } from '../log/silence.ts';
 import { userOf } from '../log/users.ts';
+import { formatFor } from '../render/format.ts';
 import { type Field, type FieldError, formView, one, type Values } from '../web/forms.ts';
 import { words } from '../web/page.ts';
 import type { Visit } from '../web/visit.ts';
@@ -30,27 +32,48 @@ export function formsOf({ visitor, site, may }: Visit): readonly FormName[] {
 }
 
 export async function fieldsOf(visit: Visit, form: FormName): Promise<readonly Field[]> {
-  const { t, format } = words(visit, 'settings');
+  const { t } = words(visit, 'settings');
   const seen: Field = { name: 'seen', id: `${form}-seen`, kind: 'hidden', label: '', max: 200 };
-  const languages = UI_LANGUAGES.map((code) => ({ value: code, label: format.language(code) }));
+  const languages = UI_LANGUAGES.map((code) => ({ value: code, label: nameOf(code) }));
   const days = { kind: 'number', required: true, min: 1, max: 365, width: 'short' } as const;
-  if (form === 'name') return [{ name: 'name', kind: 'text', label: t('name.label'), required: true, max: 100, width: 'medium', autocomplete: 'name' }];
+  if (form === 'name')
+    return [{ name: 'name', kind: 'text', label: t('name.label'), required: true, max: 100, width: 'medium', autocomplete: 'name' }];
   if (form === 'look') {
     const themes = (['light', 'dark'] as const).map((theme) => ({ value: theme, label: t(`look.${theme}`) }));
     return [
-      { name: 'own', kind: 'radios', label: t('look.language'), options: [{ value: '', label: t('look.ofBrowser') }, ...languages] },
-      { name: 'theme', kind: 'radios', label: t('look.theme'), options: [{ value: '', label: t('look.ofDevice') }, ...themes] },
+      {
+        name: 'own',
+        kind: 'radios',
+        label: t('look.language'),
+        required: true,
+        options: [{ value: 'browser', label: t('look.ofBrowser') }, ...languages],
+      },
+      {
+        name: 'theme',
+        kind: 'radios',
+        label: t('look.theme'),
+        required: true,
+        options: [{ value: 'device', label: t('look.ofDevice') }, ...themes],
+      },
     ];
   }
   if (form === 'language') {
-    const options = [{ value: '', label: t('language.none') }, ...languages];
-    return [{ name: 'language', kind: 'radios', label: t('language.label'), hint: t('language.hint'), options }, seen];
+    return [
+      { name: 'language', kind: 'radios', label: t('language.label'), hint: t('language.hint'), options: languages, required: true },
+      seen,
+    ];
   }
   if (form === 'zone') {
     const options = zones(visit.timeZone).map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
     return [{ name: 'zone', kind: 'choice', label: t('zone.label'), hint: t('zone.hint'), options, required: true }, seen];
   }
   return [{ name: 'first', label: t('reminders.first'), ...days }, { name: 'again', label: t('reminders.again'), ...days }, seen];
+}
+
+/** In the language itself. */
+export function nameOf(language: string): string {
+  const name = formatFor(language).language(language);
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
 function zones(present: string): string[] {
@@ -64,9 +87,9 @@ export async function valuesOf(visit: Visit, form: FormName): Promise<Values> {
   if (form === 'name') return { name: [visitor?.name ?? ''] };
   if (form === 'look') {
     const user = visitor?.userId == null ? null : await userOf(db, visitor.userId);
-    return { own: [user?.language ?? ''], theme: [user?.theme ?? ''] };
+    return { own: [user?.language ?? 'browser'], theme: [user?.theme ?? 'device'] };
   }
-  if (form === 'language') return withSeen({ language: [(await pageLanguage(db)) ?? ''] });
+  if (form === 'language') return withSeen({ language: [(await pageLanguage(db)) ?? 'en'] });
   if (form === 'zone') return withSeen({ zone: [visit.timeZone] });
   const { first, again } = await readReminderDays(db);
   return withSeen({ first: [String(first)], again: [String(again)] });
@@ -82,8 +105,8 @@ export async function changedMeanwhile(visit: Visit, form: FormName, sent: Value
 }
 
 function nowText(visit: Visit, form: FormName, values: Values): string {
-  const { t, format } = words(visit, 'settings');
-  if (form === 'language') return one(values, 'language') === '' ? t('language.none') : format.language(one(values, 'language'));
+  const { t } = words(visit, 'settings');
+  if (form === 'language') return nameOf(one(values, 'language'));
   if (form === 'reminders') return t('reminders.fact', { first: one(values, 'first'), again: one(values, 'again') });
   return one(values, form);
 }

@@ -32,7 +32,10 @@ function fieldsOf(visit: Visit, form: Refused['form']): readonly Field[] {
   const { t } = words(visit, 'settings');
   if (form === 'erase') return [{ name: 'sure', kind: 'tick', label: t('kept.sure'), required: true }];
   const id = (name: string) => `${form}-${name}`;
-  const options = (['days', 'until', 'off'] as const).map((value) => ({ value, label: t(`kept.choice.${value === 'off' ? `off.${form}` : value}`) }));
+  const options = (['days', 'until', 'off'] as const).map((value) => ({
+    value,
+    label: t(`kept.choice.${value === 'off' ? `off.${form}` : value}`),
+  }));
   return [
     { name: 'rule', id: id('rule'), kind: 'radios', label: t('kept.rule'), options, required: true },
     { name: 'days', id: id('days'), kind: 'number', label: t('kept.daysLabel'), min: 1, max: 9999, width: 'short' },

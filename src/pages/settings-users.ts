@@ -8,7 +8,7 @@ import { type FieldError, one, readFields } from '../web/forms.ts';
 import { page, words } from '../web/page.ts';
 import { attempt } from '../web/refusal.ts';
 import type { Route, Visit } from '../web/visit.ts';
-import { type Refused, peoplePage, seenOf, userFields } from './people.ts';
+import { peoplePage, type Refused, seenOf, userFields } from './people.ts';
 
 export const settingsUsersRoutes: readonly Route[] = [
   { method: 'POST', path: '/settings/users', access: 'administer', answer: add },
@@ -37,7 +37,7 @@ async function add(visit: Visit): Promise<Answer> {
       const role = one(values, 'role');
       if (!isRole(role)) throw new UserError('user.role', 'There is no such role.');
       const given = { login: one(values, 'login'), name: one(values, 'name'), role };
-      return startPage(visit, await addUser(visit.log, given, visit.actor));
+      return startPage(visit, await addUser(visit.log, given, visit.actor, visit.site.passwordCost));
     },
     again,
     ERRORS,
@@ -90,5 +90,5 @@ async function enable(visit: Visit, user: User): Promise<Answer> {
 }
 
 async function restart(visit: Visit, user: User): Promise<Answer> {
-  return startPage(visit, await resetPassword(visit.log, user.login, visit.actor));
+  return startPage(visit, await resetPassword(visit.log, user.login, visit.actor, visit.site.passwordCost));
 }

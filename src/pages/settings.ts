@@ -6,12 +6,12 @@ import { readReminderDays, setReminderDays } from '../log/silence.ts';
 import { setPreferences } from '../log/users.ts';
 import { type Answer, go, told } from '../web/answer.ts';
 import { errorSentence } from '../web/error-words.ts';
-import { type FieldError, formView, one, oneOrNull, readFields, type Values } from '../web/forms.ts';
+import { type FieldError, formView, one, readFields, type Values } from '../web/forms.ts';
 import { page, words } from '../web/page.ts';
 import { attempt, type FieldsOfErrors } from '../web/refusal.ts';
 import type { Access, Route, Visit } from '../web/visit.ts';
 import { act } from '../workflow.ts';
-import { changedMeanwhile, FORMS, type FormName, fieldsOf, formViews, type Refused } from './settings-forms.ts';
+import { changedMeanwhile, FORMS, type FormName, fieldsOf, formViews, nameOf, type Refused } from './settings-forms.ts';
 import { ruleText } from './settings-kept.ts';
 
 const ACCESS: Readonly<Record<FormName, Access>> = {
@@ -29,10 +29,15 @@ export const settingsRoutes: readonly Route[] = [
   ),
 ];
 
-const ERRORS: FieldsOfErrors = { 'person.blank': 'name', 'reminder.days': 'first', 'time-zone.unknown': 'zone', 'language.unknown': 'language' };
+const ERRORS: FieldsOfErrors = {
+  'person.blank': 'name',
+  'reminder.days': 'first',
+  'time-zone.unknown': 'zone',
+  'language.unknown': 'language',
+};
 
 async function show(visit: Visit, refused: Refused | null): Promise<Answer> {
-  const { t, format } = words(visit, 'settings');
+  const { t } = words(visit, 'settings');
   const { first, again } = await readReminderDays(visit.db);
   const language = await pageLanguage(visit.db);
   const job = visit.site.jobs.find(visit.query.get('job'));
@@ -55,7 +60,7 @@ async function show(visit: Visit, refused: Refused | null): Promise<Answer> {
       facts: [
         { name: t('zone.label'), value: visit.timeZone },
         { name: t('reminders.heading'), value: t('reminders.fact', { first, again }) },
-        { name: t('language.label'), value: language === null ? t('language.none') : format.language(language) },
+        { name: t('language.label'), value: nameOf(language ?? 'en') },
         { name: t('kept.urls'), value: ruleText(visit, 'urls', rules.urls) },
         { name: t('kept.notes'), value: ruleText(visit, 'notes', rules.notes) },
       ],
@@ -77,14 +82,14 @@ async function saved(visit: Visit, form: FormName, values: Values): Promise<Answ
   if (form === 'name') await act(log, actor, null, (db) => setOwnName(db, one(values, 'name')));
   else if (form === 'look') {
     if (visitor?.userId == null) return go('/settings');
-    const theme = one(values, 'theme');
+    const [own, theme] = [one(values, 'own'), one(values, 'theme')];
     await setPreferences(visit.db, visitor.userId, {
-      language: oneOrNull(values, 'own'),
+      language: own === 'browser' ? null : own,
       theme: theme === 'light' || theme === 'dark' ? theme : null,
     });
     // What was chosen in this browser before would win.
     return { ...done, cookies: [{ name: 'language', value: '' }] } as Answer;
-  } else if (form === 'language') await act(log, actor, null, (db, at) => setPageLanguage(db, oneOrNull(values, 'language'), at));
+  } else if (form === 'language') await act(log, actor, null, (db, at) => setPageLanguage(db, one(values, 'language'), at));
   else if (form === 'reminders') {
     const days = { first: Number(one(values, 'first')), again: Number(one(values, 'again')) };
     await act(log, actor, null, (db, at) => setReminderDays(db, days, at));

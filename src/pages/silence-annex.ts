@@ -17,7 +17,11 @@ export const silenceAnnexRoutes: readonly Route[] = [
 ];
 
 const ALL = 'all';
-const TYPES: Readonly<Record<string, string>> = { html: 'text/html; charset=utf-8', csv: 'text/csv; charset=utf-8', pdf: 'application/pdf' };
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+  pdf: 'application/pdf',
+};
 const NAMES: Readonly<Record<string, string>> = { nl: 'Nederlands', fr: 'Français', de: 'Deutsch', en: 'English' };
 
 async function fieldsOf(visit: Visit): Promise<readonly Field[]> {
@@ -28,7 +32,13 @@ async function fieldsOf(visit: Visit): Promise<readonly Field[]> {
     code === null ? [] : [{ value: String(ids.providers.get(code)), label: t('annex.provider', { name: name ?? code, n }) }],
   );
   return [
-    { name: 'provider', kind: 'choice', label: t('annex.whose'), required: true, options: [...named, { value: ALL, label: t('annex.all') }] },
+    {
+      name: 'provider',
+      kind: 'choice',
+      label: t('annex.whose'),
+      required: true,
+      options: [...named, { value: ALL, label: t('annex.all') }],
+    },
     { name: 'first', kind: 'day', label: t('annex.first'), required: true },
     { name: 'last', kind: 'day', label: t('annex.last'), required: true },
     {

@@ -102,7 +102,10 @@ async function mark(visit: Visit): Promise<Answer> {
     async () => {
       const ids = chosen.map(Number);
       const { reminded: n, already } = await writing(visit.log, visit.actor, (db, at) => remindOf(db, ids, one(values, 'on'), at));
-      return go('/silence/reminders', already === 0 ? told('silence', 'told.reminded', { n }) : told('silence', 'told.already', { n, already }));
+      return go(
+        '/silence/reminders',
+        already === 0 ? told('silence', 'told.reminded', { n }) : told('silence', 'told.already', { n, already }),
+      );
     },
     again,
     { 'date.out-of-range': 'on' },

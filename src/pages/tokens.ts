@@ -61,7 +61,13 @@ function tokenView(visit: Visit, { id, name, scopes, madeAt, madeBy, lastUsedAt,
 
 /** A request that another program could send, on several lines for a reader. */
 function exampleOf({ site }: Visit): string {
-  const notice = { source: 'our-cases', reference: 'MV-2026-00123', service: 'Clipshare', sent: '2026-05-03T14:30:00Z', category: 'SCAMS_AND_FRAUD' };
+  const notice = {
+    source: 'our-cases',
+    reference: 'MV-2026-00123',
+    service: 'Clipshare',
+    sent: '2026-05-03T14:30:00Z',
+    category: 'SCAMS_AND_FRAUD',
+  };
   return [
     `curl -X POST ${site.origins[0] ?? ''}/api/notices \\`,
     "  -H 'Authorization: Bearer a22_…' \\",

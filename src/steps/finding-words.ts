@@ -32,19 +32,24 @@ const WHOLE_MAX = 400;
  */
 export async function readFindingWords(log: Log, findings: readonly Finding[]): Promise<ReadonlyMap<string, FindingWords>> {
   const { draft, check } = await checkOrRefuse(log);
+  if (latest.filesSha256 !== check.filesSha256) latest = { filesSha256: check.filesSha256, words: new Map() };
+  const { words } = latest;
+  const unread = findings.filter(({ id }) => !words.has(id));
+  if (unread.length === 0) return words;
   const scan = await writtenScan(log);
   const files = openPackages(check.publicZip, check.submissionZip).all;
-  const words = new Map<string, FindingWords>();
-  for (const name of new Set(findings.map(({ file }) => file))) {
+  for (const name of new Set(unread.map(({ file }) => file))) {
     const file = files.find((one) => one.name === name);
-    const parts: TextPart[] = [];
-    for await (const part of file ? await fileParts(file) : partsEntered(draft, name)) parts.push(part);
+    const parts = file ? await fileParts(file) : partsEntered(draft, name);
     for (const group of groupsIn(findings.filter((finding) => finding.file === name))) {
       for (const [id, found] of wordsAt(group, parts, scan)) words.set(id, found);
     }
   }
   return words;
 }
+
+/** Of the check looked at last: its files do not change, and a page is shown several times. */
+let latest = { filesSha256: '', words: new Map<string, FindingWords>() };
 
 function partsEntered({ report, flagger }: Draft, document: string): readonly TextPart[] {
   return enteredTexts(report, flagger).find((one) => one.document === document)?.parts ?? [];
@@ -101,7 +106,11 @@ function regionOf(part: TextPart, place: string): Region[] {
   return [];
 }
 
-function around({ text, language }: TextPart, { start, end }: { readonly start: number; readonly end: number }, isExact = true): FindingWords {
+function around(
+  { text, language }: TextPart,
+  { start, end }: { readonly start: number; readonly end: number },
+  isExact = true,
+): FindingWords {
   const from = Math.max(0, start - AROUND);
   const to = Math.min(text.length, end + AROUND);
   const found = text.slice(start, end);

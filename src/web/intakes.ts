@@ -32,6 +32,8 @@ export interface Intake {
   /** What taking it in would do, with the answers as they stand. */
   readonly rehearsal: ToldImport | null;
   readonly done: ToldImport | null;
+  /** Name under which its answers already lie in the log. */
+  readonly savedAs: string | null;
   /** What stopped the last reading. */
   readonly obstacle: Obstacle | null;
   /** Work under way for it. */
@@ -74,7 +76,16 @@ function openIntakes({ uploads }: Site): Intakes {
   return {
     async open(start) {
       for (const old of of(start.owner).slice(KEPT - 1)) if (!old.job) await drop(old);
-      const nothing = { inspection: null, profile: null, anotherFile: null, rehearsal: null, done: null, obstacle: null, job: null };
+      const nothing = {
+        inspection: null,
+        profile: null,
+        anotherFile: null,
+        rehearsal: null,
+        done: null,
+        savedAs: null,
+        obstacle: null,
+        job: null,
+      };
       const intake: Intake = {
         ...{ id: randomBytes(12).toString('hex'), ...start, ...nothing },
         ...{ hasRejects: false, overrides: {}, isMapped: false, later: [] },

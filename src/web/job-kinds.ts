@@ -5,11 +5,12 @@ import { openLog } from '../log/database.ts';
 import { asUserError } from '../log/database-errors.ts';
 import type { Log } from '../log/db.ts';
 import { checkDraft, type DraftOptions, draftReport, type Inspection, publishReport, type ToldImport } from '../workflow.ts';
+import { BULK_KINDS, type BulkJobParams, type BulkJobResults } from './bulk-work.ts';
 import { type ImportParams, type InspectParams, importSent, inspectSent, type Undone, type UndoParams, undoImport } from './import-work.ts';
 import { PROVIDER_KINDS, type ProviderParams, type ProviderResults } from './provider-work.ts';
 import { SETTINGS_KINDS, type SettingsParams, type SettingsResults } from './settings-work.ts';
 
-export interface JobParams extends ProviderParams, SettingsParams {
+export interface JobParams extends BulkJobParams, ProviderParams, SettingsParams {
   readonly inspect: InspectParams;
   readonly import: ImportParams;
   readonly undo: UndoParams;
@@ -18,7 +19,7 @@ export interface JobParams extends ProviderParams, SettingsParams {
   readonly publish: null;
 }
 
-export interface JobResults extends ProviderResults, SettingsResults {
+export interface JobResults extends BulkJobResults, ProviderResults, SettingsResults {
   readonly inspect: Inspection;
   readonly import: ToldImport;
   readonly undo: Undone;
@@ -48,6 +49,7 @@ interface Context {
 }
 
 const KINDS: { readonly [K in JobKind]: (params: JobParams[K], context: Context) => Promise<JobResults[K]> } = {
+  ...BULK_KINDS,
   ...PROVIDER_KINDS,
   ...SETTINGS_KINDS,
   inspect: (params, { log, progress }) => inspectSent(log, params, progress),

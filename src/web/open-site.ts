@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { EXIT, UserError } from '../error.ts';
 import { openLog } from '../log/database.ts';
+import { COST, type Cost } from '../model/password.ts';
 import { type Jobs, openJobs, type Runner } from './jobs.ts';
 import { createApp, listen } from './server.ts';
 import type { Site } from './site.ts';
@@ -19,6 +20,8 @@ export interface ServeOptions {
   readonly publicAddress: string | null;
   readonly version: string;
   readonly icu: string | undefined;
+  /** Default: that of every day. */
+  readonly passwordCost?: Cost;
   readonly clock: () => string;
   /** Folder for files while they are worked on. */
   readonly workFolder: string;
@@ -58,6 +61,7 @@ export async function makeSite(
     behindProxy: publicAddress?.startsWith('https://') ?? false,
     version,
     icu,
+    passwordCost: options.passwordCost ?? COST,
     clock,
     jobs,
     uploads,

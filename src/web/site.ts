@@ -1,5 +1,6 @@
 // What the pages share while the program serves: the open log, who may come in, work that takes long, files that were sent in.
 import type { Log } from '../log/db.ts';
+import type { Cost } from '../model/password.ts';
 import type { Jobs } from './jobs.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -20,6 +21,8 @@ export interface Site {
   readonly behindProxy: boolean;
   readonly version: string;
   readonly icu: string | undefined;
+  /** Of scrypt, for the passwords of users. */
+  readonly passwordCost: Cost;
   /** UTC instant. */
   readonly clock: () => string;
   readonly jobs: Jobs;

@@ -90,7 +90,12 @@ async function visitOf(site: Site, { request, params, cookies, address }: Call, 
 }
 
 /** What was chosen in this browser, by this user, by the browser itself, by whoever administers; English where nobody chose. */
-async function languageOf(site: Site, visitor: Visitor | null, chosen: string | undefined, accepted: string | undefined): Promise<UiLanguage> {
+async function languageOf(
+  site: Site,
+  visitor: Visitor | null,
+  chosen: string | undefined,
+  accepted: string | undefined,
+): Promise<UiLanguage> {
   for (const language of [chosen, visitor?.language, preferredLanguage(accepted)]) if (isUiLanguage(language)) return language;
   const language = await pageLanguage(site.log.db);
   return isUiLanguage(language) ? language : 'en';
@@ -102,7 +107,14 @@ async function visitorOf(site: Site, { user }: Session): Promise<Visitor | null>
     return site.mode === 'team' ? { userId, name, role, mustChange, language, theme } : null;
   }
   if (site.mode !== 'alone') return null;
-  return { userId: null, name: site.by ?? (await readSetting(site.log.db, OWN_NAME)) ?? '', role: 'admin', mustChange: false, language: null, theme: null };
+  return {
+    userId: null,
+    name: site.by ?? (await readSetting(site.log.db, OWN_NAME)) ?? '',
+    role: 'admin',
+    mustChange: false,
+    language: null,
+    theme: null,
+  };
 }
 
 function toldBy(text: string | undefined): Told | null {

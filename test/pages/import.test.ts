@@ -1,6 +1,7 @@
 // The import wizard as a person meets it: each answer kept, sums that add up, what is rejected, held, taken in and undone.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { intakesOf } from '../../src/web/intakes.ts';
 import { type Desk, openDesk } from './site.ts';
 
 const HEAD = 'Case,Notice date,Platform,Kind,Outcome,Remark';
@@ -132,6 +133,31 @@ describe('import', () => {
     expect(JSON.parse((await desk.get('/import/profiles/our-crm')).html).source.code).toBe('our-crm');
   });
 
+  it('names the columns of a profile that are gone, with the likeliest rename', async () => {
+    const desk = await openDesk();
+    const at = await mapped(desk);
+    await answer(desk, `${at}/values`, { title: 'Our CRM' });
+    await desk.submit(`${at}/take`);
+    const renamed = await send(desk, FILE.replace('Notice date', 'Date of notice'), 'later.csv', 'our-crm');
+    const columns = await desk.get(`${renamed}/columns`);
+    expect(columns.text).toContain('“Notice date” (Sent on): perhaps it is “Date of notice” now');
+    expect((await answer(desk, `${renamed}/columns`)).status).toBe(422);
+  });
+
+  it('takes in what waited when it is answered, and only that', async () => {
+    const desk = await openDesk();
+    const at = await mapped(desk);
+    await answer(desk, `${at}/values`, { title: 'Our CRM' });
+    expect((await desk.submit(`${at}/take`)).text).toContain('Answer these values and import the file again');
+    expect((await desk.post(`${at}/again`)).to).toBe(`${at}/values`);
+    const changes = { 'v-service-1': 'TikTok', 'v-category-1': 'Not recorded' };
+    const summary = await desk.get((await answer(desk, `${at}/values`, changes)).to ?? '');
+    expect(sums(summary.text)).toEqual([1, 0, 2, 1, 0, 0, 4]);
+    expect(sums((await desk.submit(`${at}/take`)).text)).toEqual([1, 0, 2, 1, 0, 0, 4]);
+    const rows = await desk.site.log.db.selectFrom('notice').select('reference').where('removed_at', 'is', null).execute();
+    expect(rows.map(({ reference }) => reference).sort()).toEqual(['C-1', 'C-2', 'C-4']);
+  });
+
   it('asks whether a file without references adds to the last or replaces it', async () => {
     const desk = await openDesk();
     const text = (days: string[]) => ['Sent,Platform,Kind', ...days.map((day) => `${day},TikTok,Grooming`)].join('\n');
@@ -148,6 +174,19 @@ describe('import', () => {
     const answered = await desk.submit(`${second.at}/question`, { another: 'replace' });
     expect(answered.text).toContain('1 notice without a reference, of plain.csv, leaves the log');
     expect(sums((await desk.submit(`${second.at}/take`)).text)[6]).toBe(2);
+  });
+
+  it('asks at the column how dates are written that could be read in two ways', async () => {
+    const desk = await openDesk();
+    const text = 'Reference,Sent,Service,Type\n1,03/04/2026,TikTok,Grooming\n2,05/04/2026,TikTok,Grooming\n';
+    const at = await send(desk, text);
+    await answer(desk, `${at}/columns`);
+    expect((await answer(desk, `${at}/values`)).to).toBe(`${at}/columns`);
+    const asked = await desk.get(`${at}/columns`);
+    expect(asked.html).toContain('<a href="#format-1">');
+    await answer(desk, `${at}/columns`, { 'format-1': 'dmy' });
+    const summary = await desk.get((await answer(desk, `${at}/values`)).to ?? '');
+    expect(summary.text).toContain('3 April 2026');
   });
 
   it('says what is wrong with what is no CSV, and forgets it', async () => {
@@ -168,12 +207,35 @@ describe('import', () => {
     expect((await desk.get(`${at}/columns`)).to).toBe(`${at}/reading`);
   });
 
+  it('works on a long file beside the pages, and asks the same questions', async () => {
+    const desk = await openDesk();
+    const line = (n: number) => `${n},2026-03-0${n},TikTok,Grooming,,${'word '.repeat(60_000)}`;
+    const reading = await desk.submit('/import', {
+      file: { name: 'long.csv', text: [HEAD, ...[1, 2, 3, 4].map(line)].join('\n') },
+      profile: '*none',
+    });
+    expect(reading.text).toContain('long.csv holds 4 lines');
+    const at = /action="(\/import\/[0-9a-f]+)\/reading"/.exec(reading.html)?.[1] ?? '';
+    await answer(desk, `${at}/columns`, { 'column-0': 'reference', 'column-1': 'sent', 'column-3': 'category' });
+    const { csrf: _, ...values } = filled((await desk.get(`${at}/values`)).html);
+    expect(sums((await desk.submit(`${at}/values`, values)).text)).toEqual([4, 0, 0, 0, 0, 0, 4]);
+    expect((await desk.submit(`${at}/take`)).text).toContain('The file is taken in');
+    const html = await desk.submit('/import', {
+      file: { name: 'page.csv', text: `<html>${' '.repeat(1_100_000)}</html>` },
+      profile: '*none',
+    });
+    expect(html.html).toContain('class="errors"');
+  });
+
   it('shows a file to nobody but its sender, and says so clearly when it is gone', async () => {
     const desk = await openDesk();
     const gone = await desk.get('/import/0123456789abcdef/columns');
     expect(gone.status).toBe(404);
     expect(gone.text).toContain('Send the file again');
     expect((await desk.stranger().get('/import')).status).toBe(403);
+    const id = (await send(desk)).replace('/import/', '');
+    expect(intakesOf(desk.site).find(id, 'alone')?.fileName).toBe('ours.csv');
+    expect(intakesOf(desk.site).find(id, '7')).toBeNull();
   });
 
   it('gives the spreadsheet in the language of the page', async () => {

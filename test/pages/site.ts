@@ -3,13 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { findSession } from '../../src/log/sessions.ts';
+import { findSession, openSession } from '../../src/log/sessions.ts';
+import { changePassword } from '../../src/log/user-passwords.ts';
+import { addUser, listUsers, type User } from '../../src/log/users.ts';
+import type { Cost } from '../../src/model/password.ts';
+import type { Role } from '../../src/model/role.ts';
 import { ROUTES } from '../../src/pages/routes.ts';
 import { runTask } from '../../src/web/job-kinds.ts';
 import type { Runner } from '../../src/web/jobs.ts';
 import { makeSite } from '../../src/web/open-site.ts';
 import { createApp } from '../../src/web/server.ts';
 import type { Site } from '../../src/web/site.ts';
+import type { Route } from '../../src/web/visit.ts';
 
 export const NOW = '2026-05-20T09:00:00.000Z';
 const ORIGIN = 'http://127.0.0.1:2222';
@@ -28,7 +33,9 @@ export interface Seen {
   readonly bytes: Uint8Array;
 }
 
-export type Fields = Readonly<Record<string, string | readonly string[] | { readonly name: string; readonly text: string }>>;
+type SentFile = { readonly name: string } & ({ readonly text: string } | { readonly bytes: Uint8Array<ArrayBuffer> });
+
+export type Fields = Readonly<Record<string, string | readonly string[] | SentFile>>;
 
 export interface Browser {
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Seen>;
@@ -45,23 +52,53 @@ export interface Desk extends Browser {
   readonly site: Site;
   /** A browser of somebody who has not come in. */
   readonly stranger: () => Browser;
+  /** In a team: a browser of a user with this role, who has a password of their own; login and name are the role. */
+  readonly signedIn: (role: Role) => Promise<Browser>;
 }
 
-/** `prepare` fills the log. `language` of the browser. */
+/** Of users made here. */
+export const PASSWORD = 'seven green umbrellas walk';
+/** Of scrypt, where a test need not wait. */
+export const CHEAP: Cost = { exponent: 2, r: 1, p: 1 };
+
+export interface DeskOptions {
+  readonly mode?: Site['mode'];
+  /** Of the browser. */
+  readonly language?: string;
+  readonly now?: string;
+  /** Name of the person alone; null: none was given. */
+  readonly by?: string | null;
+  readonly publicAddress?: string | null;
+  /** Time that passed beside the tick of each look at the clock; a test may let it pass. */
+  readonly wait?: { ms: number };
+  /** Default: all pages. */
+  readonly routes?: readonly Route[];
+}
+
+/** `prepare` fills the log. */
 export async function openDesk(
-  { mode = 'alone', language = 'en', now = NOW }: { mode?: Site['mode']; language?: string; now?: string } = {},
+  {
+    mode = 'alone',
+    language = 'en',
+    now = NOW,
+    by = 'A. Example',
+    publicAddress = null,
+    wait = { ms: 0 },
+    routes = ROUTES,
+  }: DeskOptions = {},
   prepare: (site: Site) => Promise<void> = async () => undefined,
 ): Promise<Desk> {
   const folder = mkdtempSync(join(tmpdir(), 'article22-pages-'));
   let at = Date.parse(now);
-  const clock = () => new Date(at++).toISOString();
+  const clock = () => new Date(at++ + wait.ms).toISOString();
   const { site, origins, close } = await makeSite({
     logAddress: join(folder, 'log.sqlite'),
     mode,
-    by: mode === 'alone' ? 'A. Example' : null,
-    publicAddress: null,
+    by: mode === 'alone' ? by : null,
+    publicAddress,
     version: '0.0.0',
     icu: process.versions['icu'],
+    passwordCost: CHEAP,
     clock,
     workFolder: folder,
     run: here,
@@ -76,11 +113,29 @@ export async function openDesk(
   onTestFinished(() => {
     if (mistakes.length > 0) throw mistakes[0];
   });
-  const app = createApp(site, ROUTES, (error) => mistakes.push(error));
+  const app = createApp(site, routes, (error) => mistakes.push(error));
   const browser = (): Browser => browserOf(site, app, language);
   const own = browser();
   if (mode === 'alone') await own.get(`/start?token=${site.startToken}`);
-  return { ...own, site, stranger: browser };
+  const signedIn = async (role: Role): Promise<Browser> => {
+    const user = await userWith(site, role);
+    const its = browser();
+    its.cookies.set('session', await openSession(site.log.db, user.id, site.clock()));
+    return its;
+  };
+  return { ...own, site, stranger: browser, signedIn };
+}
+
+/** The user of a role, made when there is none yet; the first of a log administers. */
+async function userWith(site: Site, role: Role): Promise<User> {
+  const known = (await listUsers(site.log.db)).find(({ login }) => login === role);
+  if (known) return known;
+  if (role !== 'admin') await userWith(site, 'admin');
+  const actor = { by: 'A. Example', now: site.clock() };
+  const { user, startPassword } = await addUser(site.log, { login: role, name: `${role} Example`, role }, actor, CHEAP);
+  const change = { current: startPassword, next: PASSWORD };
+  await changePassword(site.log, { login: role, address: null }, change, actor, CHEAP);
+  return user;
 }
 
 function browserOf(site: Site, app: ReturnType<typeof createApp>, language: string): Browser {
@@ -131,8 +186,8 @@ function bodyOf(fields: Fields): FormData | URLSearchParams {
     if (typeof value === 'string') body.append(name, value);
     else if (Array.isArray(value)) for (const one of value as readonly string[]) body.append(name, one);
     else {
-      const { name: fileName, text } = value as { name: string; text: string };
-      (body as FormData).append(name, new File([text], fileName));
+      const { name: fileName, ...file } = value as SentFile;
+      (body as FormData).append(name, new File(['text' in file ? file.text : file.bytes], fileName));
     }
   }
   return body;

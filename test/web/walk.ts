@@ -46,23 +46,27 @@ export async function walk(
     const route = routeOf(routes, path);
     if (LEFT_OUT.test(path) || asked.has(path)) continue;
     asked.add(path);
-    if (!route) {
-      if (!path.startsWith('/assets/') && !path.startsWith('/api/')) findings.push(`a link leads to ${path}, which is no page`);
-      continue;
-    }
-    const known = kinds.get(route) ?? new Set();
-    const kind = [...new URLSearchParams(path.split('?')[1] ?? '').keys()].sort().join();
-    if (known.size >= most || known.has(kind)) continue;
+    const known = (route && kinds.get(route)) ?? new Set();
+    if (!route) findings.push(...missing(path));
+    if (!route || known.size >= most || known.has(kindOf(path))) continue;
     const { status, to, html } = await get(path);
     if (status >= 400) findings.push(`${path} answers ${status}`);
-    kinds.set(route, known.add(kind));
+    kinds.set(route, known.add(kindOf(path)));
     if (to !== null) queue.push(to);
     if (html === '') continue;
     pages.push({ route, path, html });
     queue.push(...linksOf(html));
   }
-  return { pages, visited: new Set(kinds.keys()), findings };
+  return { pages, visited: new Set(kinds.keys()), findings: [...new Set(findings)] };
 }
+
+function missing(path: string): string[] {
+  const [bare = ''] = path.split('?');
+  return /^\/(assets|api)\//.test(bare) ? [] : [`a link leads to ${bare.replace(/\d+/g, 'N')}, which is no page`];
+}
+
+/** Pages of a route that are asked with the same words are alike. */
+const kindOf = (path: string) => [...new Set(new URLSearchParams(path.split('?')[1] ?? '').keys())].sort().join();
 
 /** Addresses on this site that a page leads to, without what stands behind `#`. */
 export function linksOf(html: string): string[] {

@@ -1,0 +1,72 @@
+// Saving a part of the flagger's data: read by the model, entered in one act, and not over what somebody else saved meanwhile.
+import { editFlagger, type Stamped, stampedFlagger } from '../log/document-stamps.ts';
+import { type Flagger, flaggerSchema } from '../model/flagger.ts';
+import { type Answer, go, told } from '../web/answer.ts';
+import type { Field, FieldError, Values } from '../web/forms.ts';
+import { attempt } from '../web/refusal.ts';
+import type { Visit } from '../web/visit.ts';
+import { act } from '../workflow.ts';
+import { type Meanwhile, meanwhileOf } from './document-form.ts';
+import { modelErrors } from './document-problems.ts';
+import { personalPlaces } from './personal-places.ts';
+
+export interface PartEdit {
+  readonly seen: string;
+  readonly fields: readonly Field[];
+  readonly values: Values;
+  /** What is wrong already. */
+  readonly errors: readonly FieldError[];
+  /** The part of the form, to see whether somebody changed it. */
+  readonly part: (flagger: Flagger | null) => unknown;
+  /** The data with this part, as a value that the model reads. */
+  readonly change: (flagger: Flagger | null) => unknown;
+  readonly fieldOf: (path: readonly PropertyKey[]) => string | null;
+  /** The form of a state, to tell what somebody changed in it. */
+  readonly valuesOf: (flagger: Flagger) => Values;
+  readonly to: string;
+}
+
+export type Again = (errors: readonly FieldError[], meanwhile?: Meanwhile | null, seen?: string) => Promise<Answer>;
+
+/** Which field an error of entering is about. */
+const FIELDS = { 'flagger.time-zone': 'timeZone', 'flagger.status-order': 'status-1-on', 'flagger.unknown-code': 'categories' };
+
+export async function savePart(visit: Visit, edit: PartEdit, again: Again): Promise<Answer> {
+  const now = await stampedFlagger(visit.db);
+  const read = flaggerSchema.safeParse(edit.change(now?.document ?? null));
+  const errors = read.success
+    ? edit.errors
+    : [...edit.errors, ...modelErrors(visit, read.error.issues, edit.fieldOf, edit.fields, edit.errors)];
+  if (!read.success || errors.length > 0) return again(errors);
+  return attempt(
+    visit,
+    async () => {
+      const change = (flagger: Flagger | null) => flaggerSchema.parse(edit.change(flagger));
+      const cause = { kind: 'flagger', act: "change of the flagger's data" } as const;
+      const { value, corrections } = await act(visit.log, visit.actor, cause, (db, at) =>
+        editFlagger(db, { seen: edit.seen, part: edit.part, change }, at),
+      );
+      if (value.meanwhile) return meanwhileAnswer(visit, edit, now, again);
+      if (corrections.length > 0) return go(edit.to, told('profile', 'saved.corrections', { n: corrections.length }));
+      const places = await personalPlaces(visit, edit.fields, edit.values);
+      return go(
+        edit.to,
+        places.length > 0 ? told('profile', 'saved.personal', { places: places.join(', ') }) : told('profile', 'saved.plain'),
+      );
+    },
+    again,
+    FIELDS,
+  );
+}
+
+async function meanwhileAnswer(visit: Visit, edit: PartEdit, now: Stamped<Flagger> | null, again: Again): Promise<Answer> {
+  const seen = edit.seen === '' ? null : await stampedFlagger(visit.db, edit.seen);
+  if (!now) return again([]);
+  const states = { before: seen ? edit.valuesOf(seen.document) : {}, after: edit.valuesOf(now.document) };
+  return again([], meanwhileOf(visit, now, edit.fields, states), now.recordedAt);
+}
+
+export const seenOf = ({ sent }: Visit): string => sent.values['seen']?.[0] ?? '';
+
+/** Name of the button that was pressed. */
+export const pressedIn = ({ sent }: Visit): string => sent.values['do']?.[0] ?? 'save';

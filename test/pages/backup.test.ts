@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { backupLog } from '../../src/log/backup.ts';
+import { openLog } from '../../src/log/database.ts';
+import { listTokens } from '../../src/log/tokens.ts';
+import { type Desk, openDesk } from './site.ts';
+
+const jobOf = (html: string) => /name="job" value="(\w+)"/.exec(html)?.[1] ?? '';
+
+/** Files that are worked on. */
+function working(desk: Desk): string[] {
+  const folder = dirname(desk.site.logAddress);
+  const own = readdirSync(folder).find((name) => name.startsWith('article22-'));
+  return own ? readdirSync(join(folder, own)) : [];
+}
+
+it('makes a copy, gives it away once, and says when that was', async () => {
+  const desk = await openDesk();
+  expect((await desk.get('/settings/backup')).text).toContain('No copy was downloaded here yet');
+  const ready = await desk.submit('/settings/backup/make');
+  expect(ready.text).toContain('The copy is ready and checked');
+  const job = jobOf(ready.html);
+  expect((await desk.post('/settings/backup/download', { job: 'other' })).status).toBe(409);
+  const copy = await desk.post('/settings/backup/download', { job });
+  expect(new TextDecoder('latin1').decode(copy.bytes.slice(0, 15))).toBe('SQLite format 3');
+  expect(copy.headers.get('content-disposition')).toContain('article22-backup-20260520-');
+  expect(working(desk)).toEqual([]);
+  expect((await desk.post('/settings/backup/download', { job })).status).toBe(409);
+  expect((await desk.get('/settings/backup')).text).toContain('Last copy downloaded here: 20 May 2026');
+});
+
+it('shows what a copy holds, then puts it in the place of the log; the person alone goes on', async () => {
+  const desk = await openDesk();
+  const copied = join(dirname(desk.site.logAddress), 'copy.sqlite');
+  await desk.submit('/settings/reminders', { first: '10', again: '20', seen: '7 14' });
+  await backupLog(desk.site.logAddress, copied);
+  await desk.submit('/settings/tokens', { name: 'Made later', scopes: 'counts:read' });
+  expect((await desk.post('/settings/backup/look', {})).status).toBe(422);
+  const wrong = await desk.submit('/settings/backup/look', { file: { name: 'notes.txt', text: 'hello' } });
+  expect(wrong.text).toContain('not a backup of this program');
+  const look = await desk.submit('/settings/backup/look', { file: { name: 'copy.sqlite', bytes: readFileSync(copied) } });
+  expect(look.text).toContain('The copy is whole. It holds');
+  expect(look.text).toContain('Days of reminders changed, 20 May 2026');
+  const job = jobOf(look.html);
+  expect((await desk.post('/settings/backup/restore', { job })).status).toBe(422);
+  expect(await listTokens(desk.site.log.db)).toHaveLength(1);
+  const done = await desk.submit('/settings/backup/restore', { job, sure: 'yes' });
+  expect(done.text).toContain('The copy is in the place of the log');
+  expect(await listTokens(desk.site.log.db)).toHaveLength(0);
+  expect(readdirSync(dirname(desk.site.logAddress)).some((name) => name.includes('before-restore'))).toBe(true);
+  expect((await desk.get('/settings/audit')).text).toContain('Backup put in the place of the log');
+});
+
+it('in a team everybody signs in again after a copy was put back', async () => {
+  const desk = await openDesk({ mode: 'team' });
+  const admin = await desk.signedIn('admin');
+  const copied = join(dirname(desk.site.logAddress), 'copy.sqlite');
+  await backupLog(desk.site.logAddress, copied);
+  const look = await admin.submit('/settings/backup/look', { file: { name: 'copy.sqlite', bytes: readFileSync(copied) } });
+  expect(look.text).toContain('Everybody has to sign in again');
+  expect((await admin.submit('/settings/backup/restore', { job: jobOf(look.html), sure: 'yes' })).text).toContain('Sign in as it was then');
+  expect((await admin.get('/settings')).to).toContain('/sign-in');
+});
+
+it('a log that another program has open is left as it is', async () => {
+  const desk = await openDesk();
+  const copied = join(dirname(desk.site.logAddress), 'copy.sqlite');
+  await backupLog(desk.site.logAddress, copied);
+  const look = await desk.submit('/settings/backup/look', { file: { name: 'copy.sqlite', bytes: readFileSync(copied) } });
+  const other = await openLog(desk.site.logAddress);
+  await other.db.selectFrom('setting').selectAll().execute();
+  const refused = await desk.post('/settings/backup/restore', { job: jobOf(look.html), sure: 'yes' });
+  await other.close();
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('Another program has the log open');
+  expect((await desk.get('/settings')).status).toBe(200);
+});
