@@ -45,11 +45,13 @@ export const signOff: typeof SignOff.signOff = async (...args) => (await import(
 export const publishReport: typeof Publish.publishReport = async (...args) => (await import('./steps/publish.ts')).publishReport(...args);
 export const readPublished: typeof Again.readPublished = async (...args) => (await import('./steps/again.ts')).readPublished(...args);
 export const buildSite: typeof Site.buildSite = async (...args) => (await import('./steps/site.ts')).buildSite(...args);
-/** For pages: texts looked through as they are typed, the words around a finding, the messages of a published version once more. */
+/** For pages: the site in one file, texts looked through as they are typed, the words around a finding, the messages of a published version once more. */
+export const packSite: typeof Site.packSite = async (...args) => (await import('./steps/site.ts')).packSite(...args);
 export const scanWritten: typeof Written.scanWritten = async (...args) => (await import('./steps/scan-written.ts')).scanWritten(...args);
 export const readFindingWords: typeof Words.readFindingWords = async (...args) =>
   (await import('./steps/finding-words.ts')).readFindingWords(...args);
-export const readMessages: typeof Messages.readMessages = async (...args) => (await import('./steps/messages-again.ts')).readMessages(...args);
+export const readMessages: typeof Messages.readMessages = async (...args) =>
+  (await import('./steps/messages-again.ts')).readMessages(...args);
 /** No step of the year either: what to attach to a complaint about silence. */
 export const buildSilenceAnnex: typeof Silence.buildSilenceAnnex = async (...args) =>
   (await import('./steps/silence.ts')).buildSilenceAnnex(...args);

@@ -1,23 +1,19 @@
 // article22 notice: log one notice by hand, look at one, record what the provider decided. What comes after stands in notice-event.ts.
 import type { Command } from 'commander';
-import { EXIT, quote, UserError } from '../error.ts';
 import {
   ANSWERS,
   AUTOMATED,
   type Automated,
   CHANNELS,
   type Channel,
-  type Decision,
   GROUNDS,
   type Ground,
   IN_AREA,
   type InArea,
-  type KnownText,
   type Notice,
   SETTINGS,
   type Setting,
 } from '../model/notice.ts';
-import { actionOf, categories, categoryOf } from '../model/vocabulary.ts';
 import { registerNoticeEvents } from './notice-event.ts';
 import { oneOf, wholeNumber } from './notice-flags.ts';
 import { noticeText, privateText } from './notice-text.ts';
@@ -148,63 +144,51 @@ function addCommand(notice: Command, shell: Shell): void {
 }
 
 async function noticeOf(flags: AddFlags, timeZone: string): Promise<Notice> {
-  const { givenDate } = await import('../import/day-given.ts');
-  const type = categoryOf(flags.category);
-  const applies = categories().some((category) => category.code === type?.category && category.appliesToFlaggerNotices);
-  if (!type || !applies)
-    throw new UserError(
-      'category.unknown',
-      `${quote(flags.category)} is not a type for a flagger's notices (see schema/content-types.json).`,
-      EXIT.usage,
-    );
-  return {
-    reference: flags.reference ?? '',
-    hasOwnReference: flags.reference !== undefined,
-    service: flags.service ?? null,
-    channel: oneOf<Channel>('--channel', flags.channel, CHANNELS),
-    sent: givenDate(flags.sent, timeZone),
-    language: flags.language ?? null,
-    ownLabel: null,
-    ...type,
-    items: wholeNumber('--items', flags.items),
-    setting: oneOf<Setting>('--setting', flags.setting, SETTINGS),
-    assessedByTwo: oneOf('--assessed-by-two', flags.assessedByTwo, ANSWERS),
-    checklist: {
-      reasons: oneOf('--reasons', flags.reasons, ANSWERS),
-      location: oneOf('--location', flags.location, ANSWERS),
-      submitter: oneOf('--submitter', flags.submitter, ANSWERS),
-      goodFaith: oneOf('--good-faith', flags.goodFaith, ANSWERS),
+  const { givenNotice } = await import('../import/given-notice.ts');
+  return givenNotice(
+    {
+      reference: flags.reference ?? null,
+      service: flags.service ?? null,
+      channel: oneOf<Channel>('--channel', flags.channel, CHANNELS),
+      sent: flags.sent,
+      receipt: null,
+      category: flags.category,
+      items: wholeNumber('--items', flags.items),
+      language: flags.language ?? null,
+      setting: oneOf<Setting>('--setting', flags.setting, SETTINGS),
+      checklist: {
+        reasons: oneOf('--reasons', flags.reasons, ANSWERS),
+        location: oneOf('--location', flags.location, ANSWERS),
+        submitter: oneOf('--submitter', flags.submitter, ANSWERS),
+        goodFaith: oneOf('--good-faith', flags.goodFaith, ANSWERS),
+      },
+      assessedByTwo: oneOf('--assessed-by-two', flags.assessedByTwo, ANSWERS),
+      inArea: flags.inArea === undefined ? null : oneOf<InArea>('--in-area', flags.inArea, IN_AREA),
+      areaItem: flags.areaItem ?? null,
+      urls: flags.url ?? [],
+      accounts: flags.account ?? [],
+      note: flags.note ?? null,
     },
-    receipt: null,
-    verified: null,
-    inArea: flags.inArea === undefined ? (flags.areaItem === undefined ? null : 'yes') : oneOf<InArea>('--in-area', flags.inArea, IN_AREA),
-    areaItem: flags.areaItem ?? null,
-    decisions: [],
-    known: [
-      ...(flags.url ?? []).map((text): KnownText => ({ kind: 'url', text: webAddress(text) })),
-      ...(flags.account ?? []).map((text): KnownText => ({ kind: 'account', text })),
-    ],
-    note: flags.note ?? null,
-  };
+    timeZone,
+  );
 }
 
 async function decide(reference: string, action: string, flags: DecideFlags, shell: Shell): Promise<void> {
-  if (!actionOf(action)) throw new UserError('action.unknown', `${quote(action)} is not an action in schema/actions.json.`, EXIT.usage);
   await shell.withLog(async (log) => {
     const { decideNotice, readNotice } = await import('../log/hand.ts');
     const { act } = await import('../workflow.ts');
     const { reportTimeZone } = await import('../log/settings.ts');
-    const { givenDate } = await import('../import/day-given.ts');
-    const decision: Omit<Decision, 'order'> = {
+    const { givenDecision } = await import('../import/given-notice.ts');
+    const given = {
       action,
-      decided: givenDate(flags.on, await reportTimeZone(log.db)),
-      delay: null,
+      decided: flags.on,
       effective: null,
       ground: oneOf<Ground>('--ground', flags.ground, GROUNDS),
       automated: oneOf<Automated>('--automated', flags.automated, AUTOMATED),
       redressTold: oneOf('--redress-told', flags.redressTold, ANSWERS),
       itemsAffected: flags.items === undefined ? null : wholeNumber('--items', flags.items),
     };
+    const decision = givenDecision(given, await reportTimeZone(log.db));
     const corrects = flags.corrects === undefined ? null : wholeNumber('--corrects', flags.corrects);
     const cause = { kind: 'decision', act: corrects === null ? 'decision recorded' : 'decision corrected' } as const;
     const { value, corrections } = await act(log, shell.actor(), cause, async (db, at) =>
@@ -212,10 +196,4 @@ async function decide(reference: string, action: string, flags: DecideFlags, she
     );
     shell.result({ decision: value, corrections }, [`Recorded decision ${value}.`, ...correctionLines(corrections)].join('\n'));
   });
-}
-
-function webAddress(text: string): string {
-  if (!/^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ''))
-    throw new UserError('url.unreadable', '--url must be a whole web address, beginning with https://', EXIT.usage);
-  return text;
 }

@@ -49,9 +49,6 @@ export const apiDecisionSchema = z.strictObject({
   itemsAffected: z.int().min(1).max(999_999_999).nullable().default(null).describe('of the items of the notice; null: all'),
 });
 
-export type ApiNotice = z.infer<typeof apiNoticeSchema>;
-export type ApiDecision = z.infer<typeof apiDecisionSchema>;
-
 export interface ApiFault {
   readonly code: string;
   readonly message: string;

@@ -44,7 +44,8 @@ export function nextStep(question: NextQuestion): NextStep {
   const { today, answer, events, complaintUntil } = question;
   const step = (kind: NextKind, on: Day | null = null, eventId: number | null = null): NextStep => ({ kind, on, eventId });
   const pending = events.findLast(({ result }) => result === 'pending');
-  if (pending) return step('settle', pending.until, pending.id);
+  // Of a complaint the day is the last for complaining, not for an answer.
+  if (pending) return step('settle', pending.kind === 'complaint' ? null : pending.until, pending.id);
   if (isContradicted(question)) return step('contradiction', lastLook(events)?.on ?? null);
   if (answer === 'none' || answer === 'pending') {
     const due = reminderDue(question);

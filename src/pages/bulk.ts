@@ -26,7 +26,7 @@ export const bulkRoutes: readonly Route[] = [
 ];
 
 /** More notices are looked at and decided beside the pages. */
-const LOOKED_AT_ONCE = 20_000;
+const LOOKED_AT_ONCE = 5000;
 const DECIDED_AT_ONCE = 2000;
 
 const FIELDS = { 'action.unknown': 'action', 'date.out-of-range': 'decidedOn', 'date.unparseable': 'decidedOn' };

@@ -126,10 +126,16 @@ function sectionView(
     hint,
     hasHint: hint !== '',
     fields: of(fields),
-    rows: rows.map((row, i) => ({ rowId: rowId(i + 1), legend: row.legend, fields: of(row.fields) })),
+    rows: rows.map((row, i) => ({ rowId: rowId(i + 1), legend: row.legend, ...rowView(row, of) })),
     add: add ? { what: add.what, label: add.label, action: `${action}#${rowId(rows.length + 1)}` } : null,
     groups: groups ? groupsView(groups, values, form) : null,
   };
+}
+
+/** Texts in several languages one above the other, and what follows them side by side. */
+function rowView({ fields }: Row, of: (list: readonly Field[]) => View[]) {
+  const behind = fields.findLastIndex(({ lang }) => lang !== undefined) + 1;
+  return { long: of(fields.slice(0, behind)), short: of(fields.slice(behind)) };
 }
 
 function groupsView({ field, groups }: Groups, values: Values, form: FormView): View {

@@ -13,6 +13,7 @@ import { modelErrors } from './document-problems.ts';
 import { elementName, entrySections, withRow } from './independence-fields.ts';
 import { entryValues, readEntry } from './independence-form.ts';
 import { type EntryPlace, placeOf } from './independence-place.ts';
+import { isInLeftRow } from './label-fields.ts';
 import { personalPlaces } from './personal-places.ts';
 
 export const independenceEntryRoutes: readonly Route[] = [
@@ -98,7 +99,8 @@ async function save(visit: Visit): Promise<Answer> {
     return form(visit, standing, { values: withRow(values, pressed), errors: [], seen });
   const base = entryAt((seen === '' ? null : await stampedIndependence(visit.db, seen))?.document ?? null, standing);
   const read = readEntry(values, base, element, languages);
-  const all = entryErrors(visit, errors, read, fields);
+  const kept = errors.filter(({ field }) => !isInLeftRow(values, field));
+  const all = entryErrors(visit, kept, read, fields);
   const again = (found: readonly FieldError[], meanwhile: Meanwhile | null = null, at = seen) =>
     form(visit, standing, { values, errors: found, seen: at, meanwhile });
   if (all.length > 0 || !read.entry) return again(all);

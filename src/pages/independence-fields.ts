@@ -86,9 +86,10 @@ function sourceFields(visit: Visit, row: string, languages: readonly string[]): 
       name: `${row}-kind`,
       kind: 'choice',
       label: report.t('funding.kind'),
+      required: true,
       options: FUNDING_KINDS.map((value) => ({ value, label: report.t(`funding.${value}`) })),
     },
-    { name: `${row}-share`, kind: 'text', label: t('share.label'), hint: t('share.hint'), width: 'short', max: 24 },
+    { name: `${row}-share`, kind: 'text', label: t('share.label'), hint: t('share.hint'), width: 'short', max: 24, required: true },
     { name: `${row}-provider`, kind: 'tick', label: report.t('funding.from-provider') },
   ];
 }
@@ -96,14 +97,22 @@ function sourceFields(visit: Visit, row: string, languages: readonly string[]): 
 function arrangementFields(visit: Visit, row: string, languages: readonly string[]): Field[] {
   const [{ t }, report] = [words(visit, 'independence'), loadCatalogue(visit.language)];
   return [
-    { name: `${row}-provider`, kind: 'text', label: t('arrangement.provider'), hint: t('arrangement.providerHint'), width: 'medium' },
+    {
+      name: `${row}-provider`,
+      kind: 'text',
+      label: t('arrangement.provider'),
+      hint: t('arrangement.providerHint'),
+      width: 'medium',
+      required: true,
+    },
     ...labelFields(`${row}-nature`, { kind: 'text', label: t('arrangement.nature') }, languages, words(visit, 'form')),
-    { name: `${row}-first`, kind: 'day', label: t('arrangement.first') },
+    { name: `${row}-first`, kind: 'day', label: t('arrangement.first'), required: true },
     { name: `${row}-last`, kind: 'day', label: t('arrangement.last'), hint: t('arrangement.lastHint') },
     {
       name: `${row}-support`,
       kind: 'choice',
       label: report.t('arrangement.support'),
+      required: true,
       options: (['money', 'in-kind', 'none'] as const).map((value) => ({ value, label: report.t(`arrangement.support.${value}`) })),
     },
     { name: `${row}-say`, kind: 'tick', label: t('arrangement.say') },
@@ -113,10 +122,10 @@ function arrangementFields(visit: Visit, row: string, languages: readonly string
 function checkFields(visit: Visit, row: string): Field[] {
   const { t } = words(visit, 'independence');
   return [
-    { name: `${row}-first`, kind: 'day', label: t('check.first') },
-    { name: `${row}-last`, kind: 'day', label: t('check.last') },
-    { name: `${row}-sampled`, kind: 'number', label: t('check.sampled'), width: 'short', max: 999_999_999 },
-    { name: `${row}-agreed`, kind: 'number', label: t('check.agreed'), width: 'short', max: 999_999_999 },
+    { name: `${row}-first`, kind: 'day', label: t('check.first'), required: true },
+    { name: `${row}-last`, kind: 'day', label: t('check.last'), required: true },
+    { name: `${row}-sampled`, kind: 'number', label: t('check.sampled'), width: 'short', max: 999_999_999, required: true },
+    { name: `${row}-agreed`, kind: 'number', label: t('check.agreed'), width: 'short', max: 999_999_999, required: true },
   ];
 }
 

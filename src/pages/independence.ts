@@ -87,6 +87,7 @@ async function list(visit: Visit): Promise<Answer> {
     section: 'independence',
     view: {
       isEmpty: !register.isEntered,
+      isPublished: register.changed !== null,
       hasFlagger: register.hasFlagger,
       languages: t('languages', { languages: register.languages.map((code) => report.format.language(code)).join(', ') }),
       summary: t('summary', { done: INDEPENDENCE_ELEMENTS.length - open.length, of: INDEPENDENCE_ELEMENTS.length }),

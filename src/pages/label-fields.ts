@@ -65,3 +65,9 @@ export function keptRows(values: Values, prefix: string): number[] {
     (number) => one(values, `${prefix}-${number}-drop`) === '' && !isBlankRow(values, `${prefix}-${number}`),
   );
 }
+
+/** Is a field in a row that is not kept? Nothing in such a row is wrong. */
+export function isInLeftRow(values: Values, field: string | null): boolean {
+  const [, prefix = '', number = ''] = /^([a-z]+)-(\d{1,3})-/.exec(field ?? '') ?? [];
+  return prefix !== '' && !keptRows(values, prefix).includes(Number(number));
+}

@@ -1,11 +1,11 @@
 // What was done about a notice after it was sent: entered, given a result, taken back. None of it is a new notice.
 
-import { addEvent, type NoticeEvent, removeEvent, settleEvent } from '../log/notice-events.ts';
+import { addEvent } from '../log/notice-events.ts';
 import { type NoticeView, refuseStale } from '../log/notice-file.ts';
 import { EVENT_KINDS, EVENT_RESULTS, type EventKind, type EventResult } from '../model/notice-event.ts';
 import { type Answer, go, told } from '../web/answer.ts';
 import { type Field, type FieldError, formView, one, oneOrNull, readFields, type Values } from '../web/forms.ts';
-import { messagePage, page, words } from '../web/page.ts';
+import { page, words } from '../web/page.ts';
 import type { Route, Visit } from '../web/visit.ts';
 import { act } from '../workflow.ts';
 import { attemptSeen, type Stale, seenOf, seenView, withNotice } from './notice-seen.ts';
@@ -13,24 +13,6 @@ import { attemptSeen, type Stale, seenOf, seenView, withNotice } from './notice-
 export const noticeEventRoutes: readonly Route[] = [
   { method: 'GET', path: '/notices/:id/event', access: 'log', answer: (visit) => withNotice(visit, (file) => start(visit, file)) },
   { method: 'POST', path: '/notices/:id/event', access: 'log', answer: (visit) => withNotice(visit, (file) => add(visit, file)) },
-  {
-    method: 'GET',
-    path: '/notices/:id/event/:event',
-    access: 'log',
-    answer: (visit) => withEvent(visit, (file, event) => settlePage(visit, file, event, { on: [visit.today] }, [], null)),
-  },
-  {
-    method: 'POST',
-    path: '/notices/:id/event/:event',
-    access: 'log',
-    answer: (visit) => withEvent(visit, (file, event) => settle(visit, file, event)),
-  },
-  {
-    method: 'POST',
-    path: '/notices/:id/event/:event/back',
-    access: 'log',
-    answer: (visit) => withEvent(visit, (file, event) => takeBack(visit, file, event)),
-  },
 ];
 
 const FIELDS = {
@@ -87,7 +69,8 @@ function fieldsFor(visit: Visit, kind: EventKind): readonly Field[] {
   ];
 }
 
-function resultField(visit: Visit, kind: EventKind): Field {
+/** What may come of a kind. */
+export function resultField(visit: Visit, kind: EventKind): Field {
   const { t } = words(visit, 'notices');
   const known: readonly EventResult[] = EVENT_RESULTS[kind];
   return {
@@ -108,7 +91,7 @@ function eventPage(
   stale: Stale | null,
 ): Promise<Answer> {
   const { t } = words(visit, 'notices');
-  const heading = `${t(`event.do.${kind}`)}: ${file.notice.reference}`;
+  const heading = t('event.headingOf', { what: t(`event.do.${kind}`), reference: file.notice.reference });
   return page(visit, {
     title: heading,
     template: 'notice-event',
@@ -152,86 +135,4 @@ async function add(visit: Visit, file: NoticeView): Promise<Answer> {
     again,
     FIELDS,
   );
-}
-
-/** An event of the notice that holds. */
-function withEvent(visit: Visit, show: (file: NoticeView, event: NoticeEvent) => Promise<Answer>): Promise<Answer> {
-  return withNotice(visit, async (file) => {
-    const event = file.events.find(({ id, removedAt }) => removedAt === null && String(id) === visit.params['event']);
-    if (event) return show(file, event);
-    const { t } = words(visit, 'notices');
-    return messagePage(visit, 404, t('event.gone'), t('event.goneText'), { href: `/notices/${file.notice.id}`, label: t('form.back') });
-  });
-}
-
-function settleFields(visit: Visit, { kind }: NoticeEvent): readonly Field[] {
-  const { t } = words(visit, 'notices');
-  if (EVENT_RESULTS[kind].length === 0) return [];
-  return [resultField(visit, kind), { name: 'on', kind: 'day', label: t('event.resultDay'), required: true }];
-}
-
-function settlePage(
-  visit: Visit,
-  file: NoticeView,
-  event: NoticeEvent,
-  values: Values,
-  errors: readonly FieldError[],
-  stale: Stale | null,
-): Promise<Answer> {
-  const { t, format } = words(visit, 'notices');
-  const heading = t('event.settleHeading', { kind: t(`event.kind.${event.kind}`), day: format.day(event.on) });
-  const known = event.result === null ? {} : { result: [event.result] };
-  const fields = settleFields(visit, event);
-  return page(visit, {
-    title: heading,
-    template: 'notice-settle',
-    area: 'notices',
-    section: 'notices',
-    status: errors.length > 0 ? 422 : 200,
-    view: {
-      heading,
-      hasResult: fields.length > 0,
-      eventId: String(event.id),
-      form: formView(fields, { ...known, ...values }, errors, words(visit, 'form')),
-      ...seenView(visit, file, stale),
-    },
-  });
-}
-
-function settle(visit: Visit, file: NoticeView, event: NoticeEvent): Promise<Answer> {
-  const { values, errors } = readFields(settleFields(visit, event), visit.sent, words(visit, 'form'));
-  const again = settleAgain(visit, event, values);
-  if (errors.length > 0) return again(errors, null);
-  return attemptSeen(
-    visit,
-    async () => {
-      await act(visit.log, visit.actor, null, async (db, who) => {
-        await refuseStale(db, file.notice.id, seenOf(visit));
-        await settleEvent(db, event.id, { result: one(values, 'result'), on: one(values, 'on') }, who);
-      });
-      return go(`/notices/${file.notice.id}`, told('notices', 'event.settled'));
-    },
-    again,
-    FIELDS,
-  );
-}
-
-function takeBack(visit: Visit, file: NoticeView, event: NoticeEvent): Promise<Answer> {
-  return attemptSeen(
-    visit,
-    async () => {
-      await act(visit.log, visit.actor, null, async (db, who) => {
-        await refuseStale(db, file.notice.id, seenOf(visit));
-        await removeEvent(db, event.id, who);
-      });
-      return go(`/notices/${file.notice.id}`, told('notices', 'event.takenBack'));
-    },
-    settleAgain(visit, event, { on: [visit.today] }),
-  );
-}
-
-/** The same page with what was typed, on the notice as it is now. */
-function settleAgain(visit: Visit, event: NoticeEvent, values: Values) {
-  return (errors: readonly FieldError[], stale: Stale | null) =>
-    withNotice(visit, (now) => settlePage(visit, now, event, values, errors, stale));
 }

@@ -11,6 +11,8 @@ const SAYS_NOTHING: ReadonlySet<string> = new Set(['not-recorded', 'not-stated']
 export function historyViews(visit: Visit, entries: readonly HistoryEntry[]): View[] {
   const { t } = words(visit, 'notices');
   return entries.toReversed().map(({ at, by, kind, importId, bulkId, changes }) => ({
+    isLong: kind === 'entered',
+    isShort: kind !== 'entered',
     at: momentText(visit, at),
     by: by === '' ? t('history.unknown') : by,
     what: t(`history.${kind}`),
@@ -24,6 +26,7 @@ export function historyViews(visit: Visit, entries: readonly HistoryEntry[]): Vi
       .filter(({ from, to }) => from !== null || !(typeof to === 'string' && SAYS_NOTHING.has(to)))
       .map(({ field, from, to }) => ({
         field: fieldLabel(visit, field),
+        label: t('label', { label: fieldLabel(visit, field) }),
         from: from === null ? '' : fieldText(visit, field, from),
         hasFrom: from !== null,
         to: fieldText(visit, field, to),

@@ -79,7 +79,7 @@ async function newPage(
     view: {
       form,
       types: typesView(visit, { flagger, day, chosen: one(values, 'category'), find: one(values, 'find'), errors }),
-      main: named(mainFields(visit)),
+      main: named(mainFields(visit).filter(({ name }) => name !== 'service')),
       checklist: ['reasons', 'location', 'submitter', 'goodFaith'].map((name) => form.field[name] ?? null),
       more: named(await moreFields(visit, flagger, day)),
       isMoreOpen: errors.some(({ field }) =>

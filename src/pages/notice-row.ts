@@ -3,9 +3,8 @@ import type { ListedNotice } from '../log/notice-list.ts';
 import type { AnswerState } from '../model/notice-filter.ts';
 import type { View } from '../render/mustache.ts';
 import { words } from '../web/page.ts';
-import { typeLabel } from '../web/type-words.ts';
 import type { Visit } from '../web/visit.ts';
-import { actionLabel, datedText } from './notice-words.ts';
+import { actionLabel, shortDate, typeText } from './notice-words.ts';
 
 /** Colour of a state; the words say the same. */
 const TONES: Readonly<Record<AnswerState, string>> = {
@@ -26,8 +25,8 @@ export function rowView(visit: Visit, notice: ListedNotice): View {
     reference: notice.hasOwnReference ? reference : t('list.noReference', { number: format.number(id) }),
     service: service ?? t('noService'),
     isServiceKnown: service !== null,
-    type: typeLabel(visit.language, subcategory ?? category),
-    sent: datedText(visit, notice.sent),
+    type: typeText(visit.language, category, subcategory),
+    sent: shortDate(visit, notice.sent),
     items: format.number(notice.items),
     answer: answerLabel(visit, answer),
     tone: TONES[answer],

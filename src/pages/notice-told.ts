@@ -3,7 +3,8 @@ import type { Correction } from '../log/corrections.ts';
 import type { Period } from '../model/period.ts';
 import { told } from '../web/answer.ts';
 import { words } from '../web/page.ts';
-import type { Told, Visit } from '../web/visit.ts';
+import type { Told } from '../web/told.ts';
+import type { Visit } from '../web/visit.ts';
 
 export function toldWith(visit: Visit, key: string, values: Told['values'], corrections: readonly Correction[]): Told {
   return toldWithPeriods(

@@ -7,6 +7,7 @@ import { inAreaOn, standingOn } from '../model/area.ts';
 import { needsSubmitter } from '../model/completeness.ts';
 import type { Flagger } from '../model/flagger.ts';
 import type { Dated } from '../model/notice.ts';
+import { complaintUntil } from '../model/notice-event.ts';
 import { daysLeft } from '../model/notice-next.ts';
 import type { Day } from '../model/period.ts';
 import { actionOf } from '../model/vocabulary.ts';
@@ -17,22 +18,19 @@ import type { Visit } from '../web/visit.ts';
 import { CHECKLIST } from './notice-fields.ts';
 import { actionLabel, datedText, dateWords, fieldLabel, fieldText, momentText } from './notice-words.ts';
 
-/** What must be seen first. */
-export function bannersOf(visit: Visit, { notice }: NoticeView, contradicted: boolean, complaintUntil: Day | null): View[] {
+/** What must be seen first. `until`: last day for a complaint about a refusal. */
+export function bannersOf(visit: Visit, { notice }: NoticeView, contradicted: boolean, until: Day | null): View[] {
   const { t, format } = words(visit, 'notices');
-  const left = complaintUntil === null ? 0 : daysLeft(visit.today, complaintUntil);
+  const left = until === null ? 0 : daysLeft(visit.today, until);
   return [
     ...(notice.removed_at === null ? [] : [{ tone: 'warning', text: t('one.removed', { at: momentText(visit, notice.removed_at) }) }]),
     ...(contradicted ? [{ tone: 'warning', text: t('one.contradiction') }] : []),
-    ...(complaintUntil === null
+    ...(until === null
       ? []
       : [
           {
             tone: 'note',
-            text:
-              left > 0
-                ? t('one.complaint', { day: format.day(complaintUntil), n: left })
-                : t('one.complaintPast', { day: format.day(complaintUntil) }),
+            text: left > 0 ? t('one.complaint', { day: format.day(until), n: left }) : t('one.complaintPast', { day: format.day(until) }),
           },
         ]),
   ];
@@ -91,10 +89,8 @@ export function decisionViews(visit: Visit, { decisions, notice }: NoticeView): 
   return decisions
     .filter((one) => one.superseded_at === null)
     .map((one) => {
-      const group = actionOf(one.action)?.group;
       return {
         action: actionLabel(visit.language, one.action),
-        isDecision: group === 'action' || group === 'no_action' || group === 'moot',
         decided: date(one) === null ? t('one.dayNotKnown') : dateWords(visit, date(one) as string),
         parts: [
           { name: fieldLabel(visit, 'ground'), value: fieldText(visit, 'ground', one.ground) },
@@ -107,12 +103,22 @@ export function decisionViews(visit: Visit, { decisions, notice }: NoticeView): 
           ...(one.effective_at === null && one.effective_on === null
             ? []
             : [{ name: fieldLabel(visit, 'effective'), value: dateWords(visit, (one.effective_at ?? one.effective_on) as string) }]),
+          ...complaintPart(visit, one),
           ...(one.reason === null ? [] : [{ name: fieldLabel(visit, 'reason'), value: one.reason }]),
           { name: t('one.recorded'), value: t('one.recordedBy', { by: one.recorded_by, at: momentText(visit, one.recorded_at) }) },
         ],
         correctHref: `/notices/${notice.id}/decide?corrects=${one.id}`,
       };
     });
+}
+
+/** Six months from the day of a decision (Article 20(1)). */
+function complaintPart(visit: Visit, { action, decided_last_on }: StoredDecision) {
+  const group = actionOf(action)?.group;
+  const isDecision = group === 'action' || group === 'no_action' || group === 'moot';
+  if (!isDecision || decided_last_on === null) return [];
+  const { t, format } = words(visit, 'notices');
+  return [{ name: t('one.complaintShort'), value: t('event.untilShown', { day: format.day(complaintUntil(decided_last_on)) }) }];
 }
 
 /** What was done about it and holds, by day. */
@@ -122,12 +128,11 @@ export function eventViews(visit: Visit, { events, notice }: NoticeView): View[]
     .filter(({ removedAt }) => removedAt === null)
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.id - b.id))
     .map(({ id, kind, on, result, resultOn, until, recordedBy }) => ({
-      kind: t(`event.kind.${kind}`),
-      on: format.day(on),
+      heading: t('event.settleHeading', { kind: t(`event.kind.${kind}`), day: format.day(on) }),
       result: result === null ? '' : t(`event.result.${result}`),
       tone: result === 'still-online' || result === 'partly-gone' || result === 'pending' ? 'warn' : '',
       resultOn: resultOn === null || resultOn === on ? '' : format.day(resultOn),
-      until: until === null || result !== 'pending' ? '' : t('event.untilShown', { day: format.day(until) }),
+      until: until === null || result !== 'pending' || kind === 'complaint' ? '' : t('event.untilShown', { day: format.day(until) }),
       by: recordedBy,
       href: `/notices/${notice.id}/event/${id}`,
       label: t(result === 'pending' ? 'event.settle' : 'event.change'),

@@ -13,6 +13,19 @@ export function momentText({ language, timeZone }: Pick<Visit, 'language' | 'tim
   return new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }).format(Date.parse(at));
 }
 
+/** The same, short: for lists. */
+export function shortDate({ language, timeZone }: Pick<Visit, 'language' | 'timeZone'>, { precision, at, firstOn, lastOn }: Dated): string {
+  const { format, t } = wordsOf(language, 'notices');
+  const day = new Intl.DateTimeFormat(format.locale, { timeZone: 'UTC', dateStyle: 'medium' });
+  const dayText = (text: Day) => day.format(Date.parse(`${text}T00:00:00Z`));
+  if (at !== null) {
+    const options = { timeZone, dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' } as const;
+    return new Intl.DateTimeFormat(format.locale, options).format(Date.parse(at));
+  }
+  if (precision === 'month') return format.month(firstOn.slice(0, 7));
+  return firstOn === lastOn ? dayText(firstOn) : t('between', { first: dayText(firstOn), last: dayText(lastOn) });
+}
+
 /** A day, a day and time, a month, or two days. */
 export function datedText(visit: Visit, { precision, at, firstOn, lastOn }: Dated): string {
   const { t, format } = words(visit, 'notices');
@@ -44,6 +57,13 @@ function monthOrDays(text: string): string {
 }
 
 const isLastOfMonth = (day: Day) => new Date(Date.parse(day) + 24 * 3600_000).getUTCDate() === 1;
+
+/** Label of a type; of one that only says “other”, with its category before it. */
+export function typeText(language: UiLanguage, category: string, subcategory: string | null): string {
+  if (subcategory === null) return typeLabel(language, category);
+  const label = typeLabel(language, subcategory);
+  return subcategory.endsWith('/KEYWORD_OTHER') ? `${typeLabel(language, category)}: ${label}` : label;
+}
 
 /** Label of an action. */
 export function actionLabel(language: UiLanguage, code: string): string {

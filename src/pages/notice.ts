@@ -51,7 +51,12 @@ async function show(visit: Visit, file: NoticeView): Promise<Answer> {
       mayAct: !isRemoved && visit.may('log'),
       mayRestore: isRemoved && visit.may('log'),
       state: standing ? { label: answerLabel(visit, standing.answer), tone: toneOf(standing.answer) } : null,
-      banners: bannersOf(visit, file, question !== null && isContradicted(question), complaintUntil),
+      banners: bannersOf(
+        visit,
+        file,
+        question !== null && isContradicted(question),
+        standing?.answer === 'no_action' ? complaintUntil : null,
+      ),
       next: question ? nextView(visit, file, nextStep(question)) : null,
       facts: factsView(visit, file, flagger),
       hasDecisions: held.length > 0,

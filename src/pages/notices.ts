@@ -28,7 +28,7 @@ async function list(visit: Visit): Promise<Answer> {
   const narrowed = isNarrowed(filter);
   const isEmpty = found.notices.length === 0 && !narrowed && !found.hasBefore && !found.hasAfter;
   const form = formView(fields, filterValues(query), errors, words(visit, 'form'));
-  const fieldOf = (name: string) => form.field[name] as View;
+  const fieldOf = (name: string) => filterField(form.field[name], t('filter.any'));
   return page(visit, {
     title: t('list.heading'),
     template: 'notices',
@@ -54,6 +54,13 @@ async function list(visit: Visit): Promise<Answer> {
       sizes: PAGE_SIZES.map((size) => ({ size: String(size), href: listHref(query, { size }), isCurrent: size === question.size })),
     },
   });
+}
+
+/** No condition is needed, so none is called optional, and a blank choice is any. */
+function filterField(view: View | undefined, any: string): View {
+  const field = view as { readonly [name: string]: View };
+  const options = field['options'] as readonly { readonly [name: string]: View }[];
+  return { ...field, isOptional: false, options: options.map((option) => (option['value'] === '' ? { ...option, label: any } : option)) };
 }
 
 /** What the form leaves as it is. */

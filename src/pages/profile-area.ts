@@ -64,7 +64,7 @@ function form(
     title,
     intro: [inLanguage(award.authority.name, visit.language)],
     section: 'profile',
-    sections: areaSections(visit, languages),
+    sections: areaSections(visit, languages, item?.categories),
     values,
     errors,
     action,
@@ -85,8 +85,8 @@ function withArea(flagger: Flagger | null, { award: { code } }: Standing, area: 
 async function save(visit: Visit): Promise<Answer> {
   const standing = await standingOf(visit);
   if (!standing) return goneFrom(visit);
-  const { code, languages } = standing;
-  const fields = fieldsOf(areaSections(visit, languages));
+  const { code, item, languages } = standing;
+  const fields = fieldsOf(areaSections(visit, languages, item?.categories));
   const { values, errors } = readFields(fields, visit.sent, words(visit, 'form'));
   return savePart(
     visit,
@@ -133,7 +133,7 @@ async function remove(visit: Visit): Promise<Answer> {
   if (!standing?.item || standing.award.area.length === 1) return goneFrom(visit);
   const { item, code, languages } = standing;
   const values = areaValues(item, languages);
-  const fields = fieldsOf(areaSections(visit, languages));
+  const fields = fieldsOf(areaSections(visit, languages, item?.categories));
   const change = (flagger: Flagger | null) => withArea(flagger, standing, (items) => items.filter((one) => one.code !== code));
   return savePart(
     visit,

@@ -1,6 +1,6 @@
 // The forms of an award of the status and of an item of its area.
 import type { Award } from '../model/flagger.ts';
-import { authorities, categories } from '../model/vocabulary.ts';
+import { authorities, CATEGORY_NOT_STATED, categories } from '../model/vocabulary.ts';
 import type { Field, Option, Values } from '../web/forms.ts';
 import { words } from '../web/page.ts';
 import type { Visit } from '../web/visit.ts';
@@ -101,7 +101,10 @@ function authorityOptions(visit: Visit): Option[] {
   const countries = new Intl.DisplayNames(visit.language, { type: 'region' });
   const listed = authorities().map(({ code, country, name, nameEn, abbreviation }) => ({
     value: code,
-    label: `${countries.of(country) ?? country}: ${inLanguage({ ...name, en: nameEn }, visit.language)}${abbreviation ? ` (${abbreviation})` : ''}`,
+    label: t('authority.option', {
+      country: countries.of(country) ?? country,
+      name: `${inLanguage({ ...name, en: nameEn }, visit.language)}${abbreviation ? ` (${abbreviation})` : ''}`,
+    }),
   }));
   return [...sorted(visit, listed), { value: OWN_AUTHORITY, label: t('authority.own') }];
 }
@@ -120,9 +123,10 @@ function statusSection(visit: Visit, values: Values): Section {
           name: `status-${i + 1}-kind`,
           kind: 'choice',
           label: t('status.kind'),
+          required: true,
           options: STATUS_KINDS.map((value) => ({ value, label: t(`status.${value}`) })),
         },
-        { name: `status-${i + 1}-on`, kind: 'day', label: t('status.on') },
+        { name: `status-${i + 1}-on`, kind: 'day', label: t('status.on'), required: true },
         ...(i === 0 ? [] : [{ name: `status-${i + 1}-drop`, kind: 'tick', label: t('status.drop') } as const]),
       ],
     })),
@@ -130,9 +134,14 @@ function statusSection(visit: Visit, values: Values): Section {
   };
 }
 
-export function areaSections(visit: Visit, languages: readonly string[]): Section[] {
+/** `held`: types the item covers now; they are offered even where no item of an area should cover them. */
+export function areaSections(visit: Visit, languages: readonly string[], held: readonly string[] = []): Section[] {
   const { t } = words(visit, 'profile');
-  const all = categories().map(({ code, label, subcategories }) => ({
+  const isHeld = (code: string) => held.some((one) => one === code || one.startsWith(`${code}/`));
+  const offered = categories().filter(
+    ({ code, appliesToFlaggerNotices }) => isHeld(code) || (appliesToFlaggerNotices && code !== CATEGORY_NOT_STATED),
+  );
+  const all = offered.map(({ code, label, subcategories }) => ({
     label: inLanguage(label, visit.language),
     options: [
       ...(subcategories.length === 0 ? [] : [{ value: code, label: t('categories.whole', { label: inLanguage(label, visit.language) }) }]),

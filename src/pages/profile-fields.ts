@@ -12,6 +12,13 @@ export function inLanguage(labels: Labels, language: string): string {
   return labels[language] ?? labels['en'] ?? Object.values(labels)[0] ?? '';
 }
 
+/** The same with its language, where that is not the one of the page. */
+export function saidIn(labels: Labels, language: string) {
+  const text = inLanguage(labels, language);
+  const lang = labels[language] === undefined ? (Object.keys(labels).find((code) => labels[code] === text) ?? '') : '';
+  return { text, lang, hasLang: lang !== '' };
+}
+
 export function languageOptions(visit: Visit): Option[] {
   const { format } = words(visit, 'form');
   return sorted(

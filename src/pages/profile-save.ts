@@ -8,6 +8,7 @@ import type { Visit } from '../web/visit.ts';
 import { act } from '../workflow.ts';
 import { type Meanwhile, meanwhileOf } from './document-form.ts';
 import { modelErrors } from './document-problems.ts';
+import { isInLeftRow } from './label-fields.ts';
 import { personalPlaces } from './personal-places.ts';
 
 export interface PartEdit {
@@ -34,9 +35,8 @@ const FIELDS = { 'flagger.time-zone': 'timeZone', 'flagger.status-order': 'statu
 export async function savePart(visit: Visit, edit: PartEdit, again: Again): Promise<Answer> {
   const now = await stampedFlagger(visit.db);
   const read = flaggerSchema.safeParse(edit.change(now?.document ?? null));
-  const errors = read.success
-    ? edit.errors
-    : [...edit.errors, ...modelErrors(visit, read.error.issues, edit.fieldOf, edit.fields, edit.errors)];
+  const typed = edit.errors.filter(({ field }) => isFirstRow(field) || !isInLeftRow(edit.values, field));
+  const errors = read.success ? typed : [...typed, ...modelErrors(visit, read.error.issues, edit.fieldOf, edit.fields, typed)];
   if (!read.success || errors.length > 0) return again(errors);
   return attempt(
     visit,
@@ -65,6 +65,9 @@ async function meanwhileAnswer(visit: Visit, edit: PartEdit, now: Stamped<Flagge
   const states = { before: seen ? edit.valuesOf(seen.document) : {}, after: edit.valuesOf(now.document) };
   return again([], meanwhileOf(visit, now, edit.fields, states), now.recordedAt);
 }
+
+/** One row at least there must be: of a language, of the status. */
+const isFirstRow = (field: string | null) => /^(language|status)-1-/.test(field ?? '');
 
 export const seenOf = ({ sent }: Visit): string => sent.values['seen']?.[0] ?? '';
 

@@ -11,7 +11,7 @@ import type { Route, Visit } from '../web/visit.ts';
 import { profileAreaRoutes } from './profile-area.ts';
 import { profileAwardRoutes } from './profile-award.ts';
 import { profileChangesRoutes } from './profile-changes.ts';
-import { inLanguage } from './profile-fields.ts';
+import { inLanguage, saidIn } from './profile-fields.ts';
 import { profileFileRoutes } from './profile-file.ts';
 import { type FlaggerGap, flaggerGaps } from './profile-gaps.ts';
 import { profileOrganisationRoutes } from './profile-organisation.ts';
@@ -78,7 +78,7 @@ function awardView(visit: Visit, flagger: Flagger, award: Award): View {
   const day = (on: string | null) => (on === null ? t('nothing') : format.day(on));
   const isInForce = standingOn({ ...flagger, awards: [award] }, visit.today) === 'in-force';
   return {
-    name,
+    said: saidIn(award.authority.name, visit.language),
     changeHref: `/profile/awards/${award.code}`,
     changeLabel: t('award.change', { name }),
     addHref: `/profile/awards/${award.code}/area/new`,
@@ -102,10 +102,10 @@ function awardView(visit: Visit, flagger: Flagger, award: Award): View {
 function areaView(visit: Visit, award: Award, item: Award['area'][number]): View {
   const { t, format } = words(visit, 'profile');
   return {
-    name: inLanguage(item.label, visit.language),
+    said: saidIn(item.label, visit.language),
     href: `/profile/awards/${award.code}/area/${item.code}`,
     types: item.categories.map((code) => typeName(code, visit.language)).join('; ') || t('nothing'),
-    condition: item.condition ? inLanguage(item.condition, visit.language) : '',
+    condition: item.condition && saidIn(item.condition, visit.language),
     from: format.day(item.firstOn),
     until: item.lastOn === null ? t('open') : format.day(item.lastOn),
   };

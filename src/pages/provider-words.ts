@@ -1,5 +1,6 @@
 // What the pages about providers say of services and providers: states, answers, legal entities by day, history.
 
+import { UNNAMED } from '../log/audit-trail.ts';
 import type { ProviderEntry, ServiceEntry } from '../log/provider-directory.ts';
 import type { HistoryLine } from '../log/provider-history.ts';
 import type { Option } from '../web/forms.ts';
@@ -57,7 +58,11 @@ export function spanText(visit: Visit, { firstOn, lastOn }: { readonly firstOn: 
 
 /** One after the other, with who and when. */
 export function historyViews(visit: Visit, lines: readonly HistoryLine[]) {
-  return lines.map((line) => ({ at: instantText(visit, line.at), who: line.who ?? '–', text: historyText(visit, line) }));
+  return lines.map((line) => ({
+    at: instantText(visit, line.at),
+    who: line.who === null || line.who === UNNAMED ? '–' : line.who,
+    text: historyText(visit, line),
+  }));
 }
 
 function historyText(visit: Visit, line: HistoryLine): string {

@@ -1,15 +1,15 @@
 // One quarterly check: how far it is, its answers to correct, and, once finished, how far the two classifications agree.
 
-import { type CheckResult, readCheck, readResult } from '../log/quality.ts';
+import { UNNAMED } from '../log/audit-trail.ts';
+import { type CheckInfo, type CheckResult, readCheck, readResult } from '../log/quality.ts';
 import { listAnswered } from '../log/quality-answers.ts';
 import { isInRegister } from '../log/register-check.ts';
 import type { View } from '../render/mustache.ts';
 import type { Answer } from '../web/answer.ts';
 import { type FieldError, formView } from '../web/forms.ts';
 import { page, words } from '../web/page.ts';
-import { typeLabel } from '../web/type-words.ts';
 import type { Visit } from '../web/visit.ts';
-import { checkHref, checkView, periodText } from './quality-words.ts';
+import { checkHref, checkView, periodText, wholeTypeLabel } from './quality-words.ts';
 
 export const checkIdOf = ({ params }: Visit): number => (/^\d{1,9}$/.test(params['id'] ?? '') ? Number(params['id']) : 0);
 
@@ -30,7 +30,7 @@ export async function checkPage(visit: Visit, errors: readonly FieldError[]): Pr
       heading: title,
       path: checkHref(check.id),
       form: formView([], {}, errors, words(visit, 'form')),
-      check: { ...checkView(visit, check), drawn: t('check.drawn', { who: check.drawnBy, seed: check.seed }) },
+      check: { ...checkView(visit, check), drawn: drawnText(visit, check) },
       isOpen,
       done: String(check.answered),
       of: String(check.size),
@@ -40,7 +40,7 @@ export async function checkPage(visit: Visit, errors: readonly FieldError[]): Pr
       answered: answered.map(({ position, code }) => ({
         position: String(position),
         href: `${checkHref(check.id)}/${position}`,
-        answer: code === null ? t('classify.gone') : typeLabel(visit.language, code),
+        answer: code === null ? t('classify.gone') : wholeTypeLabel(visit, code),
         label: t('check.correct', { position }),
       })),
       result: isOpen ? null : await resultView(visit, await readResult(visit.db, check.id)),
@@ -48,10 +48,15 @@ export async function checkPage(visit: Visit, errors: readonly FieldError[]): Pr
   });
 }
 
+function drawnText(visit: Visit, { drawnBy: who, seed }: CheckInfo): string {
+  const { t } = words(visit, 'quality');
+  return who === UNNAMED ? t('check.drawnUnnamed', { seed }) : t('check.drawn', { who, seed });
+}
+
 async function resultView(visit: Visit, result: CheckResult): Promise<View> {
   const { t, format } = words(visit, 'quality');
   const { compared, notAgain, sameCategory, sameSubcategory, categoryRate, subcategoryRate, kappa, pairs } = result.agreement;
-  const label = (code: string) => typeLabel(visit.language, code);
+  const label = (code: string) => wholeTypeLabel(visit, code);
   const finest = ({ category, subcategory }: { readonly category: string; readonly subcategory: string | null }) =>
     label(subcategory ?? category);
   const share = (rate: number | null) => (rate === null ? '–' : format.percent(rate));

@@ -10,10 +10,18 @@ import type { Visit } from '../web/visit.ts';
 import { checkIdOf } from './quality-check.ts';
 import { checkHref } from './quality-words.ts';
 
-function fieldsOf(visit: Visit): readonly Field[] {
+/** One of the two must be given; `shown`: the type is called for, though a tick may stand in its place. */
+function fieldsOf(visit: Visit, shown: boolean): readonly Field[] {
   const { t } = words(visit, 'quality');
   return [
-    { name: 'type', kind: 'choice', label: t('classify.type'), hint: t('classify.typeHint'), options: typeOptions(visit.language) },
+    {
+      name: 'type',
+      kind: 'choice',
+      label: t('classify.type'),
+      hint: t('classify.typeHint'),
+      required: shown,
+      options: typeOptions(visit.language),
+    },
     { name: 'gone', kind: 'tick', label: t('classify.gone'), hint: t('classify.goneHint') },
   ];
 }
@@ -54,12 +62,12 @@ export async function classifyPage(visit: Visit, values: Values | null, errors: 
         { name: t('notice.service'), value: notice.service ?? t('notice.none') },
         { name: t('notice.sent'), value: format.day(notice.sentOn) },
         { name: t('notice.items'), value: format.number(notice.items) },
-        { name: t('notice.language'), value: notice.language ?? t('notice.none') },
+        { name: t('notice.language'), value: notice.language === null ? t('notice.none') : format.language(notice.language) },
         { name: t('notice.setting'), value: words(visit, 'codes').t(`setting.${notice.setting}`) },
       ],
       hasAddresses: notice.addresses.length > 0,
       addresses: notice.addresses.map((address) => ({ address })),
-      form: formView(fieldsOf(visit), values ?? held, errors, words(visit, 'form')),
+      form: formView(fieldsOf(visit, true), values ?? held, errors, words(visit, 'form')),
     },
   });
 }
@@ -68,7 +76,7 @@ export async function classify(visit: Visit): Promise<Answer> {
   const { t } = words(visit, 'quality');
   const id = checkIdOf(visit);
   const position = positionOf(visit);
-  const { values, errors } = readFields(fieldsOf(visit), visit.sent, words(visit, 'form'));
+  const { values, errors } = readFields(fieldsOf(visit, false), visit.sent, words(visit, 'form'));
   const again = (found: readonly FieldError[]) => classifyPage(visit, values, found);
   const type = oneOrNull(values, 'type');
   const isGone = one(values, 'gone') !== '';

@@ -1,6 +1,5 @@
 // All published versions: where each is public, to whom it was sent, what calls for a correction, and a site of them all.
 
-import { writeZip } from '../files/zip.ts';
 import { type Correction, listOpenCorrections } from '../log/corrections.ts';
 import { listPublicPlaces, type PublicPlace } from '../log/public-addresses.ts';
 import { listSendings, type Sending } from '../log/sendings.ts';
@@ -11,7 +10,7 @@ import { type Answer, download } from '../web/answer.ts';
 import { type FieldError, formView } from '../web/forms.ts';
 import { page, words } from '../web/page.ts';
 import type { Route, Visit } from '../web/visit.ts';
-import { buildSite } from '../workflow.ts';
+import { packSite } from '../workflow.ts';
 import { authorityName } from './report-preview.ts';
 import { readStanding, wayView } from './report-standing.ts';
 
@@ -87,6 +86,5 @@ async function site(visit: Visit): Promise<Answer> {
   const address = (visit.query.get('address') ?? '').trim();
   const isFolder = address === '' || (isWebAddress(address) && new URL(address).search === '' && new URL(address).hash === '');
   if (!isFolder) return show(visit, address, [{ field: 'address', text: t('site.notAnAddress') }]);
-  const files = await buildSite(visit.log, address || null);
-  return download('site.zip', 'application/zip', writeZip(files, visit.today));
+  return download('site.zip', 'application/zip', await packSite(visit.log, address || null, visit.today));
 }

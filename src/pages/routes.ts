@@ -15,6 +15,7 @@ import { noticeDecideRoutes } from './notice-decide.ts';
 import { noticeEventRoutes } from './notice-event.ts';
 import { noticeNewRoutes } from './notice-new.ts';
 import { noticeRemoveRoutes } from './notice-remove.ts';
+import { noticeSettleRoutes } from './notice-settle.ts';
 import { noticeListRoutes } from './notices.ts';
 import { passwordRoutes } from './password.ts';
 import { peopleRoutes } from './people.ts';
@@ -55,6 +56,7 @@ export const ROUTES: readonly Route[] = [
   ...noticeChangeRoutes,
   ...noticeDecideRoutes,
   ...noticeEventRoutes,
+  ...noticeSettleRoutes,
   ...noticeRemoveRoutes,
   ...independenceRoutes,
   ...profileRoutes,

@@ -66,7 +66,7 @@ function exampleOf({ site }: Visit): string {
     reference: 'MV-2026-00123',
     service: 'Clipshare',
     sent: '2026-05-03T14:30:00Z',
-    category: 'SCAMS_AND_FRAUD',
+    category: 'STATEMENT_CATEGORY_SCAMS_AND_FRAUD',
   };
   return [
     `curl -X POST ${site.origins[0] ?? ''}/api/notices \\`,

@@ -51,10 +51,11 @@ async function allCounts(db: Db): Promise<string> {
   const told: string[] = [];
   for (const question of questions) {
     const { laterUndated, ...lists } = await countNotices(db, { ...question, flagger: await readFlagger(db, question.knownBefore) });
-    told.push(
-      `${laterUndated}`,
-      ...Object.entries(lists).flatMap(([list, counts]) => counts.map((count) => `${list} ${JSON.stringify(count)}`).sort()),
-    );
+    told.push(`${laterUndated}`);
+    // One by one: as arguments of one call, those of a large log are more than a call takes.
+    for (const [list, counts] of Object.entries(lists)) {
+      for (const line of counts.map((count) => `${list} ${JSON.stringify(count)}`).sort()) told.push(line);
+    }
   }
   for (const { publicationId, notices } of await listOpenCorrections(db)) told.push(`correction of ${publicationId}: ${notices}`);
   return told.join('\n');

@@ -22,11 +22,18 @@ export async function scanWritten(
   return texts.map(({ text, language }) => partSpans({ place: '', text, trust: 'narrative', language }, scan));
 }
 
-/** Rules of the report as it would be drafted now, and the values of the log where they are few enough. */
+/** Rules of the report as it would be drafted now, and the values of the log where they are few enough. Made once for each state of the log. */
 export async function writtenScan(log: Log): Promise<Scan> {
+  const at = await readSetting(log.db, 'last-instant');
+  const before = remembered.get(log.db);
+  if (before?.at === at) return before.scan;
   const names = await registeredNames(log);
-  return beginScan(await valuesOf(log, names), await rulesOf(log.db, names));
+  const scan = beginScan(await valuesOf(log, names), await rulesOf(log.db, names));
+  remembered.set(log.db, { at, scan });
+  return scan;
 }
+
+const remembered = new WeakMap<Db, { readonly at: string | null; readonly scan: Scan }>();
 
 async function rulesOf(db: Db, names: readonly string[]): Promise<ScanRules> {
   const flagger = await readFlagger(db);
@@ -37,17 +44,9 @@ async function rulesOf(db: Db, names: readonly string[]): Promise<ScanRules> {
   return scanRules({ independence: entries, care: [], publicAddress: null }, flagger, countries, texts);
 }
 
-const remembered = new WeakMap<Db, { readonly at: string | null; readonly known: KnownValues }>();
-
-/** Read once for each state of the log. */
 async function valuesOf(log: Log, names: readonly string[]): Promise<KnownValues> {
-  const at = await readSetting(log.db, 'last-instant');
-  const before = remembered.get(log.db);
-  if (before?.at === at) return before.known;
   const flagger = await readFlagger(log.db);
   const allowed = [...vocabularyWords(), ...names, ...(flagger ? flaggerWords(flagger) : [])];
-  const isLarge = (await noticesEver(log.db)) > NOTICES_MAX;
-  const known = isLarge ? await buildKnownValues(await logKey(log.db), [], []) : await knownOf(log, allowed);
-  remembered.set(log.db, { at, known });
-  return known;
+  if ((await noticesEver(log.db)) > NOTICES_MAX) return buildKnownValues(await logKey(log.db), [], []);
+  return knownOf(log, allowed);
 }

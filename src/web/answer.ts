@@ -1,5 +1,7 @@
 // What a page answers: a page, the way to another one, or a file.
-import type { Told } from './visit.ts';
+import type { Told } from './told.ts';
+
+export { told } from './told.ts';
 
 export type Answer =
   | { readonly kind: 'page'; readonly status: number; readonly html: string; readonly cookies?: readonly Cookie[] }
@@ -23,11 +25,6 @@ export interface Cookie {
 /** On to another page, after an act, with a sentence that stands there once. `to` is a path of ours. */
 export function go(to: string, told: Told | null = null): Answer {
   return { kind: 'go', to, told };
-}
-
-/** `key` of an area's words, for `go`. */
-export function told(area: string, key: string, values: Told['values'] = {}): Told {
-  return { area, key, values };
 }
 
 export function download(name: string, type: string, body: Uint8Array | string): Answer {

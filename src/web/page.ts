@@ -78,7 +78,7 @@ export async function page(visit: Visit, options: PageOptions): Promise<Answer> 
       isCurrent: code === language,
       href: `/language/${code}?to=${encodeURIComponent(withQuery(visit))}`,
     })),
-    told: visit.told && { text: wordsOf(language, visit.told.area).t(visit.told.key, visit.told.values) },
+    told: toldView(visit),
     refresh: options.refreshSeconds === undefined ? null : { seconds: String(options.refreshSeconds) },
     styleHref: assetHref('style.css'),
     iconHref: assetHref('icon.svg'),
@@ -86,6 +86,16 @@ export async function page(visit: Visit, options: PageOptions): Promise<Answer> 
     footer: layout.t('footer', { version: visit.site.version }),
   });
   return { kind: 'page', status: options.status ?? 200, html };
+}
+
+/** What the act before told. A cookie of an earlier version of the program may name words that are gone. */
+function toldView({ told, language }: Visit): View {
+  if (!told) return null;
+  try {
+    return { text: wordsOf(language, told.area).t(told.key, told.values) };
+  } catch {
+    return null;
+  }
 }
 
 async function organisationOf({ db, language }: Visit): Promise<string> {

@@ -3,13 +3,14 @@ import type { Server } from 'node:http';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import type { Answer } from './answer.ts';
+import type { Answer, Cookie } from './answer.ts';
 import { answerApi } from './api.ts';
 import { assetAnswer } from './assets.ts';
 import { isOurHost, securityHeaders } from './guard.ts';
 import type { Site } from './site.ts';
+import { toldText } from './told.ts';
 import type { Route } from './visit.ts';
-import { answerCall, toldText } from './visiting.ts';
+import { answerCall } from './visiting.ts';
 
 type Ask = Context<{ Bindings: HttpBindings }>;
 
@@ -68,9 +69,27 @@ function callOf(ask: Ask, site: Site) {
   return {
     request: ask.req.raw,
     params: ask.req.param() as Record<string, string>,
-    cookies: getCookie(ask),
+    cookies: cookiesOf(ask, site),
     address: addressOf(ask, site),
   };
+}
+
+/**
+ * A browser sends the cookies of one host to all its ports, so those of two logs that are open at once would put each other out: each
+ * bears the port in its name.
+ */
+function markOf({ origins }: Site): string {
+  const { port } = new URL(origins[0] ?? 'http://localhost');
+  return port === '' ? '' : `-${port}`;
+}
+
+function cookiesOf(ask: Ask, site: Site): Record<string, string> {
+  const mark = markOf(site);
+  return Object.fromEntries(
+    Object.entries(getCookie(ask)).flatMap(([name, value]) =>
+      name.endsWith(mark) ? [[name.slice(0, name.length - mark.length), value]] : [],
+    ),
+  );
 }
 
 /** Who asks: behind a proxy, the last address that proxy names. */
@@ -80,25 +99,18 @@ function addressOf(ask: Ask, site: Site): string {
 }
 
 function responseOf(ask: Ask, site: Site, answer: Answer): Response {
-  const secure = site.behindProxy;
-  const cookie = { httpOnly: true, sameSite: 'Strict', path: '/', secure } as const;
-  if ('cookies' in answer)
-    for (const { name, value } of answer.cookies ?? [])
-      setCookie(
-        ask,
-        name,
-        value,
-        value === '' ? { ...cookie, maxAge: 0 } : name === 'language' ? { ...cookie, maxAge: 34_560_000 } : cookie,
-      );
+  const bake = (name: Cookie['name'] | 'told', value: string) =>
+    setCookie(ask, `${name}${markOf(site)}`, value, cookieOptions(site, name, value));
+  if ('cookies' in answer) for (const { name, value } of answer.cookies ?? []) bake(name, value);
   if (answer.kind === 'go') {
-    if (answer.told) setCookie(ask, 'told', toldText(answer.told), cookie);
+    if (answer.told) bake('told', toldText(answer.told));
     return withHeaders(ask.redirect(answer.to, 303), securityHeaders('page'));
   }
   if (answer.kind === 'json') {
     return withHeaders(ask.json(answer.value as object, answer.status as 200), { ...securityHeaders('page'), ...answer.headers });
   }
   if (answer.kind === 'page') {
-    if (getCookie(ask, 'told') !== undefined) setCookie(ask, 'told', '', { ...cookie, maxAge: 0 });
+    if (cookiesOf(ask, site)['told'] !== undefined) bake('told', '');
     return withHeaders(ask.html(answer.html, answer.status as 200), securityHeaders('page'));
   }
   const headers = { ...securityHeaders(answer.as === 'download' ? 'page' : answer.as), 'Content-Type': answer.type };
@@ -108,6 +120,13 @@ function responseOf(ask: Ask, site: Site, answer: Answer): Response {
       ? { 'Content-Disposition': `attachment; filename="${answer.name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${name}` }
       : {};
   return withHeaders(ask.body(bodyOf(answer.body)), { ...headers, ...named });
+}
+
+const LANGUAGE_SECONDS = 400 * 24 * 3600;
+
+function cookieOptions({ behindProxy }: Site, name: Cookie['name'] | 'told', value: string) {
+  const age = value === '' ? { maxAge: 0 } : name === 'language' ? { maxAge: LANGUAGE_SECONDS } : {};
+  return { httpOnly: true, sameSite: 'Strict', path: '/', secure: behindProxy, ...age } as const;
 }
 
 function bodyOf(body: Extract<Answer, { kind: 'file' }>['body']): string | ArrayBuffer | ReadableStream {

@@ -6,6 +6,7 @@ import type { Day } from '../model/period.ts';
 import type { Right, Role } from '../model/role.ts';
 import type { Answer } from './answer.ts';
 import type { Site } from './site.ts';
+import type { Told } from './told.ts';
 import type { UiLanguage } from './words.ts';
 
 export interface SentFile {
@@ -58,13 +59,6 @@ export interface Visit {
   /** Address of the sender, for limits only. */
   readonly address: string;
   readonly sessionToken: string | null;
-}
-
-/** A sentence for the next page: a key of an area's words. */
-export interface Told {
-  readonly area: string;
-  readonly key: string;
-  readonly values: Readonly<Record<string, string | number>>;
 }
 
 /** `open`: without signing in; `any`: whoever came in; else who has the right. */

@@ -15,7 +15,8 @@ import { errorSentence } from './error-words.ts';
 import { isOurOrigin } from './guard.ts';
 import { messagePage, words } from './page.ts';
 import type { Site } from './site.ts';
-import type { Route, Told, Visit, Visitor } from './visit.ts';
+import { readTold } from './told.ts';
+import type { Route, Visit, Visitor } from './visit.ts';
 import { isUiLanguage, preferredLanguage, type UiLanguage } from './words.ts';
 
 export interface Call {
@@ -83,7 +84,7 @@ async function visitOf(site: Site, { request, params, cookies, address }: Call, 
     today: dayIn(timeZone, now),
     timeZone,
     csrf: session?.csrf ?? '',
-    told: toldBy(cookies['told']),
+    told: readTold(cookies['told']),
     address,
     sessionToken: cookies['session'] ?? null,
   };
@@ -116,24 +117,6 @@ async function visitorOf(site: Site, { user }: Session): Promise<Visitor | null>
     theme: null,
   };
 }
-
-function toldBy(text: string | undefined): Told | null {
-  if (!text) return null;
-  try {
-    const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    return isTold(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-function isTold(value: unknown): value is Told {
-  const { area, key, values } = (value ?? {}) as Record<string, unknown>;
-  return typeof area === 'string' && /^[a-z-]+$/.test(area) && typeof key === 'string' && typeof values === 'object' && values !== null;
-}
-
-/** As the cookie carries it. */
-export const toldText = (told: Told): string => Buffer.from(JSON.stringify(told)).toString('base64url');
 
 /** Null: come in. */
 async function barredFrom(visit: Visit, { access, path }: Route): Promise<Answer | null> {

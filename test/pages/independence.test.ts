@@ -3,9 +3,12 @@ import { expect, it } from 'vitest';
 import { readIndependence, saveIndependence } from '../../src/log/documents.ts';
 import { enterFlagger } from '../../src/log/flagger.ts';
 import { writing } from '../../src/log/writing.ts';
+import { registerFields } from '../../src/model/document-changes.ts';
 import { flaggerSchema } from '../../src/model/flagger.ts';
 import { independenceSchema } from '../../src/model/independence.ts';
+import { registerPart } from '../../src/pages/change-words.ts';
 import type { Site } from '../../src/web/site.ts';
+import { wordsOf } from '../../src/web/words.ts';
 import { formOf } from './form-fields.ts';
 import { type Desk, NOW, openDesk } from './site.ts';
 
@@ -151,4 +154,10 @@ it('lets an analyst read and change nothing', async () => {
     expect((await analyst.post(path, {})).status, path).toBe(403);
   }
   expect((await (await desk.signedIn('editor')).post('/profile/changes', { award: 'bipt', on: '2026-05-20' })).status).toBe(403);
+});
+
+it('has words for every part of the register that can change', () => {
+  const fields = [...registerFields(independenceSchema.parse(sample('independence'))).keys()];
+  expect(fields.length).toBeGreaterThan(30);
+  for (const field of fields) expect(wordsOf('nl', 'independence').has(`part.${registerPart(field)?.part}`), field).toBe(true);
 });

@@ -185,7 +185,7 @@ it('says what is next: remind, complain, await, and that they call gone what we 
   const seen = await follow('verification', { on: '2026-05-20', result: 'still-online' });
   expect(seen.text).toContain('The provider says the content is gone, and we saw it online afterwards.');
   const complained = await follow('complaint', { on: '2026-05-20' });
-  expect(complained.text).toContain('An answer is awaited, by 20 November 2026');
+  expect(complained.text).toContain('An answer is awaited. Record it when it comes.');
   const path = /href="(\/notices\/1\/event\/\d+)">Record the answer/.exec(complained.html)?.[1] ?? '';
   const settled = await desk.submit(path, { result: 'reversed', on: '2026-05-20', seen: seenIn((await desk.get(path)).html) });
   expect(settled.text).toContain('decision reversed');

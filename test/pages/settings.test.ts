@@ -118,6 +118,9 @@ it('makes a token and shows it once, lists it, and revokes it', async () => {
   expect(list.html).not.toContain(token);
   expect(list.text).toContain('Our cases');
   expect(list.html).toContain('href="/api/openapi.json"');
+  const example = /-d '(\{[\s\S]*?\})'/.exec(list.html.replaceAll('&quot;', '"').replaceAll('&#39;', "'"))?.[1] ?? '';
+  const bearer = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  expect((await desk.stranger().send('POST', '/api/notices', example.replace('"Clipshare"', 'null'), bearer)).status, example).toBe(201);
   expect((await desk.submit('/settings/tokens/1/revoke')).text).toContain('Our cases is revoked');
   expect((await ask(token)).status).toBe(401);
   expect((await desk.post('/settings/tokens/1/revoke')).status).toBe(422);

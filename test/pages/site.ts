@@ -140,8 +140,10 @@ async function userWith(site: Site, role: Role): Promise<User> {
 
 function browserOf(site: Site, app: ReturnType<typeof createApp>, language: string): Browser {
   const cookies = new Map<string, string>();
+  // As the server names them: with the port.
+  const mark = new URL(site.origins[0] ?? ORIGIN).port === '' ? '' : `-${new URL(site.origins[0] ?? ORIGIN).port}`;
   const ask = async (path: string, init: RequestInit): Promise<Seen> => {
-    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = [...cookies].map(([name, value]) => `${name}${mark}=${value}`).join('; ');
     const headers = {
       host: '127.0.0.1:2222',
       'accept-language': language,
@@ -150,7 +152,8 @@ function browserOf(site: Site, app: ReturnType<typeof createApp>, language: stri
     };
     const response = await app.request(`${ORIGIN}${path}`, { ...init, headers });
     for (const set of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      const [, named = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+      const name = named.slice(0, named.length - mark.length);
       if (/max-age=0/i.test(set)) cookies.delete(name);
       else cookies.set(name, decodeURIComponent(value));
     }

@@ -35,6 +35,18 @@ export async function copyFullLog(path: string): Promise<void> {
   copyFileSync(await fullLog(), path);
 }
 
+/** Where the result of a complaint is entered that waits for one. */
+export async function pageOfEvent(): Promise<string> {
+  const log = await openLog(await fullLog(), { readOnly: true });
+  const event = await log.db
+    .selectFrom('notice_event')
+    .select(['notice_id', 'id'])
+    .where('kind', '=', 'complaint')
+    .executeTakeFirstOrThrow();
+  await log.close();
+  return `/notices/${event.notice_id}/event/${event.id}`;
+}
+
 async function make(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'article22-full-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));

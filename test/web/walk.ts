@@ -72,7 +72,9 @@ const kindOf = (path: string) => [...new Set(new URLSearchParams(path.split('?')
 export function linksOf(html: string): string[] {
   return elements(parse(html)).flatMap((element) => {
     const { tagName } = element;
-    const target = tagName === 'a' ? attribute(element, 'href') : tagName === 'iframe' ? attribute(element, 'src') : null;
+    const isFilter = tagName === 'form' && attribute(element, 'method') === 'get';
+    const names = { a: 'href', iframe: 'src', ...(isFilter ? { form: 'action' } : {}) } as Readonly<Record<string, string>>;
+    const target = attribute(element, names[tagName] ?? '');
     const [path = ''] = (target ?? '').split('#');
     return path.startsWith('/') ? [path] : [];
   });

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 
-const sample = (name: string) => readFileSync(new URL(`../../samples/hotline/${name}`, import.meta.url), 'utf8');
+const bytesOf = (name: string) => readFileSync(new URL(`../../samples/hotline/${name}`, import.meta.url));
+const sample = (name: string) => bytesOf(name).toString('utf8');
 
 /** One language: each more takes as long again. */
 const LANGUAGES = ['en'];
@@ -11,10 +12,11 @@ export const DOCUMENTS = {
   independence: sample('independence.json'),
   services: sample('services.json'),
   profile: sample('profile.helpdesk.json'),
-  notices: sample('helpdesk.csv'),
+  /** Not in UTF-8, as many a case system writes. */
+  notices: bytesOf('helpdesk.csv'),
 };
 
-type Typed = Readonly<Record<string, string | { readonly name: string; readonly text: string }>>;
+type Typed = Readonly<Record<string, string | { readonly name: string; readonly text: string | Buffer }>>;
 
 /** Fills in fields by name; a file is its name and text; `yes` ticks. */
 export async function fillIn(page: Page, typed: Typed): Promise<void> {
@@ -34,16 +36,21 @@ export async function fillIn(page: Page, typed: Typed): Promise<void> {
 }
 
 /** Presses the button of the form that is sent to `action`, and waits for the page that comes then, through work that takes long. */
-export async function send(page: Page, action: string, button = 'button:not(.unseen)'): Promise<void> {
+async function press(page: Page, action: string, button: string): Promise<string[]> {
   const loaded = page.waitForEvent('domcontentloaded');
   await page.locator(`main form[action="${action}"] ${button}`).first().click();
   await loaded;
   await page.locator('main [data-job]').waitFor({ state: 'detached', timeout: 90_000 });
-  const errors = await page.locator('main .errors').allTextContents();
+  return page.locator('main .errors').allTextContents();
+}
+
+/** The same, and nothing may be wrong. */
+export async function send(page: Page, action: string, button = 'button:not(.unseen)'): Promise<void> {
+  const errors = await press(page, action, button);
   if (errors.length > 0) throw new Error(`${page.url()}: ${errors.join(' ').replace(/\s+/g, ' ')}`);
 }
 
-async function upload(page: Page, path: string, action: string, name: string, text: string): Promise<void> {
+async function upload(page: Page, path: string, action: string, name: string, text: string | Buffer): Promise<void> {
   await page.goto(path);
   // Some forms for a file lie folded up.
   const folded = page.locator(`main details:not([open]):has(form[action="${action}"]) > summary`);
@@ -61,23 +68,33 @@ export async function enterDocuments(page: Page): Promise<void> {
   await upload(page, '/import/profiles', '/import/profiles', 'profile.json', DOCUMENTS.profile);
 }
 
+export const SERVICE = 'Example Drawings';
+
 /** A notice and the decision of its provider. Gives the address of the notice. */
 export async function logByHand(page: Page, on: string): Promise<string> {
   await page.goto('/notices/new');
   const type = page.locator('main input[name="category"]').first();
   if (!(await type.isVisible())) await page.locator('main details.group:has(input[name="category"]) > summary').first().click();
   await type.check();
-  await fillIn(page, { service: 'Example Photos', sentOn: on, items: '2', allFour: 'yes' });
+  await fillIn(page, { service: SERVICE, sentOn: on, items: '2', allFour: 'yes' });
+  // A new name is asked back once, so that no slip of the keyboard becomes a service.
+  await press(page, '/notices/new', '.actions button');
+  await fillIn(page, { addService: 'yes' });
   await send(page, '/notices/new', '.actions button');
-  if (await page.locator('main [name="addService"]').isVisible()) {
-    await fillIn(page, { addService: 'yes' });
-    await send(page, '/notices/new', '.actions button');
-  }
   const notice = new URL(page.url()).pathname;
   await page.goto(`${notice}/decide`);
   await fillIn(page, { action: 'ACTION_REMOVED', decidedOn: on, ground: 'law' });
   await send(page, `${notice}/decide`);
   return notice;
+}
+
+/** Says who stands behind the services that the log did not know before. */
+export async function confirmProviders(page: Page): Promise<void> {
+  await page.goto('/providers/confirm');
+  await page.locator('main input[name^="entity-"]').first().fill('Example Drawings GmbH');
+  const picks = page.locator('main input[name="pick"]');
+  for (let i = 0; i < (await picks.count()); i += 1) await picks.nth(i).check();
+  await send(page, '/providers/confirm');
 }
 
 /** Through all steps of the import, each with its one button. */

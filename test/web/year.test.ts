@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyZip } from '../../src/publish/verify.ts';
 import { findChromium, NO_CHROMIUM } from '../release/browser.ts';
 import { type Desk, openDesk, type Program, startProgram } from './browser.ts';
-import { enterDocuments, importNotices, logByHand, publish, writeReport } from './year-steps.ts';
+import { confirmProviders, enterDocuments, importNotices, logByHand, publish, SERVICE, writeReport } from './year-steps.ts';
 
 const found = findChromium();
 if (!found) console.warn(NO_CHROMIUM);
@@ -37,7 +37,8 @@ it.skipIf(!found)('the year from an empty log to a published package, by hand an
   const notice = await logByHand(page, '2026-05-04');
   await importNotices(page);
   await page.goto(notice);
-  expect(await page.locator('main').textContent()).toContain('Example Photos');
+  expect(await page.locator('main').textContent()).toContain(SERVICE);
+  await confirmProviders(page);
   await writeReport(page);
   const files = await publish(page);
   for (const [name, bytes] of files) {
@@ -52,6 +53,7 @@ it.skipIf(!found)('the main path without JavaScript', async () => {
   await enterDocuments(page);
   await logByHand(page, '2026-05-04');
   await importNotices(page);
+  await confirmProviders(page);
   await writeReport(page);
   const files = await publish(page);
   expect([...files.keys()]).toEqual(['public.zip', 'submission.zip']);
