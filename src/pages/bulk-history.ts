@@ -88,7 +88,16 @@ async function bulkPage(visit: Visit, bulk: Bulk, errors: readonly FieldError[])
         { name: t('one.recorded'), value: t('one.recordedBy', { by: bulk.recordedBy, at: momentText(visit, bulk.recordedAt) }) },
       ],
       filter: await filterWords(visit, filter),
-      undone: undone === null ? null : { text: t('bulks.undoneText', { by: undone.by, at: momentText(visit, undone.at), n: undone.kept }) },
+      undone:
+        undone === null
+          ? null
+          : {
+              text: t(undone.kept === 0 ? 'bulks.undoneBy' : 'bulks.undoneText', {
+                by: undone.by,
+                at: momentText(visit, undone.at),
+                n: undone.kept,
+              }),
+            },
       references: (result?.references ?? []).map((reference) => ({ reference })),
       hasReferences: (result?.references ?? []).length > 0,
       mayUndo: undone === null && visit.may('log'),
