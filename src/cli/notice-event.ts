@@ -99,9 +99,7 @@ async function settle(number: number, { result, on, takenBack }: { result?: stri
     const { removeEvent, settleEvent } = await import('../log/notice-events.ts');
     const { act } = await import('../workflow.ts');
     const { value } = await act(log, shell.actor(), null, (db, at) =>
-      result === undefined || on === undefined
-        ? removeEvent(db, number, at)
-        : settleEvent(db, number, { result, on: dayOf('on', on) }, at),
+      result === undefined || on === undefined ? removeEvent(db, number, at) : settleEvent(db, number, { result, on: dayOf('on', on) }, at),
     );
     shell.result(value, `${takenBack ? 'Taken back.' : 'Recorded.'}\n${eventLine(value)}`);
   });

@@ -90,11 +90,6 @@ export async function removeEvent(db: Db, eventId: number, actor: Actor): Promis
   return event;
 }
 
-/** Events of a notice that hold, by day. */
-export async function listEvents(db: Db, noticeId: number): Promise<readonly NoticeEvent[]> {
-  return (await eventsOf(db, [noticeId])).get(noticeId) ?? [];
-}
-
 /** Events that hold, of many notices, by day; a notice without any is not there. */
 export async function eventsOf(db: Db, noticeIds: readonly number[]): Promise<ReadonlyMap<number, readonly NoticeEvent[]>> {
   const byNotice = new Map<number, NoticeEvent[]>();

@@ -12,8 +12,6 @@ import { moveDays } from './zone.ts';
 
 const PAGE_LANGUAGE = 'page-language';
 
-/** Official languages of the Union, all of which a report can be issued in. */
-const REPORT_LANGUAGES = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv'.split(' ');
 /** Languages the pages exist in. */
 const PAGE_LANGUAGES = ['nl', 'fr', 'de', 'en'];
 
@@ -33,25 +31,6 @@ export async function setTimeZone(db: Db, zone: string, actor: Actor): Promise<n
   const moved = await moveDays(db, zone, actor);
   await addAudit(db, actor, 'time-zone.changed', 'log', { from: before, to: zone, notices: moved });
   return moved;
-}
-
-/**
- * Languages a report is issued in, in order.
- *
- * @throws UserError `language.unknown`, `language.none`, `flagger.missing`
- */
-export async function setReportLanguages(db: Db, languages: readonly string[], actor: Actor): Promise<void> {
-  const chosen = [...new Set(languages)];
-  if (chosen.length === 0) throw new UserError('language.none', 'Choose at least one language for the report.', EXIT.usage);
-  for (const language of chosen) refuseUnknown(language, REPORT_LANGUAGES);
-  const flagger = await readFlagger(db);
-  if (!flagger)
-    throw new UserError(
-      'flagger.missing',
-      "Enter the flagger's own data first: the languages of the report are part of it.",
-      EXIT.needsAnswer,
-    );
-  await enterFlagger(db, { ...flagger, languages: chosen }, actor);
 }
 
 /** Language of the pages for whoever chose none; null: that of the browser. */

@@ -8,7 +8,7 @@ import { afterAll, expect, it } from 'vitest';
 import { ROUTES } from '../../src/pages/routes.ts';
 import { makeBigLog } from '../big-log.ts';
 import { type Program, startProgram } from '../web/browser.ts';
-import { type Got, linksOf, walk } from '../web/walk.ts';
+import { type Got, isPage, linksOf, walk } from '../web/walk.ts';
 
 const NOTICES = 1_000_000;
 const TIMES = 20;
@@ -58,9 +58,10 @@ async function comeIn({ address, origin }: Program): Promise<(path: string) => P
     .join('; ');
   return async (path) => {
     const answer = await fetch(origin + path, { redirect: 'manual', headers: { cookie } });
-    const isPage = (answer.headers.get('content-type') ?? '').startsWith('text/html');
+    const of = (name: string) => answer.headers.get(name) ?? '';
     const text = await answer.text();
-    return { status: answer.status, to: answer.headers.get('location'), html: isPage ? text : '' };
+    const html = isPage(path, { type: of('content-type'), disposition: of('content-disposition') }) ? text : '';
+    return { status: answer.status, to: answer.headers.get('location'), html };
   };
 }
 

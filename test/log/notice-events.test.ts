@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Log } from '../../src/log/db.ts';
 import { erase } from '../../src/log/erasure.ts';
 import { contradictions, countReversals } from '../../src/log/event-figures.ts';
-import { addEvent, eventsOf, everyEvent, listEvents, type NewEvent, removeEvent, settleEvent } from '../../src/log/notice-events.ts';
+import { addEvent, eventsOf, everyEvent, type NewEvent, removeEvent, settleEvent } from '../../src/log/notice-events.ts';
 import { undoImport } from '../../src/log/undo.ts';
 import { writing } from '../../src/log/writing.ts';
 import { ENGINES, freshLog } from './engines.ts';
@@ -21,6 +21,7 @@ const event = (kind: NewEvent['kind'], on: string, more: Partial<NewEvent> = {})
 
 describe.each(ENGINES)('events of a notice on %s', (engine) => {
   let log: Log;
+  const eventsFor = async (id: number) => (await eventsOf(log.db, [id])).get(id) ?? [];
   let ids: Map<string, number>;
   beforeAll(async () => {
     log = await freshLog(engine);
@@ -48,9 +49,7 @@ describe.each(ENGINES)('events of a notice on %s', (engine) => {
   it('a reminder is no new notice and no decision', async () => {
     const before = await log.db.selectFrom('notice_state').selectAll().where('notice_id', '=', idOf('silent')).execute();
     await add('silent', event('follow-up', '2026-04-01', { until: '2026-04-15' }));
-    expect(await listEvents(log.db, idOf('silent'))).toMatchObject([
-      { kind: 'follow-up', on: '2026-04-01', until: '2026-04-15', result: null },
-    ]);
+    expect(await eventsFor(idOf('silent'))).toMatchObject([{ kind: 'follow-up', on: '2026-04-01', until: '2026-04-15', result: null }]);
     expect(await log.db.selectFrom('notice_state').selectAll().where('notice_id', '=', idOf('silent')).execute()).toEqual(before);
   });
 
@@ -59,7 +58,7 @@ describe.each(ENGINES)('events of a notice on %s', (engine) => {
     expect(asked).toMatchObject({ result: 'pending', until: '2026-09-12', recordedBy: 'invented analyst' });
     const upheld = await settle(asked.id, 'upheld', '2026-05-01');
     const reversed = await settle(upheld.id, 'reversed', '2026-05-02');
-    expect(await listEvents(log.db, idOf('refused'))).toEqual([reversed]);
+    expect(await eventsFor(idOf('refused'))).toEqual([reversed]);
     expect(reversed).toMatchObject({
       on: '2026-04-01',
       result: 'reversed',
@@ -80,7 +79,7 @@ describe.each(ENGINES)('events of a notice on %s', (engine) => {
   it('what was entered by mistake is taken back and stays in the history', async () => {
     const { id } = await add('refused-2', event('re-assessment', '2026-04-01'));
     await remove(id);
-    expect(await listEvents(log.db, idOf('refused-2'))).toEqual([]);
+    expect(await eventsFor(idOf('refused-2'))).toEqual([]);
     expect(await everyEvent(log.db, idOf('refused-2'))).toMatchObject([{ kind: 're-assessment', removedBy: 'invented analyst' }]);
     await expect(remove(id)).rejects.toMatchObject({ code: 'event.unknown' });
   });
@@ -132,7 +131,7 @@ describe.each(ENGINES)('events of a notice on %s', (engine) => {
     const before = (await eventsOf(log.db, [...ids.values()])).size;
     expect(before).toBeGreaterThan(4);
     await writing(log, actor(NOW), (db, at) => erase(db, { kind: 'reference', reference: 'refused', source: null }, at));
-    expect(await listEvents(log.db, idOf('refused'))).not.toEqual([]);
+    expect(await eventsFor(idOf('refused'))).not.toEqual([]);
     await writing(log, actor(NOW), (db, at) => undoImport(db, 1, at));
     expect((await eventsOf(log.db, [...ids.values()])).size).toBe(before);
     expect(await countReversals(log.db, YEAR)).toEqual([]);

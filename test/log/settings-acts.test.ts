@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Log } from '../../src/log/db.ts';
 import { readFlagger, saveFlagger } from '../../src/log/documents.ts';
 import { reportTimeZone } from '../../src/log/settings.ts';
-import { pageLanguage, setPageLanguage, setReportLanguages, setTimeZone } from '../../src/log/settings-acts.ts';
+import { pageLanguage, setPageLanguage, setTimeZone } from '../../src/log/settings-acts.ts';
 import { freshLog } from './engines.ts';
 import { actor, flagger, instant, notice, takeIn } from './world.ts';
 
@@ -26,15 +26,6 @@ it('another time zone tells the days of the log anew, and stands in the flaggerâ
   expect((await readFlagger(log.db))?.timeZone).toBe('Europe/Brussels');
   expect([await sent(), await reportTimeZone(log.db)]).toEqual([{ on: '2026-03-11' }, 'Europe/Brussels']);
   await expect(setTimeZone(log.db, 'Europe/Atlantis', at)).rejects.toMatchObject({ code: 'time-zone.unknown' });
-});
-
-it('the languages of the report are those of the flaggerâ€™s data', async () => {
-  await expect(setReportLanguages(log.db, ['nl'], at)).rejects.toMatchObject({ code: 'flagger.missing' });
-  await saveFlagger(log.db, flagger(), at);
-  await setReportLanguages(log.db, ['nl', 'mt', 'nl'], at);
-  expect((await readFlagger(log.db))?.languages).toEqual(['nl', 'mt']);
-  await expect(setReportLanguages(log.db, ['nl', 'zh'], at)).rejects.toMatchObject({ code: 'language.unknown' });
-  await expect(setReportLanguages(log.db, [], at)).rejects.toMatchObject({ code: 'language.none' });
 });
 
 it('the pages have a language for whoever chose none', async () => {

@@ -1,32 +1,32 @@
 // Acts that lead to pages no link leads to: looks at what would happen, results of work, a file on its way in.
 import type { Page } from 'playwright-core';
 import { type Form, filled, formsOf } from './forms-sent.ts';
+import { fillIn } from './year-steps.ts';
 
-/** On which page, the form that is sent to where, and what is filled in beyond what fits. */
-type Act = readonly [page: string, action: RegExp, typed?: Readonly<Record<string, string>>];
+/** On which page, and the form that is sent to where. */
+type Act = readonly [page: string, action: RegExp];
 
 const LOOKS: readonly Act[] = [
   ['/providers/1', /\/merge\/look$/],
   ['/providers/services/1', /\/join\/look$/],
   ['/import/history/1', /\/look$/],
-  ['/notices/bulk?from=2027-01-01&to=2027-12-31', /\/notices\/bulk/, { action: 'ACTION_REMOVED' }],
   ['/silence/annex', /\/silence\/annex$/],
 ];
 
 /** Does them all and gives where they end. */
 export async function lookPages(page: Page): Promise<string[]> {
   const ends: string[] = [];
-  for (const [path, action, typed = {}] of LOOKS) ends.push(await send(page, path, (form) => action.test(form.action), typed));
+  for (const [path, action] of LOOKS) ends.push(await send(page, path, (form) => action.test(form.action)));
   return ends;
 }
 
-async function send(page: Page, path: string, isMeant: (form: Form) => boolean, typed: Readonly<Record<string, string>>): Promise<string> {
+async function send(page: Page, path: string, isMeant: (form: Form) => boolean): Promise<string> {
   const { request } = page.context();
   const html = await (await request.get(path)).text();
   const form = formsOf(html, path).find((one) => one.method === 'post' && isMeant(one));
   if (!form) throw new Error(`${path} has no such form`);
   const csrf = form.fields.find(({ name }) => name === 'csrf')?.value ?? '';
-  const fields = Object.entries({ ...filled(form), ...typed, csrf }).map(([name, value]) => [name, String(value)]);
+  const fields = Object.entries({ ...filled(form), csrf }).map(([name, value]) => [name, String(value)]);
   const origin = new URL(page.url()).origin;
   const answer = await request.post(form.action, { form: Object.fromEntries(fields), headers: { origin }, maxRedirects: 0 });
   const to = answer.headers()['location'];
@@ -51,4 +51,24 @@ export async function sendUnknownFile(page: Page): Promise<string[]> {
   await page.waitForURL(/\/reading$/);
   const here = new URL(page.url()).pathname.replace(/\/\w+$/, '');
   return [`${here}/reading`, `${here}/columns`];
+}
+
+/** Leaves the browser on pages that only stand there after a form was sent: what is wrong, and what an act would do. */
+export const AFTER_FORMS: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'a form with errors': async (page) => {
+    await page.goto('/notices/new');
+    await pressIn(page, '/notices/new', '.actions button');
+  },
+  'what a decision on many would do': async (page) => {
+    const path = '/notices/bulk?from=2026-01-01&to=2026-12-31';
+    await page.goto(path);
+    await fillIn(page, { action: 'NO_ACTION_NOT_FOUND' });
+    await pressIn(page, path, '.actions button');
+  },
+};
+
+async function pressIn(page: Page, action: string, button: string): Promise<void> {
+  const loaded = page.waitForEvent('domcontentloaded');
+  await page.locator(`main form[action="${action}"] ${button}`).first().click();
+  await loaded;
 }

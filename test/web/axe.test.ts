@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ROUTES } from '../../src/pages/routes.ts';
 import { findChromium, NO_CHROMIUM } from '../release/browser.ts';
-import { lookPages, sendUnknownFile } from './axe-acts.ts';
+import { AFTER_FORMS, lookPages, sendUnknownFile } from './axe-acts.ts';
 import {
   axeFindings,
   type Desk,
@@ -21,7 +21,7 @@ import {
   type Watched,
 } from './browser.ts';
 import { copyFullLog, pageOfEvent } from './full-log.ts';
-import { type Got, walk } from './walk.ts';
+import { type Got, isPage, walk } from './walk.ts';
 import { importNotices } from './year-steps.ts';
 
 const found = findChromium();
@@ -38,6 +38,7 @@ const ELSEWHERE = [
   '/report/drafted',
   '/report/published',
   '/notices/bulk/done',
+  '/notices/bulk/look',
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'article22-axe-'));
@@ -63,8 +64,8 @@ async function serve(name: 'full' | 'empty'): Promise<Watched> {
 
 async function get(page: Page, path: string): Promise<Got> {
   const answer = await page.context().request.get(path, { maxRedirects: 0 });
-  const isPage = (answer.headers()['content-type'] ?? '').startsWith('text/html') && !path.startsWith('/report/file');
-  return { status: answer.status(), to: answer.headers()['location'] ?? null, html: isPage ? await answer.text() : '' };
+  const { location, 'content-type': type = '', 'content-disposition': disposition = '' } = answer.headers();
+  return { status: answer.status(), to: location ?? null, html: isPage(path, { type, disposition }) ? await answer.text() : '' };
 }
 
 interface Sum {
@@ -73,27 +74,33 @@ interface Sum {
   rules: number;
 }
 
-/** All of axe-core in light; of dark and narrow only what another colour or width can change. */
-async function look({ page, findings }: Watched, paths: readonly string[], sum: Sum): Promise<string[]> {
+const ALL_VIEWS = [
+  ['light', null],
+  ['dark', RULES_OF_COLOUR],
+  ['narrow', RULES_OF_SIZE],
+] as const;
+
+/** The page that is open: all of axe-core in light; in dark and narrow only what another colour or width can change. */
+async function look({ page, findings }: Watched, name: string, sum: Sum): Promise<string[]> {
+  const found: string[] = [];
+  for (const [view, rules] of ALL_VIEWS) {
+    await show(page, view);
+    const { findings: axe, tried } = await axeFindings(page, rules);
+    const wide = view === 'narrow' ? await overflowing(page) : [];
+    found.push(...[...axe, ...wide].map((text) => `${name} ${view}: ${text}`));
+    sum.views += 1;
+    sum.rules += tried;
+  }
+  await show(page, 'light');
+  sum.pages += 1;
+  return [...found, ...findings().map((text) => `${name}: ${text}`)];
+}
+
+async function lookAtAll(watched: Watched, paths: readonly string[], sum: Sum): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
-    const note = (view: string, texts: readonly string[]) => found.push(...texts.map((text) => `${path} ${view}: ${text}`));
-    await show(page, 'light');
-    await page.goto(path);
-    for (const [view, rules] of [
-      ['light', null],
-      ['dark', RULES_OF_COLOUR],
-      ['narrow', RULES_OF_SIZE],
-    ] as const) {
-      await show(page, view);
-      const { findings: axe, tried } = await axeFindings(page, rules);
-      note(view, axe);
-      if (view === 'narrow') note(view, await overflowing(page));
-      sum.views += 1;
-      sum.rules += tried;
-    }
-    note('', findings());
-    sum.pages += 1;
+    await watched.page.goto(path);
+    found.push(...(await look(watched, path, sum)));
   }
   return found;
 }
@@ -111,11 +118,15 @@ it.skipIf(!found)('every page of a full log, and each route is one of them', asy
   const missed = ROUTES.filter((route) => route.method === 'GET' && !visited.has(route) && !ELSEWHERE.includes(route.path)).map(
     (route) => `no link leads to ${route.path}`,
   );
-  const seen = await look(
+  const seen = await lookAtAll(
     watched,
     pages.map(({ path }) => path),
     sum,
   );
+  for (const [name, open] of Object.entries(AFTER_FORMS)) {
+    await open(page);
+    seen.push(...(await look(watched, name, sum)));
+  }
   console.info(`axe-core, full log: ${sum.pages} pages, ${sum.views} views, ${sum.rules} rules tried`);
   expect([...findings, ...missed, ...seen]).toEqual([]);
 });
@@ -125,7 +136,7 @@ it.skipIf(!found)('every page of an empty log', async () => {
   const { page } = watched;
   const sum: Sum = { pages: 0, views: 0, rules: 0 };
   const { pages, findings } = await walk(ROUTES, (path) => get(page, path), ['/'], 1);
-  const seen = await look(
+  const seen = await lookAtAll(
     watched,
     pages.map(({ path }) => path),
     sum,

@@ -4,7 +4,7 @@ import { ROUTES } from '../../src/pages/routes.ts';
 import { type Desk, openDesk } from '../pages/site.ts';
 import { type Fault, type Form, faulty, formsOf, lost, PLANTED, plantedIn } from './forms-sent.ts';
 import { copyFullLog, TODAY } from './full-log.ts';
-import { routeOf, walk } from './walk.ts';
+import { isPage, routeOf, walk } from './walk.ts';
 
 const FAULTS: readonly Fault[] = ['nothing', 'too long', 'script', 'no such choice', 'no number and no day'];
 /** Refused with what was typed, refused for what the log holds, done. */
@@ -34,8 +34,8 @@ async function openFull(): Promise<Desk> {
 
 const get = (desk: Desk) => async (path: string) => {
   const { status, to, html, headers } = await desk.get(path);
-  const isPage = (headers.get('content-type') ?? '').startsWith('text/html') && !path.startsWith('/report/file');
-  return { status, to, html: isPage ? html : '' };
+  const of = (name: string) => headers.get(name) ?? '';
+  return { status, to, html: isPage(path, { type: of('content-type'), disposition: of('content-disposition') }) ? html : '' };
 };
 
 interface FormOf {

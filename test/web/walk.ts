@@ -9,6 +9,11 @@ export interface Got {
   readonly html: string;
 }
 
+/** Is an answer a page of ours, and not a file, or a report in a frame? */
+export function isPage(path: string, headers: { readonly type: string; readonly disposition: string }): boolean {
+  return headers.type.startsWith('text/html') && headers.disposition === '' && !path.startsWith('/report/file');
+}
+
 export interface Seen {
   readonly route: Route;
   /** With its query. */

@@ -17,38 +17,45 @@ function coloursOf(holder) {
   return { ink: style.color, soft: style.outlineColor, ground: style.backgroundColor };
 }
 
+/** A number behind a bar, or above a column. */
+function writeBehind(chart, across, text, x, y) {
+  const { ctx } = chart;
+  ctx.font = 'bold 14px system-ui, sans-serif';
+  ctx.fillStyle = coloursOf(chart.canvas.parentElement).ink;
+  ctx.textAlign = across ? 'left' : 'center';
+  ctx.fillText(text, across ? x + 7 : x, across ? y : y - 11);
+}
+
+/** A number in its part of a stack, where it has room. */
+function writeInside({ ctx }, across, text, colour, { x, y, base }) {
+  ctx.font = 'bold 13px system-ui, sans-serif';
+  ctx.fillStyle = colour;
+  ctx.textAlign = 'center';
+  const hasRoom = across ? ctx.measureText(text).width + 8 <= Math.abs(x - base) : Math.abs(y - base) > 14;
+  if (hasRoom) ctx.fillText(text, across ? (x + base) / 2 : x, across ? y : (y + base) / 2);
+}
+
 /** Numbers behind the bars, or in the parts of a stack, as in the pictures of the report. */
 const numbers = {
   id: 'numbers',
   afterDatasetsDraw(chart) {
     const options = chart.config.options.plugins.numbers;
     if (!options) return;
-    const { ctx } = chart;
-    ctx.save();
-    ctx.textBaseline = 'middle';
-    const write = (text, x, y) => {
-      ctx.font = 'bold 14px system-ui, sans-serif';
-      ctx.fillStyle = coloursOf(chart.canvas.parentElement).ink;
-      ctx.textAlign = options.across ? 'left' : 'center';
-      ctx.fillText(text, options.across ? x + 7 : x, options.across ? y : y - 11);
-    };
-    options.series.forEach(({ texts, colour }, series) => {
-      chart.getDatasetMeta(series).data.forEach((bar, row) => {
-        const { x, y, base } = bar.getProps(['x', 'y', 'base'], true);
-        if (!texts[row]) return;
-        if (options.at !== 'inside') return write(texts[row], x, y);
-        ctx.font = 'bold 13px system-ui, sans-serif';
-        ctx.fillStyle = colour;
-        ctx.textAlign = 'center';
-        const room = options.across ? Math.abs(x - base) : Math.abs(y - base) > 14 ? 1e9 : 0;
-        if (ctx.measureText(texts[row]).width + 8 <= room) ctx.fillText(texts[row], options.across ? (x + base) / 2 : x, options.across ? y : (y + base) / 2);
-      });
-    });
-    options.ends.forEach((text, row) => {
+    const { across } = options;
+    chart.ctx.save();
+    chart.ctx.textBaseline = 'middle';
+    for (const [series, { texts, colour }] of options.series.entries()) {
+      for (const [row, bar] of chart.getDatasetMeta(series).data.entries()) {
+        if (!texts[row]) continue;
+        if (options.at === 'inside') writeInside(chart, across, texts[row], colour, bar);
+        else writeBehind(chart, across, texts[row], bar.x, bar.y);
+      }
+    }
+    for (const [row, text] of options.ends.entries()) {
       const ends = options.series.map((_, series) => chart.getDatasetMeta(series).data[row]).filter(Boolean);
-      if (text && ends.length > 0) write(text, Math.max(...ends.map((bar) => bar.x)), ends[0].y);
-    });
-    ctx.restore();
+      if (text && ends.length > 0) writeBehind(chart, across, text, Math.max(...ends.map((bar) => bar.x)), ends[0].y);
+    }
+    chart.ctx.restore();
   },
 };
 
