@@ -1,4 +1,5 @@
 // All detectors of personal data in one text. Structured ones block; names, and what only may be personal, are for review.
+import { clearedWithAll } from '../model/memory.ts';
 import { accounts } from './account.ts';
 import { addresses } from './address.ts';
 import { cards, ibans } from './bank.ts';
@@ -41,6 +42,7 @@ const REMEMBERED_MAX = 20_000;
 /** No longer than a page of print. */
 const REMEMBERED_LENGTH_MAX = 6_000;
 const remembered = new Map<string, readonly Span[]>();
+clearedWithAll(() => remembered.clear());
 
 /** All but names. What was found in a text is remembered: a check, a publication and a verification read the same. */
 function fixedForm(text: string, language: string | null, options: DetectOptions): readonly Span[] {

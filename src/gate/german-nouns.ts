@@ -1,4 +1,5 @@
 // Is a German word with a capital an ordinary noun? By a list of bases, by ending, and by the last part of a compound.
+import { clearedWithAll } from '../model/memory.ts';
 import { listedWords } from './word-lists.ts';
 
 const ENDING =
@@ -20,6 +21,7 @@ function bases(): ReadonlySet<string> {
 const LENGTH_MAX = 80;
 
 const judged = new Map<string, boolean>();
+clearedWithAll(() => judged.clear());
 
 /** Is it in the list as it stands? Asked of family names, which may look like nouns. */
 export function isGermanBase(form: string): boolean {

@@ -46,7 +46,7 @@ const OF_SQLITE: readonly (readonly [RegExp, Sentence])[] = [
 
 /** SQLSTATEs of PostgreSQL: two acts at one time, a server that goes down or is full, and what it forbids. */
 const OF_POSTGRES: readonly (readonly [RegExp, Sentence])[] = [
-  [/^(23505|40001|40P01|55P03)$/, LOCKED],
+  [/^(40001|40P01|55P03)$/, LOCKED],
   [/^(25006)$/, READ_ONLY],
   [/^(53100)$/, FULL],
   [/^(57P0\d|53300|08\d{3})$/, UNREACHABLE],
@@ -73,10 +73,13 @@ export function asUserError(error: unknown, address: string): unknown {
 function sentenceFor(error: Error, code: string): Sentence | undefined {
   const among = (list: readonly (readonly [RegExp, Sentence])[]) => list.find(([pattern]) => pattern.test(code))?.[1];
   if (error instanceof SQLite.SqliteError) return among(OF_SQLITE);
-  if (error instanceof pg.DatabaseError) return among(OF_POSTGRES);
+  if (error instanceof pg.DatabaseError) return isMadeTwice(error) ? LOCKED : among(OF_POSTGRES);
   if (NO_CONNECTION.test(code) || LOST.test(error.message)) return UNREACHABLE;
   return NO_PASSWORD.test(error.message) ? REFUSED : undefined;
 }
+
+/** Acts come one after the other, so what is there twice is a mistake of ours; only tables may be made by two programs at one time. */
+const isMadeTwice = ({ code, schema }: pg.DatabaseError) => code === '23505' && schema === 'pg_catalog';
 
 function noSqlite(): UserError {
   return new UserError(

@@ -14,7 +14,7 @@ import type { LogTables } from './tables.ts';
 export interface OpenOptions {
   /** `never`: a missing log is an error; `if-missing`: it is made; `new`: it is made, and whatever is there already is an error. */
   readonly create?: 'never' | 'if-missing' | 'new';
-  /** How long to wait for another process's lock, milliseconds. */
+  /** How long to wait for another writer's lock, milliseconds. Without it: 3 seconds on SQLite, without end on PostgreSQL. */
   readonly lockWaitMs?: number;
   /** Only to be read: nothing is written, not even to bring it up to date. */
   readonly readOnly?: boolean;
@@ -22,31 +22,34 @@ export interface OpenOptions {
 
 type Create = NonNullable<OpenOptions['create']>;
 
+const SQLITE_WAIT_MS = 3000;
+
 /**
  * Opens the log at a file path or a `postgres://` address.
  *
  * @throws UserError `log.missing`, `log.no-folder`, `log.exists`, `log.not-a-log`, `log.locked`, `log.read-only`, `log.newer`,
  *   `log.unreachable`, `log.refused`; read only: `log.older`
  */
-export async function openLog(address: string, { create = 'never', lockWaitMs = 3000, readOnly = false }: OpenOptions = {}): Promise<Log> {
+export async function openLog(address: string, { create = 'never', lockWaitMs, readOnly = false }: OpenOptions = {}): Promise<Log> {
   const postgres = /^postgres(ql)?:\/\//.test(address);
   const shown = postgres ? withoutPassword(address) : address;
   try {
-    if (readOnly) return await openToRead(address, shown, postgres, lockWaitMs);
-    if (postgres) return await admitted(openPostgres(address, shown), create);
+    const timeout = lockWaitMs ?? SQLITE_WAIT_MS;
+    if (readOnly) return await openToRead(address, shown, postgres, timeout);
+    if (postgres) return await admitted(openPostgres(address, shown, lockWaitMs), create);
     refusePath(address, create);
     // A crash may have left changes beside the file; opened for writing, even a look would move them into it.
-    if (existsSync(address)) await look(openSqlite(address, { readonly: existsSync(`${address}-wal`), timeout: lockWaitMs }), create);
-    return await admitted(forWriting(openSqlite(address, { timeout: lockWaitMs })), create);
+    if (existsSync(address)) await look(openSqlite(address, { readonly: existsSync(`${address}-wal`), timeout }), create);
+    return await admitted(forWriting(openSqlite(address, { timeout })), create);
   } catch (error) {
     if (create === 'new' && error instanceof SQLite.SqliteError && error.code === 'SQLITE_NOTADB') throw exists(shown);
     throw asUserError(error, shown);
   }
 }
 
-async function openToRead(address: string, shown: string, postgres: boolean, lockWaitMs: number): Promise<Log> {
+async function openToRead(address: string, shown: string, postgres: boolean, timeout: number): Promise<Log> {
   if (!postgres && !existsSync(address)) throw missing(`There is no log at ${address}.`);
-  const log = postgres ? openPostgres(address, shown) : openSqlite(address, { readonly: true, timeout: lockWaitMs });
+  const log = postgres ? openPostgres(address, shown) : openSqlite(address, { readonly: true, timeout });
   try {
     refuse(await readContents(log), 'never', shown);
     await refuseOutdated(log);
@@ -133,11 +136,12 @@ function forWriting({ sqlite, ...log }: SqliteLog): Log {
   return log;
 }
 
-function openPostgres(address: string, shown: string): Log {
+function openPostgres(address: string, shown: string, lockWaitMs?: number): Log {
   const pool = new pg.Pool({ connectionString: address, max: 4, connectionTimeoutMillis: 5000 });
   pool.on('error', () => undefined);
   const db = new Kysely<LogTables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, engine: 'postgres', address: shown, close: () => db.destroy() };
+  const wait = lockWaitMs === undefined ? {} : { lockWaitMs };
+  return { db, engine: 'postgres', address: shown, ...wait, close: () => db.destroy() };
 }
 
 function withoutPassword(address: string): string {

@@ -10,5 +10,7 @@ export interface Log {
   readonly db: Db;
   readonly engine: Engine;
   readonly address: string;
+  /** Of a log on PostgreSQL: how long an act waits for a lock, milliseconds; without it, without end. SQLite has it in its connection. */
+  readonly lockWaitMs?: number;
   close(): Promise<void>;
 }

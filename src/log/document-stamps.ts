@@ -67,7 +67,12 @@ export async function editIndependence(db: Db, edit: Edit<IndependenceRegister>,
   return { meanwhile: false, changed: await saveIndependence(db, edit.change(now?.document ?? null), actor) };
 }
 
-function isOther<T>({ part }: Edit<T>, seen: Stamped<T> | null, now: Stamped<T> | null): boolean {
+/** Would `editFlagger` write nothing, because somebody changed that part since? */
+export async function isFlaggerOther(db: Db, edit: Pick<Edit<Flagger>, 'seen' | 'part'>): Promise<boolean> {
+  return isOther(edit, edit.seen === '' ? null : await stampedFlagger(db, edit.seen), await stampedFlagger(db));
+}
+
+function isOther<T>({ part }: Pick<Edit<T>, 'part'>, seen: Stamped<T> | null, now: Stamped<T> | null): boolean {
   return JSON.stringify(part(seen?.document ?? null)) !== JSON.stringify(part(now?.document ?? null));
 }
 

@@ -7,7 +7,7 @@ import { type Actor, addAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
 import { readFlagger } from './documents.ts';
 import { enterFlagger } from './flagger.ts';
-import { readSetting, reportTimeZone, writeSetting } from './settings.ts';
+import { readSetting, refuseChanged, reportTimeZone, writeSetting } from './settings.ts';
 import { moveDays } from './zone.ts';
 
 const PAGE_LANGUAGE = 'page-language';
@@ -16,16 +16,18 @@ const PAGE_LANGUAGE = 'page-language';
 const PAGE_LANGUAGES = ['nl', 'fr', 'de', 'en'];
 
 /**
- * The zone in which a day is a calendar day. Tells the days of the log anew; returns how many notices that changed.
+ * The zone in which a day is a calendar day. Tells the days of the log anew; returns how many notices that changed. `seen`: the zone that
+ * was on the screen; null: whatever it is now.
  *
- * @throws UserError `time-zone.unknown`, and those of `enterFlagger`
+ * @throws UserError `time-zone.unknown`, `setting.changed-meanwhile`, and those of `enterFlagger`
  */
-export async function setTimeZone(db: Db, zone: string, actor: Actor): Promise<number> {
+export async function setTimeZone(db: Db, zone: string, actor: Actor, seen: string | null = null): Promise<number> {
   if (!isZone(zone))
     throw new UserError('time-zone.unknown', `${quote(zone)} is not a known zone; write a name such as Europe/Brussels.`, EXIT.usage);
+  const before = await reportTimeZone(db);
+  refuseChanged(seen, before);
   const flagger = await readFlagger(db);
   if (flagger) return (await enterFlagger(db, { ...flagger, timeZone: zone }, actor)).moved;
-  const before = await reportTimeZone(db);
   if (before === zone) return 0;
   await writeSetting(db, 'time-zone', zone);
   const moved = await moveDays(db, zone, actor);
@@ -38,8 +40,9 @@ export async function pageLanguage(db: Db): Promise<string | null> {
   return readSetting(db, PAGE_LANGUAGE).then((language) => language || null);
 }
 
-/** @throws UserError `language.unknown` */
-export async function setPageLanguage(db: Db, language: string | null, actor: Actor): Promise<void> {
+/** `seen`: the language that was on the screen, `en` where none was chosen. @throws UserError `language.unknown`, `setting.changed-meanwhile` */
+export async function setPageLanguage(db: Db, language: string | null, actor: Actor, seen: string | null = null): Promise<void> {
+  refuseChanged(seen, (await pageLanguage(db)) ?? 'en');
   if (language !== null) refuseUnknown(language, PAGE_LANGUAGES);
   await change(db, PAGE_LANGUAGE, language ?? '', actor);
 }

@@ -18,7 +18,7 @@ import {
 import { type Actor, addAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
 import { loadProviderBook, type ProviderBook } from './provider-book.ts';
-import { readSetting, writeSetting } from './settings.ts';
+import { readSetting, refuseChanged, writeSetting } from './settings.ts';
 
 /** So many single notices, or reminders, are looked at for the sums; where there are more, the sums say nothing of receipts or reminders. */
 const LOOKED_AT_MAX = 10_000;
@@ -30,8 +30,15 @@ export async function readReminderDays(db: Db): Promise<ReminderDays> {
   return stored === null ? REMINDER_DAYS : (JSON.parse(stored) as ReminderDays);
 }
 
-/** @throws UserError `reminder.days` */
-export async function setReminderDays(db: Db, { first, again }: ReminderDays, actor: Actor): Promise<void> {
+/** `seen`: the days that were on the screen; null: whatever they are. @throws UserError `reminder.days`, `setting.changed-meanwhile` */
+export async function setReminderDays(
+  db: Db,
+  { first, again }: ReminderDays,
+  actor: Actor,
+  seen: ReminderDays | null = null,
+): Promise<void> {
+  const now = await readReminderDays(db);
+  refuseChanged(seen && `${seen.first} ${seen.again}`, `${now.first} ${now.again}`);
   if (![first, again].every((days) => Number.isInteger(days) && days >= 1 && days <= 365))
     throw new UserError('reminder.days', 'Reminders are due after 1 to 365 days, given as whole numbers.', EXIT.usage);
   await writeSetting(db, 'reminder-days', JSON.stringify({ first, again }));

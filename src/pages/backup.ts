@@ -122,13 +122,10 @@ async function* givenOnce(file: string, drop: () => Promise<void>): AsyncIterabl
 async function look(visit: Visit): Promise<Answer> {
   const { site, actor, sent } = visit;
   const { errors } = readFields(fileFields(visit), sent, words(visit, 'form'));
-  const [file, ...others] = sent.files['file'] ?? [];
-  for (const other of others) await site.uploads.drop(other.uploadId);
+  const file = sent.files['file']?.[0];
   const path = file && (await site.uploads.path(file.uploadId));
-  if (errors.length > 0 || !file || !path) {
-    if (file) await site.uploads.drop(file.uploadId);
-    return show(visit, errors);
-  }
+  if (errors.length > 0 || !file || !path) return show(visit, errors);
+  site.uploads.claim(file.uploadId);
   const title = words(visit, 'settings').t('backup.lookJob');
   const params = { uploadId: file.uploadId, file: path, name: file.name };
   return go(`/jobs/${site.jobs.start({ kind: 'lookAtBackup', params, actor, title, next: '/settings/backup?job={job}' })}`);

@@ -65,7 +65,6 @@ export async function readImport<T>(
   const { values, errors } = readFields(importFields(visit, replaces), visit.sent, words(visit, 'form'));
   const sent = visit.sent.files['document'] ?? [];
   const bytes = sent[0] ? await visit.site.uploads.bytes(sent[0].uploadId) : null;
-  for (const { uploadId } of sent) await visit.site.uploads.drop(uploadId);
   const unticked = replaces && !values['replace']?.[0] ? [{ field: 'replace', text: t('file.replaceMissing') }] : [];
   if (errors.length + unticked.length > 0 || !bytes) return { document: null, errors: [...errors, ...unticked] };
   const wrong = (text: string) => ({ field: 'document', text });

@@ -5,6 +5,7 @@ import type { Stamped } from '../log/document-stamps.ts';
 import type { View } from '../render/mustache.ts';
 import type { Answer } from '../web/answer.ts';
 import { type Field, type FieldError, type FormView, formView, type Option, type Values } from '../web/forms.ts';
+import { instantText } from '../web/instant.ts';
 import { type Section as ProgramSection, page, words } from '../web/page.ts';
 import type { Visit } from '../web/visit.ts';
 
@@ -160,9 +161,4 @@ function groupsView({ field, groups }: Groups, values: Values, form: FormView): 
       })),
     })),
   };
-}
-
-/** Day and time in the time zone of the visit. */
-export function instantText({ language, timeZone }: Visit, instant: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(instant));
 }

@@ -96,6 +96,7 @@ async function setLanguage(visit: Visit): Promise<Answer> {
 /** A path of ours; anything else leads home. */
 function pathOf(text: string | null): string {
   if (!text?.startsWith('/')) return '/';
-  const url = new URL(text, 'http://here.invalid');
-  return url.host === 'here.invalid' ? `${url.pathname}${url.search}` : '/';
+  const url = URL.canParse(text, 'http://here.invalid') ? new URL(text, 'http://here.invalid') : null;
+  // Two slashes in front would lead to another host; a path may get them only by being read: “/.//elsewhere”.
+  return url?.host === 'here.invalid' && /^\/(?![/\\])/.test(url.pathname) ? `${url.pathname}${url.search}` : '/';
 }

@@ -34,6 +34,8 @@ const GROUPS = {
   personal: ['url', 'account', 'person', 'email', 'phone', 'ip', 'note'],
 } as const satisfies Readonly<Record<string, readonly Field[]>>;
 
+/** Characters of the name of a service. */
+export const SERVICE_MAX = 200;
 const DATE_FORMATS = ['dmy', 'mdy', 'ymd', 'excel-serial', 'epoch'];
 const SEPARATORS = [';', ',', '|', '/', 'newline'];
 
@@ -147,7 +149,7 @@ function generalFields(visit: Visit): readonly FormField[] {
       kind: 'text',
       label: t('columns.defaultService'),
       hint: t('columns.defaultHint'),
-      max: 200,
+      max: SERVICE_MAX,
       width: 'medium',
     },
   ];

@@ -17,7 +17,7 @@ import { intakesOf } from '../web/intakes.ts';
 import { words } from '../web/page.ts';
 import type { Route, Visit } from '../web/visit.ts';
 import { categoryCodeOf, categoryText } from './import-codes.ts';
-import { type ColumnsTyped, columnsView } from './import-columns-view.ts';
+import { type ColumnsTyped, columnsView, SERVICE_MAX } from './import-columns-view.ts';
 import { obstacleErrors, pathOf, stepPage } from './import-flow.ts';
 import { type Look, type Mapping, withMapping } from './import-mapping.ts';
 
@@ -75,8 +75,8 @@ function sent(visit: Visit, look: Look): ColumnsTyped {
     formats: each('format'),
     separators: each('split'),
     grouped: value('grouped') !== '',
-    service: value('default-service').trim().slice(0, 200),
-    category: value('default-category').trim().slice(0, 300),
+    service: value('default-service').trim(),
+    category: value('default-category').trim(),
     channel: CHANNELS.find((channel) => channel === value('channel')) ?? '',
   };
 }
@@ -122,6 +122,14 @@ function errorsIn(visit: Visit, { look, profile }: Mapping, typed: ColumnsTyped,
   const boxes = (field: Field) => look.columns.some((_, i) => choices[i] === `boxes:${field}`);
   const gone = new Set(missingLabels(profile, look).map(({ field }) => field));
   return [
+    ...(typed.service.length > SERVICE_MAX
+      ? [
+          {
+            field: 'default-service',
+            text: words(visit, 'form').t('error.tooLong', { label: t('columns.defaultService'), max: SERVICE_MAX }),
+          },
+        ]
+      : []),
     ...twice.map((field) => ({
       field: `column-${choices.lastIndexOf(field)}`,
       text: t(boxes(field) ? 'columns.error.boxes' : 'columns.error.twice', { field: name(field), labels: labels(field).join(', ') }),

@@ -41,7 +41,14 @@ export async function withIntake(visit: Visit, show: (intake: Intake) => Promise
   if (!found.job) return show(found);
   const job = visit.site.jobs.find(found.job.id);
   if (job?.state === 'running') return go(`/jobs/${job.id}`);
-  return show(intakes.change(found, { job: null, ...(await newsOf(visit, found, job)) }));
+  return show(await settled(visit, intakes.change(found, { job: null, ...(await newsOf(visit, found, job)) })));
+}
+
+/** Of a file that was taken in, only what can still be answered or taken away as a file is kept. */
+async function settled({ site }: Visit, intake: Intake): Promise<Intake> {
+  if (intake.done && intake.done.result.summary.held === 0) await site.uploads.drop(intake.uploadId);
+  if (intake.done && !intake.hasRejects) await site.uploads.drop(intake.rejectsId);
+  return intake;
 }
 
 async function newsOf(visit: Visit, intake: Intake, job: Job | null): Promise<Partial<Intake>> {
@@ -94,7 +101,7 @@ export async function importOrRehearse(visit: Visit, intake: Intake, kind: 'rehe
   if (intake.sizeBytes <= AT_ONCE_BYTES) {
     try {
       const told = await importSent(visit.log, params, visit.actor, () => undefined);
-      return go(pathOf(intakes.change(intake, imported({ job: { id: '', kind } }, told)), next));
+      return go(pathOf(await settled(visit, intakes.change(intake, imported({ job: { id: '', kind } }, told))), next));
     } catch (error) {
       if (!(error instanceof UserError) || error.code === 'log.locked') throw error;
       const { code, message, details } = error;

@@ -61,7 +61,7 @@ async function show(visit: Visit): Promise<Answer> {
   const codes = words(visit, 'codes');
   const entry = await entryOf(visit);
   const job = visit.site.jobs.find(visit.query.get('job'));
-  const done = visit.site.jobs.resultOf('undo', visit.query.get('job'));
+  const done = undoneBy(visit, entry, false);
   const fates = ['new', 'updated', 'unchanged', 'rejected', 'skipped', 'held'] as const;
   const known = ['encoding', 'delimiter', 'quote', 'escape', 'newline', 'header-line', 'date-format', 'time-zone', 'decimal'];
   const told = Object.entries(entry.decisions).flatMap(([decision, value]) =>
@@ -114,7 +114,7 @@ async function confirm(visit: Visit): Promise<Answer> {
   const { t } = words(visit, 'import');
   const entry = await entryOf(visit);
   const key = visit.query.get('job');
-  const found = visit.site.jobs.resultOf('undo', key);
+  const found = undoneBy(visit, entry, true);
   if (!found || entry.undoneAt !== null) return go(`/import/history/${entry.id}${visit.site.jobs.find(key)?.error ? `?job=${key}` : ''}`);
   return page(visit, {
     title: t('undo.heading', { number: String(entry.id) }),
@@ -129,6 +129,12 @@ async function confirm(visit: Visit): Promise<Answer> {
       ...undoneView(visit, found),
     },
   });
+}
+
+/** What the work that the address names did, or would do, where it was about this import. */
+function undoneBy({ site, query }: Visit, { id }: ImportEntry, dryRun: boolean): Undone | null {
+  const undone = site.jobs.resultOf('undo', query.get('job'));
+  return undone?.importId === id && undone.dryRun === dryRun ? undone : null;
 }
 
 function undoneView(visit: Visit, { removed, restored, toldElsewhere, kept, keptReferences, corrections }: Undone) {

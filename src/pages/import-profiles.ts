@@ -66,7 +66,6 @@ async function send(visit: Visit): Promise<Answer> {
   const { errors } = readFields(fieldsFor(visit), visit.sent, words(visit, 'form'));
   const [sent] = visit.sent.files['profile'] ?? [];
   const bytes = sent ? await visit.site.uploads.bytes(sent.uploadId) : null;
-  for (const one of visit.sent.files['profile'] ?? []) await visit.site.uploads.drop(one.uploadId);
   if (errors.length > 0 || !bytes) return list(visit, errors);
   const again = (found: readonly FieldError[]) =>
     list(

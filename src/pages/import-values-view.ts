@@ -58,7 +58,6 @@ export async function valuesView(visit: Visit, { intake, fields }: Shown, typed:
     hasOpen: open > 0,
     categoryNames: [...categoryNames(visit.language).map(({ label }) => label), t('values.notRecorded')].map((label) => ({ label })),
     serviceNames: book.services.slice(0, SERVICES_MAX).map(({ name }) => ({ name })),
-    providersHref: `/providers?return=${encodeURIComponent(`/import/${intake.id}/values`)}`,
   };
 }
 

@@ -1,5 +1,4 @@
 // Import, step 1: which file, and what is known of its kind. Files are sent to disk as they come and looked at once.
-import { Readable } from 'node:stream';
 import { shippedTemplate } from '../import/presets.ts';
 import { listImports } from '../log/imports.ts';
 import { type Answer, download, go, told } from '../web/answer.ts';
@@ -87,12 +86,8 @@ async function startPage(visit: Visit, values: Values, errors: readonly FieldErr
 async function send(visit: Visit): Promise<Answer> {
   const { values, errors } = readFields(await fieldsFor(visit), visit.sent, words(visit, 'form'));
   const { uploads } = visit.site;
-  const [file, ...others] = visit.sent.files['file'] ?? [];
-  for (const other of others) await uploads.drop(other.uploadId);
-  if (errors.length > 0 || !file) {
-    if (file) await uploads.drop(file.uploadId);
-    return startPage(visit, values, errors);
-  }
+  const file = visit.sent.files['file']?.[0];
+  if (errors.length > 0 || !file) return startPage(visit, values, errors);
   const chosen = one(values, 'profile');
   const intakes = intakesOf(visit.site);
   const intake = await intakes.open({
@@ -100,14 +95,19 @@ async function send(visit: Visit): Promise<Answer> {
     fileName: file.name || 'file.csv',
     sizeBytes: file.sizeBytes,
     uploadId: file.uploadId,
-    rejectsId: (await uploads.keep(Readable.from([]))).uploadId,
     wanted: chosen === RECOGNISE ? 'recognise' : chosen === NONE ? null : { name: chosen },
   });
-  const again = async (found: readonly FieldError[]) => {
-    await intakes.drop(intake);
-    return startPage(visit, values, found);
+  const work = async () => {
+    try {
+      const answer = await inspect(visit, intake, 'reading');
+      uploads.claim(file.uploadId);
+      return answer;
+    } catch (error) {
+      await intakes.unopen(intake);
+      throw error;
+    }
   };
-  return attempt(visit, () => inspect(visit, intake, 'reading'), again, REFUSED_AT);
+  return attempt(visit, work, (found) => startPage(visit, values, found), REFUSED_AT);
 }
 
 function drop(visit: Visit): Promise<Answer> {

@@ -6,10 +6,10 @@ import { CARE_ELEMENTS, INDEPENDENCE_ELEMENTS, type IndependenceEntry } from '..
 import { loadCatalogue } from '../render/catalogue.ts';
 import type { View } from '../render/mustache.ts';
 import type { Answer } from '../web/answer.ts';
+import { instantText } from '../web/instant.ts';
 import { messagePage, page, words } from '../web/page.ts';
 import type { Route, Visit } from '../web/visit.ts';
 import { registerPart } from './change-words.ts';
-import { instantText } from './document-form.ts';
 import { independenceEntryRoutes } from './independence-entry.ts';
 import { elementName } from './independence-fields.ts';
 import { independenceFileRoutes } from './independence-file.ts';

@@ -3,12 +3,14 @@ import { readFlagger } from '../log/documents.ts';
 import { enterFlagger } from '../log/flagger.ts';
 import { flaggerSchema } from '../model/flagger.ts';
 import { type Answer, go, told } from '../web/answer.ts';
+import { isLongToEnter } from '../web/at-once.ts';
 import { words } from '../web/page.ts';
 import { attempt } from '../web/refusal.ts';
 import type { Route, Visit } from '../web/visit.ts';
 import { act } from '../workflow.ts';
 import { DOCUMENT_BYTES_MAX, documentFile, type ImportPage, importPage, readImport } from './document-file.ts';
 import { goneFrom } from './profile-award.ts';
+import { saveBeside } from './profile-saved.ts';
 
 export const profileFileRoutes: readonly Route[] = [
   { method: 'GET', path: '/profile/file', access: 'any', answer: file },
@@ -37,6 +39,7 @@ async function send(visit: Visit): Promise<Answer> {
   const form = await about(visit);
   const { document, errors } = await readImport(visit, form, flaggerSchema);
   if (document === null) return importPage(visit, form, errors);
+  if (await isLongToEnter(visit.db, await readFlagger(visit.db), document)) return saveBeside(visit, { document, seen: null, places: [] });
   return attempt(
     visit,
     async () => {

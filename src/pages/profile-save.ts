@@ -1,7 +1,8 @@
 // Saving a part of the flagger's data: read by the model, entered in one act, and not over what somebody else saved meanwhile.
-import { editFlagger, type Stamped, stampedFlagger } from '../log/document-stamps.ts';
+import { editFlagger, isFlaggerOther, type Stamped, stampedFlagger } from '../log/document-stamps.ts';
 import { type Flagger, flaggerSchema } from '../model/flagger.ts';
-import { type Answer, go, told } from '../web/answer.ts';
+import { type Answer, go } from '../web/answer.ts';
+import { isLongToEnter } from '../web/at-once.ts';
 import type { Field, FieldError, Values } from '../web/forms.ts';
 import { attempt } from '../web/refusal.ts';
 import type { Visit } from '../web/visit.ts';
@@ -10,6 +11,7 @@ import { type Meanwhile, meanwhileOf } from './document-form.ts';
 import { modelErrors } from './document-problems.ts';
 import { isInLeftRow } from './label-fields.ts';
 import { personalPlaces } from './personal-places.ts';
+import { saveBeside, savedTold } from './profile-saved.ts';
 
 export interface PartEdit {
   readonly seen: string;
@@ -38,6 +40,11 @@ export async function savePart(visit: Visit, edit: PartEdit, again: Again): Prom
   const typed = edit.errors.filter(({ field }) => isFirstRow(field) || !isInLeftRow(edit.values, field));
   const errors = read.success ? typed : [...typed, ...modelErrors(visit, read.error.issues, edit.fieldOf, edit.fields, typed)];
   if (!read.success || errors.length > 0) return again(errors);
+  if (await isLongToEnter(visit.db, now?.document ?? null, read.data)) {
+    if (await isFlaggerOther(visit.db, edit)) return meanwhileAnswer(visit, edit, now, again);
+    const places = await personalPlaces(visit, edit.fields, edit.values);
+    return saveBeside(visit, { document: read.data, seen: now?.recordedAt ?? '', places });
+  }
   return attempt(
     visit,
     async () => {
@@ -47,12 +54,8 @@ export async function savePart(visit: Visit, edit: PartEdit, again: Again): Prom
         editFlagger(db, { seen: edit.seen, part: edit.part, change }, at),
       );
       if (value.meanwhile) return meanwhileAnswer(visit, edit, now, again);
-      if (corrections.length > 0) return go(edit.to, told('profile', 'saved.corrections', { n: corrections.length }));
       const places = await personalPlaces(visit, edit.fields, edit.values);
-      return go(
-        edit.to,
-        places.length > 0 ? told('profile', 'saved.personal', { places: places.join(', ') }) : told('profile', 'saved.plain'),
-      );
+      return go(edit.to, savedTold({ corrections: corrections.length, places }));
     },
     again,
     FIELDS,

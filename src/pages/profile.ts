@@ -15,6 +15,7 @@ import { inLanguage, saidIn } from './profile-fields.ts';
 import { profileFileRoutes } from './profile-file.ts';
 import { type FlaggerGap, flaggerGaps } from './profile-gaps.ts';
 import { profileOrganisationRoutes } from './profile-organisation.ts';
+import { profileSavedRoutes } from './profile-saved.ts';
 
 export const profileRoutes: readonly Route[] = [
   { method: 'GET', path: '/profile', access: 'any', answer: show },
@@ -23,6 +24,7 @@ export const profileRoutes: readonly Route[] = [
   ...profileAreaRoutes,
   ...profileChangesRoutes,
   ...profileFileRoutes,
+  ...profileSavedRoutes,
 ];
 
 async function show(visit: Visit): Promise<Answer> {

@@ -1,17 +1,14 @@
 // Changes of providers as the pages make them: at once, or beside the pages where a published period of many notices must be counted again.
-import { listNewestVersions, listOpenCorrections } from '../log/corrections.ts';
+import { listOpenCorrections } from '../log/corrections.ts';
 import type { ProviderChange } from '../log/provider-changes.ts';
-import type { ProviderDirectory } from '../log/provider-directory.ts';
 import { type Answer, go, told } from '../web/answer.ts';
+import { isLongToCount } from '../web/at-once.ts';
 import { errorSentence } from '../web/error-words.ts';
 import type { FieldError } from '../web/forms.ts';
 import { words } from '../web/page.ts';
 import { changeOrRehearse, type ProvidersChanged } from '../web/provider-work.ts';
 import { attempt, type FieldsOfErrors } from '../web/refusal.ts';
 import type { Visit } from '../web/visit.ts';
-
-/** So many notices are counted again while a page waits. */
-const AT_ONCE_MAX = 20_000;
 
 export interface ChangeOptions {
   /** Key of a sentence, `told.KEY`. */
@@ -23,9 +20,9 @@ export interface ChangeOptions {
 }
 
 /** Does a change and goes on; what a person can put right leads to the form again. */
-export async function makeChange(visit: Visit, book: ProviderDirectory, change: ProviderChange, options: ChangeOptions): Promise<Answer> {
+export async function makeChange(visit: Visit, change: ProviderChange, options: ChangeOptions): Promise<Answer> {
   const { done, next, again, fields } = options;
-  if (await isLong(visit, book)) return startChange(visit, change, false, next.replace('{service}', ''));
+  if (await isLongToCount(visit.db)) return startChange(visit, change, false, next.replace('{service}', ''));
   return attempt(
     visit,
     async () => {
@@ -38,12 +35,6 @@ export async function makeChange(visit: Visit, book: ProviderDirectory, change: 
     again,
     fields,
   );
-}
-
-/** Only published periods are counted again. */
-export async function isLong({ db }: Visit, { services }: ProviderDirectory): Promise<boolean> {
-  const notices = services.reduce((sum, one) => sum + (one.mergedInto === null ? one.notices : 0), 0);
-  return notices > AT_ONCE_MAX && (await listNewestVersions(db)).length > 0;
 }
 
 export function startChange(visit: Visit, change: ProviderChange, dryRun: boolean, next: string): Answer {

@@ -71,9 +71,11 @@ async function look(visit: Visit, kind: Kind): Promise<Answer> {
 
 async function preview(visit: Visit, kind: Kind): Promise<Answer> {
   const { t } = words(visit, 'providers');
-  const { from, into, path } = await pairOf(visit, kind);
+  const { from, into, change, path } = await pairOf(visit, kind);
   const isPublished = (await listNewestVersions(visit.db)).length > 0;
-  const looked = visit.site.jobs.resultOf('providers', visit.query.get('job'));
+  const found = visit.site.jobs.resultOf('providers', visit.query.get('job'));
+  // A look at another pair says nothing of this one.
+  const looked = JSON.stringify(found?.looked) === JSON.stringify(change) ? found : null;
   const title = t('merge.heading', { from: from.name, into: into.name });
   return page(visit, {
     title,
@@ -105,5 +107,5 @@ function publishedViews(visit: Visit, isPublished: boolean, looked: ProvidersCha
 async function merge(visit: Visit, kind: Kind): Promise<Answer> {
   const { book, into, change } = await pairOf(visit, kind);
   const next = kind === 'service' ? serviceHref(into) : providerHref(into);
-  return makeChange(visit, book, change, { done: 'joined', next, again: (errors) => again(visit, kind, errors) });
+  return makeChange(visit, change, { done: 'joined', next, again: (errors) => again(visit, kind, errors) });
 }

@@ -103,11 +103,11 @@ async function person(visit: Visit): Promise<Answer> {
   if (errors.length > 0 || !naturalPerson) return again(errors);
   const change = { kind: 'person', providerId: provider.id, naturalPerson, seen: visit.sent.values['seen']?.[0] ?? '' } as const;
   const fields = { 'provider.changed-meanwhile': 'person' };
-  return makeChange(visit, book, change, { done: 'person', next: providerHref(provider), again, fields });
+  return makeChange(visit, change, { done: 'person', next: providerHref(provider), again, fields });
 }
 
 async function part(visit: Visit): Promise<Answer> {
   const { book, provider } = await openProvider(visit);
   const again = (errors: readonly FieldError[]) => providerPage(visit, { form: 'merge', values: {}, errors });
-  return makeChange(visit, book, { kind: 'part', providerId: provider.id }, { done: 'parted', next: providerHref(provider), again });
+  return makeChange(visit, { kind: 'part', providerId: provider.id }, { done: 'parted', next: providerHref(provider), again });
 }

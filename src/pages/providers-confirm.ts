@@ -137,5 +137,5 @@ async function confirm(visit: Visit): Promise<Answer> {
     return [{ serviceId: service.id, provider: line.entity, naturalPerson, hosting, since, seen: line.seen }];
   });
   if (errors.length > 0) return again(errors);
-  return makeChange(visit, book, { kind: 'confirm', answers }, { done: 'confirmed', next: '/providers/confirm', again });
+  return makeChange(visit, { kind: 'confirm', answers }, { done: 'confirmed', next: '/providers/confirm', again });
 }

@@ -119,14 +119,13 @@ async function answersFile(visit: Visit): Promise<Answer> {
 async function takeFile(visit: Visit): Promise<Answer> {
   const sent = visit.sent.files['answers']?.[0];
   const bytes = sent ? await visit.site.uploads.bytes(sent.uploadId) : null;
-  if (sent) await visit.site.uploads.drop(sent.uploadId);
   const again = (errors: readonly FieldError[]) => list(visit, errors);
   const { label } = fileField(visit);
   if (!bytes || bytes.length === 0) return again([{ field: 'answers', text: words(visit, 'form').t('error.fileMissing', { label }) }]);
   const answers = readAnswers(bytes);
   if (answers instanceof UserError) return again([{ field: 'answers', text: errorSentence(visit.language, answers) }]);
   const book = await readProviderDirectory(visit.db);
-  return makeChange(visit, book, { kind: 'file', answers }, { done: 'file', next: '/providers', again });
+  return makeChange(visit, { kind: 'file', answers }, { done: 'file', next: '/providers', again });
 }
 
 function readAnswers(bytes: Uint8Array): readonly ServiceAnswer[] | UserError {

@@ -5,6 +5,7 @@ import { UserError } from '../error.ts';
 import { readFlagger } from '../log/documents.ts';
 import { latestDraft } from '../log/drafts.ts';
 import { listPublications, type Publication } from '../log/publications.ts';
+import { clearedWithAll } from '../model/memory.ts';
 import { type Period, parsePeriod, samePeriod } from '../model/period.ts';
 import { refuseTurning } from '../model/text.ts';
 import { isWebAddress } from '../model/web-address.ts';
@@ -27,7 +28,10 @@ export const reportDraftRoutes: readonly Route[] = [
 ];
 
 /** What was typed, by job: a reason is free text and stands in no address. */
-const typedFor = new WeakMap<Site, Map<string, Values>>();
+let typedFor = new WeakMap<Site, Map<string, Values>>();
+clearedWithAll(() => {
+  typedFor = new WeakMap();
+});
 const TYPED_KEPT = 50;
 
 /** Fields of which errors of the step speak. */

@@ -1,5 +1,4 @@
 // What the check found, by file and place with the words around, and what people decided about it.
-import { UserError } from '../error.ts';
 import type { Finding, Resolution } from '../model/finding.ts';
 import { decides } from '../model/finding.ts';
 import { dayIn } from '../model/period.ts';
@@ -146,17 +145,18 @@ async function resolve(visit: Visit): Promise<Answer> {
   const typed = { ...values, findings: named };
   const again = (found: readonly FieldError[]) => show(visit, typed, found);
   const { t } = words(visit, 'report');
+  const { checked } = await readStanding(visit);
+  const seen = visit.sent.values['seen']?.[0] ?? '';
+  const other = checked !== null && seen !== checked.check.filesSha256 ? [{ field: null, text: t('sign.otherFiles') }] : [];
   const missing = named.length === 0 && !isAll ? [{ field: 'findings', text: t('findings.choose') }] : [];
-  if (errors.length > 0 || missing.length > 0) return again([...missing, ...errors]);
+  const problems = [...other, ...missing, ...errors];
+  if (problems.length > 0) return again(problems);
   return attempt(
     visit,
     async () => {
-      const { checked } = await readStanding(visit);
-      if (checked && visit.sent.values['seen']?.[0] !== checked.check.filesSha256)
-        throw new UserError('finding.unknown', 'The draft was checked again since.');
       const verdict = one(values, 'verdict') === 'role-mailbox' ? 'role-mailbox' : 'not-personal';
       const findings = isAll ? 'all-reviews' : named;
-      const { resolved, open } = await resolveFindings(visit.log, { findings, verdict, reason: one(values, 'reason') }, visit.actor);
+      const { resolved, open } = await resolveFindings(visit.log, { findings, verdict, reason: one(values, 'reason') }, visit.actor, seen);
       return go(
         open > 0 ? '/report/findings' : '/report',
         told('report', open > 0 ? 'told.resolved' : 'told.allResolved', { n: resolved, open }),

@@ -2,10 +2,12 @@
 import type { Log } from '../log/db.ts';
 import { latestDraft } from '../log/drafts.ts';
 import { latestCheck } from '../log/gate-checks.ts';
+import type { Publication } from '../log/publications.ts';
 import type { PackageFile } from '../model/file.ts';
+import { memoryOf } from '../model/memory.ts';
 import type { Report } from '../model/report.ts';
 import type { Answer } from '../web/answer.ts';
-import { readCheck, readPublished } from '../workflow.ts';
+import { readCheck, readMessages, readPublished } from '../workflow.ts';
 
 export interface OpenFiles {
   readonly report: Report;
@@ -15,14 +17,9 @@ export interface OpenFiles {
 
 /** Two reports at a time: what is checked, and what is looked up. */
 const KEPT = 2;
-const checked = new Map<string, OpenFiles>();
-const published = new Map<string, OpenFiles>();
-
-function keep(kept: Map<string, OpenFiles>, key: string, open: OpenFiles): OpenFiles {
-  for (const old of kept.keys()) if (kept.size >= KEPT) kept.delete(old);
-  kept.set(key, open);
-  return open;
-}
+const checked = memoryOf<OpenFiles>(KEPT);
+const published = memoryOf<OpenFiles>(KEPT);
+const messages = memoryOf<readonly PackageFile[]>(KEPT);
 
 /** Of the latest check of the latest draft. @throws UserError `draft.missing`, `check.missing` */
 export async function checkedFiles(log: Log): Promise<OpenFiles> {
@@ -32,7 +29,7 @@ export async function checkedFiles(log: Log): Promise<OpenFiles> {
   const open = checked.get(key);
   if (open) return open;
   const { report, filesSha256, files } = await readCheck(log);
-  return keep(checked, filesSha256, { report, filesSha256, files });
+  return checked.set(filesSha256, { report, filesSha256, files });
 }
 
 /** Of a published version, as it went out. @throws UserError `publication.none` */
@@ -43,7 +40,13 @@ export async function publishedFiles(
   const open = published.get(submissionSha256);
   if (open) return open;
   const { files } = await readPublished(log, report.period, report.version);
-  return keep(published, submissionSha256, { report, filesSha256: publicSha256, files });
+  return published.set(submissionSha256, { report, filesSha256: publicSha256, files });
+}
+
+/** The messages with which a published version travels. */
+export async function publishedMessages(log: Log, publication: Publication): Promise<readonly PackageFile[]> {
+  const { submissionSha256 } = publication;
+  return messages.get(submissionSha256) ?? messages.set(submissionSha256, await readMessages(log, publication));
 }
 
 const TYPES: Readonly<Record<string, string>> = {

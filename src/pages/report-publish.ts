@@ -54,11 +54,12 @@ async function show(visit: Visit, errors: readonly FieldError[]): Promise<Answer
 async function publish(visit: Visit): Promise<Answer> {
   const { t } = words(visit, 'report');
   const { checked } = await readStanding(visit);
-  if (checked && visit.sent.values['seen']?.[0] !== checked.check.filesSha256)
+  const seen = visit.sent.values['seen']?.[0] ?? '';
+  if (checked && seen !== checked.check.filesSha256)
     return show(visit, [{ field: null, text: t('sign.otherFiles') }]);
   const order = {
     kind: 'publish',
-    params: null,
+    params: { seen },
     actor: visit.actor,
     title: t('job.publish'),
     next: '/report/published?job={job}',

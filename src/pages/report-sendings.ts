@@ -1,6 +1,6 @@
 // What is recorded about a published version after it went out: sent to whom, acknowledged when, public where.
 import { tellAddress } from '../log/public-addresses.ts';
-import { acknowledgeSending, addSending, removeSending } from '../log/sendings.ts';
+import { acknowledgeSending, addSending, listSendings, removeSending } from '../log/sendings.ts';
 import { writing } from '../log/writing.ts';
 import { SENDING_WAYS } from '../model/sending.ts';
 import { type Answer, go, told } from '../web/answer.ts';
@@ -63,8 +63,8 @@ async function add(visit: Visit): Promise<Answer> {
 }
 
 async function acknowledge(visit: Visit): Promise<Answer> {
-  const id = numberOf(visit);
-  if (!(await placeOf(visit)) || id === null) return missing(visit);
+  const id = await sendingOf(visit);
+  if (id === null) return missing(visit);
   const form = { form: `acknowledge-${id}`, fields: acknowledgeFields(visit, id), key: 'told.acknowledged', dayField: 'on' };
   return changed(visit, form, async (values) => {
     await writing(visit.log, visit.actor, (db, at) => acknowledgeSending(db, id, one(values, 'on'), at));
@@ -72,8 +72,8 @@ async function acknowledge(visit: Visit): Promise<Answer> {
 }
 
 async function remove(visit: Visit): Promise<Answer> {
-  const id = numberOf(visit);
-  if (!(await placeOf(visit)) || id === null) return missing(visit);
+  const id = await sendingOf(visit);
+  if (id === null) return missing(visit);
   return changed(visit, { form: 'sending', fields: [], key: 'told.removed', dayField: 'on' }, async () => {
     await writing(visit.log, visit.actor, (db, at) => removeSending(db, id, at));
   });
@@ -89,6 +89,9 @@ async function address(visit: Visit): Promise<Answer> {
   });
 }
 
-function numberOf({ params }: Visit): number | null {
-  return /^\d{1,9}$/.test(params['sending'] ?? '') ? Number(params['sending']) : null;
+/** Number of a sending of this version, or null. */
+async function sendingOf(visit: Visit): Promise<number | null> {
+  const place = await placeOf(visit);
+  const sending = place && (await listSendings(visit.db)).find(({ id }) => String(id) === visit.params['sending']);
+  return sending && sending.publicationId === place.publication.id ? sending.id : null;
 }

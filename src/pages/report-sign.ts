@@ -110,7 +110,8 @@ async function sign(visit: Visit): Promise<Answer> {
   const { values, errors } = readFields(await fieldsOf(visit), visit.sent, words(visit, 'form'));
   const { checked } = await readStanding(visit);
   const again = (found: readonly FieldError[]) => show(visit, values, found);
-  const isOther = checked !== null && visit.sent.values['seen']?.[0] !== checked.check.filesSha256;
+  const seen = visit.sent.values['seen']?.[0] ?? '';
+  const isOther = checked !== null && seen !== checked.check.filesSha256;
   const problems = [
     ...errors,
     ...(one(values, 'read') === '' ? [{ field: 'read', text: t('sign.notRead') }] : []),
@@ -121,7 +122,7 @@ async function sign(visit: Visit): Promise<Answer> {
   return attempt(
     visit,
     async () => {
-      const { signature } = await signOff(visit.log, { ...visit.actor, by });
+      const { signature } = await signOff(visit.log, { ...visit.actor, by }, seen);
       return go('/report', told('report', signature.state === 'signed' ? 'told.signed' : 'told.signedOneMore', { by }));
     },
     again,

@@ -1,7 +1,7 @@
 // The texts people write for the report, one language at a time. What may be personal data is marked at once, and what another person wrote
 // meanwhile is never lost.
-import { createHash } from 'node:crypto';
-import { readFlagger, readNarrative, setNarrative } from '../log/documents.ts';
+import { readFlagger, readNarrative } from '../log/documents.ts';
+import { editNarrative, type NarrativeEdited, narrativePrint, type Texts } from '../log/narrative-edit.ts';
 import { writing } from '../log/writing.ts';
 import { NARRATIVE_FIELDS, type NarrativeField } from '../model/narrative.ts';
 import { refuseTurning } from '../model/text.ts';
@@ -19,13 +19,14 @@ export const reportTextsRoutes: readonly Route[] = [
   { method: 'POST', path: '/report/texts', access: 'write', answer: save },
 ];
 
-/** Texts of one language as they stand in the log, by field. */
-type Texts = Readonly<Partial<Record<NarrativeField, string>>>;
+/** The language of the form, and all that there are. */
+interface Asked {
+  readonly language: string;
+  readonly all: readonly string[];
+}
 
 const ROWS: Readonly<Record<NarrativeField, number>> = { introduction: 8, 'method-note': 8, cooperation: 8, complaints: 6, outlook: 5 };
 
-/** Says which text a person saw, without the text. */
-const printOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 const seenName = (field: NarrativeField): string => `seen-${field}`;
 
 function fieldsOf(visit: Visit, language: string): readonly Field[] {
@@ -61,7 +62,7 @@ async function show(visit: Visit): Promise<Answer> {
 
 async function form(
   visit: Visit,
-  { language, all, texts }: { readonly language: string; readonly all: readonly string[]; readonly texts: Texts },
+  { language, all, texts }: Asked & { readonly texts: Texts },
   values: Values,
   errors: readonly FieldError[],
   theirs: Texts = {},
@@ -102,7 +103,7 @@ async function form(
         hasPlain: one(values, name) !== '',
         label: w.t(`text.${name}.label`),
         seenName: seenName(name),
-        seen: printOf(texts[name] ?? ''),
+        seen: narrativePrint(texts[name] ?? ''),
         lang: language,
         hasTheirs: theirs[name] !== undefined,
         theirs: theirs[name] || w.t('texts.emptied'),
@@ -113,36 +114,38 @@ async function form(
 }
 
 async function save(visit: Visit): Promise<Answer> {
-  const { t } = words(visit, 'report');
   const { language, all } = await languageAsked(visit, visit.sent.values['language']?.[0] ?? null);
   if (language === null) return go('/report/texts');
   const { values, errors } = readFields(fieldsOf(visit, language), visit.sent, words(visit, 'form'));
-  const texts: Texts = (await readNarrative(visit.db))[language] ?? {};
-  const again = (found: readonly FieldError[]) => form(visit, { language, all, texts }, values, found);
+  const again = async (found: readonly FieldError[]) =>
+    form(visit, { language, all, texts: (await readNarrative(visit.db))[language] ?? {} }, values, found);
   if (errors.length > 0) return again(errors);
-  const seen = (field: NarrativeField) => visit.sent.values[seenName(field)]?.[0] ?? '';
-  const mine = NARRATIVE_FIELDS.filter(
-    (field) => printOf(one(values, field)) !== seen(field) && one(values, field) !== (texts[field] ?? ''),
-  );
-  const both = mine.filter((field) => printOf(texts[field] ?? '') !== seen(field));
-  if (both.length > 0) {
-    // What nobody typed here meanwhile is theirs: it stands in the form as they wrote it.
-    const merged = Object.fromEntries(
-      NARRATIVE_FIELDS.map((field) => [field, [mine.includes(field) ? one(values, field) : (texts[field] ?? '')]]),
-    );
-    const found = both.map((field) => ({ field, text: t('texts.changedMeanwhile', { text: t(`text.${field}.label`) }) }));
-    return form(visit, { language, all, texts }, merged, found, Object.fromEntries(both.map((field) => [field, texts[field] ?? ''])));
-  }
+  const ofEach = (read: (field: NarrativeField) => string) =>
+    Object.fromEntries(NARRATIVE_FIELDS.map((field) => [field, read(field)])) as Record<NarrativeField, string>;
+  const seen = ofEach((field) => visit.sent.values[seenName(field)]?.[0] ?? '');
+  const texts = ofEach((field) => one(values, field));
   return attempt(
     visit,
     async () => {
-      for (const field of mine) refuseTurning('The text', one(values, field));
-      await writing(visit.log, visit.actor, async (db, at) => {
-        for (const field of mine) await setNarrative(db, language, field, one(values, field) || null, at);
-      });
-      const key = mine.length === 0 ? 'told.textsUnchanged' : 'told.textsSaved';
-      return go(`/report/texts?language=${language}`, told('report', key, { n: mine.length }));
+      for (const field of NARRATIVE_FIELDS) if (narrativePrint(texts[field]) !== seen[field]) refuseTurning('The text', texts[field]);
+      const edited = await writing(visit.log, visit.actor, (db, at) => editNarrative(db, language, { seen, texts }, at));
+      if (edited.meanwhile.length > 0) return bothWrote(visit, { language, all, texts }, edited);
+      const n = edited.typed.length;
+      return go(`/report/texts?language=${language}`, told('report', n === 0 ? 'told.textsUnchanged' : 'told.textsSaved', { n }));
     },
     again,
   );
+}
+
+/** The form with what was typed, and what somebody else wrote beside it; what nobody typed here is theirs and stands as they wrote it. */
+function bothWrote(
+  visit: Visit,
+  { language, all, texts }: Asked & { readonly texts: Readonly<Record<NarrativeField, string>> },
+  { now, typed, meanwhile }: NarrativeEdited,
+): Promise<Answer> {
+  const { t } = words(visit, 'report');
+  const values = Object.fromEntries(NARRATIVE_FIELDS.map((field) => [field, [typed.includes(field) ? texts[field] : (now[field] ?? '')]]));
+  const found = meanwhile.map((field) => ({ field, text: t('texts.changedMeanwhile', { text: t(`text.${field}.label`) }) }));
+  const theirs = Object.fromEntries(meanwhile.map((field) => [field, now[field] ?? '']));
+  return form(visit, { language, all, texts: now }, values, found, theirs);
 }

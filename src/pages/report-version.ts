@@ -9,8 +9,7 @@ import type { Answer } from '../web/answer.ts';
 import { type Field, type FieldError, formView, type Values } from '../web/forms.ts';
 import { messagePage, page, words } from '../web/page.ts';
 import type { Route, Visit } from '../web/visit.ts';
-import { readMessages } from '../workflow.ts';
-import { baseName, fileAnswer, inFours, publishedFiles } from './report-package.ts';
+import { baseName, fileAnswer, inFours, publishedFiles, publishedMessages } from './report-package.ts';
 import { authorityName, groupsOf } from './report-preview.ts';
 import { readStanding, wayView } from './report-standing.ts';
 
@@ -74,7 +73,7 @@ export async function versionPage(visit: Visit, refused: Refused | null): Promis
   const all = (await listPublicPlaces(visit.db)).map((one) => one.publication);
   const newer = supersededBy(publication, all);
   const { files } = await publishedFiles(visit.log, publication);
-  const messages = await readMessages(visit.log, publication);
+  const messages = await publishedMessages(visit.log, publication);
   const href = (name: string) => `/report/versions/${publication.id}/file?name=${encodeURIComponent(name)}`;
   const formOf = (name: string, fields: readonly Field[], first: Values) => {
     const isIt = refused?.form === name;
@@ -174,7 +173,7 @@ async function file(visit: Visit): Promise<Answer> {
   if (!place) return missing(visit);
   const name = visit.query.get('name') ?? '';
   const files = name.startsWith('email/')
-    ? await readMessages(visit.log, place.publication)
+    ? await publishedMessages(visit.log, place.publication)
     : (await publishedFiles(visit.log, place.publication)).files;
   const found = files.find((one) => one.name === name);
   if (found) return fileAnswer(found, 'download');

@@ -40,7 +40,7 @@ async function say(visit: Visit, form: ServiceForm): Promise<Answer> {
   // The name of a service of its own: the two would be counted as one, so it is looked at first.
   if (other) return go(`${serviceHref(other)}/join?into=${service.id}`);
   const done = { entity: 'confirmedOne', change: 'entity', spelling: 'spelling', join: 'joined' }[form];
-  return makeChange(visit, book, changeOf(visit, form, opened, values), { done, next: serviceHref(service), again, fields: ERRORS });
+  return makeChange(visit, changeOf(visit, form, opened, values), { done, next: serviceHref(service), again, fields: ERRORS });
 }
 
 function ownName({ book, service }: OpenedService, spelling: string) {
@@ -60,7 +60,7 @@ function changeOf({ sent }: Visit, form: ServiceForm, { service }: OpenedService
 async function part(visit: Visit): Promise<Answer> {
   const { book, service } = await openService(visit);
   const again = (errors: readonly FieldError[]) => servicePage(visit, { form: 'join', values: {}, errors });
-  return makeChange(visit, book, { kind: 'part-service', serviceId: service.id }, { done: 'parted', next: serviceHref(service), again });
+  return makeChange(visit, { kind: 'part-service', serviceId: service.id }, { done: 'parted', next: serviceHref(service), again });
 }
 
 async function newFields(visit: Visit): Promise<readonly Field[]> {
@@ -117,5 +117,5 @@ async function enter(visit: Visit): Promise<Answer> {
   };
   const book = await readProviderDirectory(visit.db);
   const options = { done: 'entered', next: '/providers/services/{service}', again, fields: ERRORS };
-  return makeChange(visit, book, { kind: 'enter', answer }, options);
+  return makeChange(visit, { kind: 'enter', answer }, options);
 }

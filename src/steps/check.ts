@@ -93,33 +93,48 @@ export interface Resolve {
 }
 
 /**
- * Records what a person decided about findings of the latest check. Returns how many are still open.
+ * Records what a person decided about findings of the latest check. `seen`: SHA-256 of the files they decided about; null: those of the
+ * latest check. Returns how many are still open.
  *
- * @throws UserError `check.missing`, `finding.unknown`, `resolution.who`
+ * @throws UserError `check.missing`, `check.changed`, `finding.unknown`, `resolution.who`
  */
 export async function resolveFindings(
   log: Log,
   { findings, verdict, reason }: Resolve,
   actor: Actor,
+  seen: string | null = null,
 ): Promise<{ resolved: number; open: number }> {
   if (isNobody(actor.by)) {
     throw new UserError('resolution.who', 'Say who decides, with --by or the variable ARTICLE22_BY.', EXIT.usage);
   }
-  const { open, findings: all, filesSha256: hash } = await readFindings(log);
-  const chosen =
-    findings === 'all-reviews'
-      ? open.filter((finding) => finding.result === 'review').map((finding) => finding.id)
-      : [...new Set(findings)];
-  const unknown = chosen.find((id) => !all.some((finding) => finding.id === id));
-  if (unknown)
-    throw new UserError(
-      'finding.unknown',
-      `The latest check has no finding ${quote(unknown)}. See them with: article22 check --open`,
-      EXIT.usage,
-    );
-  const resolutions = chosen.map((finding) => ({ finding, verdict, reason, filesSha256: hash }));
-  await writing(log, actor, (db, at) => saveResolutions(db, resolutions, at));
-  return { resolved: chosen.length, open: (await readFindings(log)).open.length };
+  return writing(log, actor, async (db, at) => {
+    const { open, findings: all, filesSha256: hash } = await readFindings({ db });
+    refuseOtherFiles(seen, hash);
+    const chosen =
+      findings === 'all-reviews'
+        ? open.filter((finding) => finding.result === 'review').map((finding) => finding.id)
+        : [...new Set(findings)];
+    const unknown = chosen.find((id) => !all.some((finding) => finding.id === id));
+    if (unknown)
+      throw new UserError(
+        'finding.unknown',
+        `The latest check has no finding ${quote(unknown)}. See them with: article22 check --open`,
+        EXIT.usage,
+      );
+    const resolutions = chosen.map((finding) => ({ finding, verdict, reason, filesSha256: hash }));
+    await saveResolutions(db, resolutions, at);
+    return { resolved: chosen.length, open: (await readFindings({ db })).open.length };
+  });
+}
+
+/** What a person read, by its SHA-256, must be what the log holds. Run it in the transaction that writes. @throws UserError `check.changed` */
+export function refuseOtherFiles(seen: string | null, filesSha256: string): void {
+  if (seen === null || seen === filesSha256) return;
+  throw new UserError(
+    'check.changed',
+    'The draft was checked again meanwhile, so these are other files. Read them before you go on.',
+    EXIT.gateClosed,
+  );
 }
 
 export async function draftOrRefuse(log: Pick<Log, 'db'>): Promise<Draft> {

@@ -7,6 +7,7 @@ import { sentences } from '../gate/sentences.ts';
 import type { Log } from '../log/db.ts';
 import type { Draft } from '../log/drafts.ts';
 import type { Finding } from '../model/finding.ts';
+import { memoryOf } from '../model/memory.ts';
 import { checkOrRefuse, openPackages } from './check.ts';
 import { enteredTexts } from './entered-texts.ts';
 import { writtenScan } from './scan-written.ts';
@@ -32,8 +33,7 @@ const WHOLE_MAX = 400;
  */
 export async function readFindingWords(log: Log, findings: readonly Finding[]): Promise<ReadonlyMap<string, FindingWords>> {
   const { draft, check } = await checkOrRefuse(log);
-  if (latest.filesSha256 !== check.filesSha256) latest = { filesSha256: check.filesSha256, words: new Map() };
-  const { words } = latest;
+  const words = latest.get(check.filesSha256) ?? latest.set(check.filesSha256, new Map());
   const unread = findings.filter(({ id }) => !words.has(id));
   if (unread.length === 0) return words;
   const scan = await writtenScan(log);
@@ -49,7 +49,7 @@ export async function readFindingWords(log: Log, findings: readonly Finding[]): 
 }
 
 /** Of the check looked at last: its files do not change, and a page is shown several times. */
-let latest = { filesSha256: '', words: new Map<string, FindingWords>() };
+const latest = memoryOf<Map<string, FindingWords>>(1);
 
 function partsEntered({ report, flagger }: Draft, document: string): readonly TextPart[] {
   return enteredTexts(report, flagger).find((one) => one.document === document)?.parts ?? [];

@@ -19,7 +19,7 @@ import { MANIFEST, sha256 } from '../publish/manifest.ts';
 import { PUBLIC_ZIP, SUBMISSION_ZIP } from '../publish/package.ts';
 import { type Verdict, verifyZip } from '../publish/verify.ts';
 import { act } from './act.ts';
-import { checkOrRefuse, type OpenPackages, openPackages, scanPackages } from './check.ts';
+import { checkOrRefuse, type OpenPackages, openPackages, refuseOtherFiles, scanPackages } from './check.ts';
 import { refuseUnsigned, remarksOn } from './signature.ts';
 
 export interface Published {
@@ -34,17 +34,20 @@ export interface Published {
 
 /**
  * Publishes the latest draft. `emit` puts the files where people find them; when it throws, nothing is entered in the log. What changed
- * between draft and publication is not in it: a correction is then open at once.
+ * between draft and publication is not in it: a correction is then open at once. `seen`: SHA-256 of the files that are to go out; null: those
+ * of the latest check.
  *
- * @throws UserError `draft.missing`, `check.missing`, `check.outdated`, `gate.closed`, `gate.unsigned`, `period.published`
+ * @throws UserError `draft.missing`, `check.missing`, `check.changed`, `check.outdated`, `gate.closed`, `gate.unsigned`, `period.published`
  */
 export async function publishReport(
   log: Log,
   emit: (published: Published) => void,
   actor: Actor,
+  seen: string | null = null,
 ): Promise<Published & { readonly corrections: readonly Correction[] }> {
   const { draft, check } = await checkOrRefuse(log);
   const { report } = draft;
+  refuseOtherFiles(seen, check.filesSha256);
   const all = await listPublications(log.db);
   const earlier = all.find(({ period, version }) => samePeriod(period, report.period) && version >= report.version);
   if (earlier) {
@@ -87,6 +90,8 @@ export async function publishReport(
     remarks: await remarksOn(log.db, draft),
   };
   const { corrections } = await act(log, actor, { kind: 'before-publication', act: 'publication' }, async (db, at) => {
+    // Somebody may have checked again while this was scanned.
+    refuseOtherFiles(hash, (await checkOrRefuse({ db })).check.filesSha256);
     const { publicSha256, submissionSha256 } = published;
     const { knownBefore, spanDay } = draft;
     await savePublication(

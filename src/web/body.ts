@@ -1,6 +1,7 @@
 // The body of a request: fields within limits, and files that go to disk as they come, so that a large one never stands in memory.
-import { Readable } from 'node:stream';
-import { Busboy } from '@fastify/busboy';
+import { PassThrough, Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Busboy, type BusboyInstance } from '@fastify/busboy';
 import type { Uploads } from './uploads.ts';
 import type { Sent, SentFile } from './visit.ts';
 
@@ -8,12 +9,14 @@ import type { Sent, SentFile } from './visit.ts';
 export const FIELD_BYTES_MAX = 1_000_000;
 const FIELDS_MAX = 2000;
 const FILES_MAX = 5;
+/** How long a form without a file may take to come. */
+const FORM_MS = 60_000;
 
 export const NOTHING_SENT: Sent = { values: {}, files: {} };
 
-/** The body is larger than the page takes, or no form. */
+/** The body is larger than the page takes, broken off or no form, or its files cannot be written down. */
 export class BodyError extends Error {
-  readonly reason: 'too-large' | 'unreadable';
+  readonly reason: 'too-large' | 'unreadable' | 'no-room';
 
   constructor(reason: BodyError['reason']) {
     super(reason);
@@ -21,26 +24,39 @@ export class BodyError extends Error {
   }
 }
 
-/** Reads a form. Files beyond `fileBytesMax` are refused and nothing of them is kept. @throws BodyError */
-export async function readBody(request: Request, uploads: Uploads, fileBytesMax: number): Promise<Sent> {
+/**
+ * Reads a form. Files beyond `fileBytesMax` are refused and nothing of them is kept; where it is 0, any file is. The files that are given
+ * are the caller's to drop.
+ * @throws BodyError
+ */
+export async function readBody(request: Request, uploads: Uploads, fileBytesMax: number, formMs = FORM_MS): Promise<Sent> {
   const type = request.headers.get('content-type') ?? '';
   if (!request.body) return NOTHING_SENT;
   const stream = Readable.fromWeb(request.body as Parameters<typeof Readable.fromWeb>[0]);
-  if (type.startsWith('application/x-www-form-urlencoded')) {
-    return { values: grouped([...new URLSearchParams((await readText(stream)).toString())]), files: {} };
+  const timer = fileBytesMax === 0 ? setTimeout(() => stream.destroy(new BodyError('unreadable')), formMs) : undefined;
+  try {
+    if (type.startsWith('application/x-www-form-urlencoded')) {
+      return { values: grouped([...new URLSearchParams(await readText(stream))]), files: {} };
+    }
+    if (type.startsWith('multipart/form-data')) return await readParts(stream, type, uploads, fileBytesMax);
+    throw new BodyError('unreadable');
+  } finally {
+    clearTimeout(timer);
   }
-  if (type.startsWith('multipart/form-data')) return readParts(stream, type, uploads, fileBytesMax);
-  throw new BodyError('unreadable');
 }
 
 /** A small body as text. @throws BodyError */
 export async function readText(stream: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of stream) {
-    bytes += chunk.length;
-    if (bytes > FIELD_BYTES_MAX) throw new BodyError('too-large');
-    chunks.push(chunk);
+  try {
+    for await (const chunk of stream) {
+      bytes += chunk.length;
+      if (bytes > FIELD_BYTES_MAX) throw new BodyError('too-large');
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw error instanceof BodyError ? error : new BodyError('unreadable');
   }
   return Buffer.concat(chunks).toString('utf8');
 }
@@ -54,50 +70,45 @@ function grouped(pairs: readonly (readonly [string, string])[]): Readonly<Record
 
 async function readParts(stream: Readable, type: string, uploads: Uploads, fileBytesMax: number): Promise<Sent> {
   const pairs: [string, string][] = [];
+  const writing: PassThrough[] = [];
   const kept: Promise<{ readonly field: string; readonly file: SentFile } | null>[] = [];
   let refused: BodyError['reason'] | null = null;
   let fieldBytes = 0;
   try {
-    await new Promise<void>((resolve, reject) => {
-      const parts = new Busboy({
-        headers: { 'content-type': type },
-        limits: {
-          fields: FIELDS_MAX,
-          fieldSize: FIELD_BYTES_MAX,
-          fieldNameSize: 200,
-          files: FILES_MAX,
-          fileSize: Math.max(1, fileBytesMax),
-          parts: FIELDS_MAX,
-          headerPairs: 100,
-        },
-      });
-      parts.on('field', (name, value, nameCut, valueCut) => {
-        fieldBytes += value.length;
-        if (nameCut || valueCut || fieldBytes > FIELD_BYTES_MAX) refused = 'too-large';
-        else pairs.push([name, value]);
-      });
-      parts.on('file', (field, file, name) => {
-        file.on('limit', () => {
-          refused = 'too-large';
-        });
-        kept.push(
-          uploads
-            .keep(file)
-            .then(({ uploadId, sizeBytes }) => ({ field, file: { name: lastPart(name ?? ''), uploadId, sizeBytes } }))
-            .catch(() => null),
-        );
-      });
-      for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const)
-        parts.on(limit, () => {
-          refused = 'too-large';
-        });
-      parts.on('finish', resolve);
-      parts.on('error', () => reject(new BodyError('unreadable')));
-      stream.on('error', () => reject(new BodyError('unreadable')));
-      stream.pipe(parts);
+    const parts = partsOf(type, fileBytesMax);
+    parts.on('error', () => undefined);
+    parts.on('field', (name, value, nameCut, valueCut) => {
+      fieldBytes += value.length;
+      if (nameCut || valueCut || fieldBytes > FIELD_BYTES_MAX) refused = 'too-large';
+      else pairs.push([name, value]);
     });
-  } catch (error) {
-    refused = error instanceof BodyError ? error.reason : 'unreadable';
+    parts.on('file', (field, file, name) => {
+      // Not the part itself: when it cannot be written down, the rest of it must still be read away for the other parts to come.
+      const copy = new PassThrough();
+      writing.push(copy);
+      file.on('limit', () => {
+        refused = 'too-large';
+      });
+      file.on('error', () => copy.destroy(new BodyError('unreadable')));
+      const keeping = uploads.keep(copy).then(
+        ({ uploadId, sizeBytes }) => ({ field, file: { name: lastPart(name ?? ''), uploadId, sizeBytes } }),
+        (error: unknown) => {
+          refused ??= error instanceof BodyError ? error.reason : 'no-room';
+          file.unpipe(copy).resume();
+          return null;
+        },
+      );
+      kept.push(keeping);
+      file.pipe(copy);
+    });
+    for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const)
+      parts.on(limit, () => {
+        refused = 'too-large';
+      });
+    await pipeline(stream, parts);
+  } catch {
+    refused ??= 'unreadable';
+    for (const copy of writing) copy.destroy(new BodyError('unreadable'));
   }
   const files = (await Promise.all(kept)).filter((one) => one !== null);
   if (refused) {
@@ -107,6 +118,22 @@ async function readParts(stream: Readable, type: string, uploads: Uploads, fileB
   const byField = new Map<string, SentFile[]>();
   for (const { field, file } of files) byField.set(field, [...(byField.get(field) ?? []), file]);
   return { values: grouped(pairs), files: Object.fromEntries(byField) };
+}
+
+/** @throws Error where the type names no boundary */
+function partsOf(type: string, fileBytesMax: number): BusboyInstance {
+  return new Busboy({
+    headers: { 'content-type': type },
+    limits: {
+      fields: FIELDS_MAX,
+      fieldSize: FIELD_BYTES_MAX,
+      fieldNameSize: 200,
+      files: fileBytesMax === 0 ? 0 : FILES_MAX,
+      fileSize: Math.max(1, fileBytesMax),
+      parts: FIELDS_MAX,
+      headerPairs: 100,
+    },
+  });
 }
 
 /** Old browsers send a whole path. */

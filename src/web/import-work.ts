@@ -46,7 +46,7 @@ export interface UndoParams {
   readonly dryRun: boolean;
 }
 
-export interface Undone {
+export interface Undone extends UndoParams {
   readonly removed: number;
   readonly restored: number;
   readonly toldElsewhere: number;
@@ -90,6 +90,8 @@ export async function importSent(log: Log, params: ImportParams, actor: Actor, p
 export async function undoImport(log: Log, { importId, dryRun }: UndoParams, actor: Actor): Promise<Undone> {
   const { kept, corrections, ...counts } = await (dryRun ? rehearseUndo : undoImportStep)(log, importId, actor);
   return {
+    importId,
+    dryRun,
     ...counts,
     kept: kept.length,
     keptReferences: kept.slice(0, KEPT_LISTED),

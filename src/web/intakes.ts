@@ -1,9 +1,11 @@
 // Files on their way in: each with what was found in it and what its sender has answered so far, in memory beside the upload. Pages show it
 // again after going back or reloading; when the program ends it is gone, and the file is sent again.
 import { randomBytes } from 'node:crypto';
+import { Readable } from 'node:stream';
 import type { Profile } from '../model/profile.ts';
 import type { ImportOptions, Inspection, InspectOptions, Obstacle, ToldImport } from '../workflow.ts';
 import type { Site } from './site.ts';
+import { KEEP_MS } from './uploads.ts';
 import type { Visit } from './visit.ts';
 
 export interface Intake {
@@ -12,7 +14,9 @@ export interface Intake {
   readonly owner: string;
   readonly fileName: string;
   readonly sizeBytes: number;
-  /** Keys in `site.uploads`. */
+  /** Milliseconds since 1970. */
+  readonly openedAt: number;
+  /** Key in `site.uploads`. */
   readonly uploadId: string;
   /** Where rejected and held lines are written. */
   readonly rejectsId: string;
@@ -41,13 +45,19 @@ export interface Intake {
 }
 
 export interface Intakes {
-  readonly open: (start: Pick<Intake, 'owner' | 'fileName' | 'sizeBytes' | 'uploadId' | 'rejectsId' | 'wanted'>) => Promise<Intake>;
+  /** The file stays its sender's to claim. */
+  readonly open: (start: Pick<Intake, 'owner' | 'fileName' | 'sizeBytes' | 'uploadId' | 'wanted'>) => Promise<Intake>;
   /** Null where there is none (any more), or where it is somebody else's. */
   readonly find: (id: string, owner: string) => Intake | null;
   /** Those of one person that are not done yet, the latest first. */
   readonly unfinished: (owner: string) => readonly Intake[];
   readonly change: (intake: Intake, news: Partial<Intake>) => Intake;
+  /** Takes it away, and its files. */
   readonly drop: (intake: Intake) => Promise<void>;
+  /** Takes it away as if it had never been opened: the file that was sent is left to the form it came with. */
+  readonly unopen: (intake: Intake) => Promise<void>;
+  /** Takes away all of everybody. */
+  readonly clear: () => Promise<void>;
 }
 
 /** Of one person; the oldest give way. */
@@ -65,8 +75,11 @@ export function intakesOf(site: Site): Intakes {
 
 export const ownerOf = ({ visitor }: Visit): string => (visitor?.userId == null ? 'alone' : String(visitor.userId));
 
-function openIntakes({ uploads }: Site): Intakes {
+function openIntakes({ uploads, clock }: Site): Intakes {
   const kept = new Map<string, Intake>();
+  uploads.onSweep(() => {
+    for (const { id, openedAt } of kept.values()) if (Date.parse(clock()) - openedAt > KEEP_MS) kept.delete(id);
+  });
   const drop = async ({ id, uploadId, rejectsId }: Intake) => {
     kept.delete(id);
     await uploads.drop(uploadId);
@@ -86,8 +99,9 @@ function openIntakes({ uploads }: Site): Intakes {
         obstacle: null,
         job: null,
       };
+      const { uploadId: rejectsId } = await uploads.keep(Readable.from([]));
       const intake: Intake = {
-        ...{ id: randomBytes(12).toString('hex'), ...start, ...nothing },
+        ...{ id: randomBytes(12).toString('hex'), openedAt: Date.parse(clock()), ...start, rejectsId, ...nothing },
         ...{ hasRejects: false, overrides: {}, isMapped: false, later: [] },
       };
       kept.set(intake.id, intake);
@@ -104,5 +118,12 @@ function openIntakes({ uploads }: Site): Intakes {
       return changed;
     },
     drop,
+    async unopen({ id, rejectsId }) {
+      kept.delete(id);
+      await uploads.drop(rejectsId);
+    },
+    async clear() {
+      for (const intake of [...kept.values()]) await drop(intake);
+    },
   };
 }

@@ -6,20 +6,22 @@ import { asUserError } from '../log/database-errors.ts';
 import type { Log } from '../log/db.ts';
 import { checkDraft, type DraftOptions, draftReport, type Inspection, publishReport, type ToldImport } from '../workflow.ts';
 import { BULK_KINDS, type BulkJobParams, type BulkJobResults } from './bulk-work.ts';
+import { FLAGGER_KINDS, type FlaggerParams, type FlaggerResults } from './flagger-work.ts';
 import { type ImportParams, type InspectParams, importSent, inspectSent, type Undone, type UndoParams, undoImport } from './import-work.ts';
 import { PROVIDER_KINDS, type ProviderParams, type ProviderResults } from './provider-work.ts';
 import { SETTINGS_KINDS, type SettingsParams, type SettingsResults } from './settings-work.ts';
 
-export interface JobParams extends BulkJobParams, ProviderParams, SettingsParams {
+export interface JobParams extends BulkJobParams, FlaggerParams, ProviderParams, SettingsParams {
   readonly inspect: InspectParams;
   readonly import: ImportParams;
   readonly undo: UndoParams;
   readonly draft: DraftOptions;
   readonly check: null;
-  readonly publish: null;
+  /** SHA-256 of the files that whoever ordered it saw. */
+  readonly publish: { readonly seen: string };
 }
 
-export interface JobResults extends BulkJobResults, ProviderResults, SettingsResults {
+export interface JobResults extends BulkJobResults, FlaggerResults, ProviderResults, SettingsResults {
   readonly inspect: Inspection;
   readonly import: ToldImport;
   readonly undo: Undone;
@@ -50,6 +52,7 @@ interface Context {
 
 const KINDS: { readonly [K in JobKind]: (params: JobParams[K], context: Context) => Promise<JobResults[K]> } = {
   ...BULK_KINDS,
+  ...FLAGGER_KINDS,
   ...PROVIDER_KINDS,
   ...SETTINGS_KINDS,
   inspect: (params, { log, progress }) => inspectSent(log, params, progress),
@@ -62,8 +65,8 @@ const KINDS: { readonly [K in JobKind]: (params: JobParams[K], context: Context)
   async check(_, { log, actor }) {
     return { open: (await checkDraft(log, actor)).open.length };
   },
-  async publish(_, { log, actor }) {
-    const { report } = await publishReport(log, () => undefined, actor);
+  async publish({ seen }, { log, actor }) {
+    const { report } = await publishReport(log, () => undefined, actor, seen);
     return { version: report.version };
   },
 };

@@ -38,12 +38,17 @@ export interface Job {
 }
 
 export interface Jobs {
+  /** Two at a time; others wait, and count as running. Gives back the number of the same work that has not ended yet. */
   readonly start: <K extends JobKind>(order: JobOrder<K>) => string;
   /** Null where there is none (any more). */
   readonly find: (id: string | null) => Job | null;
   /** The result of a finished job of this kind; null of any other. */
   readonly resultOf: <K extends JobKind>(kind: K, id: string | null) => JobResults[K] | null;
   readonly running: () => readonly Job[];
+  /** Does work that has not ended yet need this file of `site.uploads`? */
+  readonly isUsed: (uploadId: string) => boolean;
+  /** Forgets all that ended. */
+  readonly forget: () => void;
   /** Stops what is running. */
   readonly close: () => void;
 }
@@ -58,18 +63,70 @@ export type Runner = (
 ) => { readonly ended: Promise<unknown>; readonly stop: () => void };
 
 const KEPT = 200;
+/** After this nobody asks for a result. */
+const KEEP_MS = 24 * 3600_000;
+/** Each has the memory of a program of its own. */
+const AT_ONCE = 2;
 
-export function openJobs(surroundings: Pick<Task, 'logAddress' | 'version' | 'icu'>, run: Runner): Jobs {
+interface Order {
+  readonly id: string;
+  readonly task: Task;
+}
+
+export interface JobsOptions {
+  readonly surroundings: Pick<Task, 'logAddress' | 'version' | 'icu'>;
+  readonly run: Runner;
+  /** Milliseconds since 1970. */
+  readonly nowMs: () => number;
+  /** Called when a task has done what it was to do, before its job says so. */
+  readonly done: (task: Pick<Task, 'kind' | 'params'>) => Promise<void>;
+}
+
+export function openJobs({ surroundings, run, nowMs, done }: JobsOptions): Jobs {
   const jobs = new Map<string, Job>();
+  const endedAt = new Map<string, number>();
+  /** Under way or waiting, in the order they came. */
+  const orders = new Map<string, Order>();
   const stops = new Map<string, () => void>();
   const change = (id: string, news: Partial<Job>) => {
     const job = jobs.get(id);
     if (job) jobs.set(id, { ...job, ...news });
   };
+  const drop = (id: string) => {
+    jobs.delete(id);
+    endedAt.delete(id);
+  };
+  const dropOld = () => {
+    for (const [id, at] of endedAt) if (nowMs() - at > KEEP_MS) drop(id);
+    for (const id of endedAt.keys()) if (jobs.size >= KEPT) drop(id);
+  };
+  const begin = ({ id, task }: Order) => {
+    const end = (news: Partial<Job>) => {
+      orders.delete(id);
+      stops.delete(id);
+      endedAt.set(id, nowMs());
+      change(id, news);
+      beginNext();
+    };
+    const { ended, stop } = run(task, (sofar, of) => change(id, { done: sofar, of }));
+    stops.set(id, stop);
+    ended
+      .then(async (result): Promise<Partial<Job>> => {
+        await done(task);
+        return { state: 'done', result };
+      })
+      .catch((error: unknown): Partial<Job> => ({ state: 'failed', error: told(error) }))
+      .then(end);
+  };
+  const beginNext = () => {
+    for (const order of orders.values()) if (stops.size < AT_ONCE && !stops.has(order.id)) begin(order);
+  };
   return {
     start({ kind, params, actor, title, next }) {
+      dropOld();
+      const asked = JSON.stringify([kind, params]);
+      for (const { id, task } of orders.values()) if (JSON.stringify([task.kind, task.params]) === asked) return id;
       const id = randomBytes(12).toString('hex');
-      for (const [old, job] of jobs) if (jobs.size >= KEPT && job.state !== 'running') jobs.delete(old);
       jobs.set(id, {
         id,
         kind,
@@ -82,21 +139,26 @@ export function openJobs(surroundings: Pick<Task, 'logAddress' | 'version' | 'ic
         result: null,
         error: null,
       });
-      const { ended, stop } = run({ ...surroundings, kind, params, actor }, (done, of) => change(id, { done, of }));
-      stops.set(id, stop);
-      ended
-        .then((result) => change(id, { state: 'done', result }))
-        .catch((error: unknown) => change(id, { state: 'failed', error: told(error) }))
-        .finally(() => stops.delete(id));
+      orders.set(id, { id, task: { ...surroundings, kind, params, actor } });
+      beginNext();
       return id;
     },
-    find: (id) => jobs.get(id ?? '') ?? null,
+    find(id) {
+      dropOld();
+      return jobs.get(id ?? '') ?? null;
+    },
     resultOf(kind, id) {
+      dropOld();
       const job = jobs.get(id ?? '');
       return job?.state === 'done' && job.kind === kind ? (job.result as JobResults[typeof kind]) : null;
     },
     running: () => [...jobs.values()].filter(({ state }) => state === 'running'),
+    isUsed: (uploadId) => [...orders.values()].some(({ task }) => JSON.stringify(task.params).includes(uploadId)),
+    forget() {
+      for (const id of [...endedAt.keys()]) drop(id);
+    },
     close() {
+      orders.clear();
       for (const stop of stops.values()) stop();
     },
   };

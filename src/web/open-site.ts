@@ -2,7 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import { EXIT, UserError } from '../error.ts';
 import { openLog } from '../log/database.ts';
+import { clearMemory } from '../model/memory.ts';
 import { COST, type Cost } from '../model/password.ts';
+import { busy, holdLog } from './held-log.ts';
+import { clearIntakes } from './intakes.ts';
+import { isErasure, type Task } from './job-kinds.ts';
 import { type Jobs, openJobs, type Runner } from './jobs.ts';
 import { createApp, listen } from './server.ts';
 import type { Site } from './site.ts';
@@ -44,14 +48,27 @@ export async function makeSite(
   options: Omit<ServeOptions, 'host' | 'port' | 'failed'>,
 ): Promise<Omit<OpenSite, 'address'> & { readonly origins: string[] }> {
   const { logAddress, mode, by, version, icu, clock, publicAddress } = options;
-  const reopen = () => openLog(logAddress, { create: 'if-missing', lockWaitMs: LOCK_WAIT_MS });
-  let log = await reopen();
-  const uploads = await openUploads(options.workFolder, () => Date.parse(clock()));
-  const jobs: Jobs = openJobs({ logAddress, version, icu }, options.run);
+  const open = () => openLog(logAddress, { create: 'if-missing', lockWaitMs: LOCK_WAIT_MS });
+  const held = await holdLog(logAddress, open);
+  const nowMs = () => Date.parse(clock());
+  const uploads = await openUploads(options.workFolder, nowMs);
+  const forget = async () => {
+    clearMemory();
+    jobs.forget();
+    await clearIntakes(site, jobs.isUsed);
+    await uploads.clear(jobs.isUsed);
+  };
+  const done = async ({ kind, params }: Task) => {
+    if (isErasure(kind, params)) await forget();
+  };
+  const jobs: Jobs = openJobs({ surroundings: { logAddress, version, icu }, run: options.run, nowMs, done });
+  const refuseBusy = () => {
+    if (jobs.running().length > 0) throw busy();
+  };
   const origins: string[] = publicAddress === null ? [] : [publicAddress];
   const site: Site = {
     get log() {
-      return log;
+      return held.current();
     },
     logAddress,
     mode,
@@ -65,19 +82,17 @@ export async function makeSite(
     clock,
     jobs,
     uploads,
-    async replaceLog(work) {
-      await log.close();
-      try {
-        return await work();
-      } finally {
-        log = await reopen();
-      }
-    },
+    withLog: held.within,
+    replaceLog: (work) => held.replace(async () => {
+        const value = await work();
+        await forget();
+        return value;
+      }, refuseBusy),
   };
   const close = async () => {
     jobs.close();
     await uploads.close();
-    await log.close();
+    await held.close();
   };
   return { site, origins, close };
 }

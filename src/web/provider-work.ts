@@ -13,6 +13,8 @@ export interface ProviderParams {
 }
 
 export interface ProvidersChanged {
+  /** What was only looked at; null: it was done. */
+  readonly looked: ProviderChange | null;
   readonly serviceId: number | null;
   /** Published periods that are counted otherwise by this change. */
   readonly corrections: readonly { readonly first: Day; readonly last: Day; readonly version: number; readonly notices: number }[];
@@ -43,6 +45,7 @@ export async function changeOrRehearse(log: Log, { change, dryRun }: ProviderPar
   const isNew = (id: number, notices: number) => !before.some((one) => one.publicationId === id && one.notices === notices);
   return {
     ...value,
+    looked: dryRun ? change : null,
     corrections: corrections
       .filter(({ publicationId, notices }) => isNew(publicationId, notices))
       .map(({ period, version, notices }) => ({ ...period, version, notices })),

@@ -5,7 +5,7 @@ import { errorSentence } from './error-words.ts';
 import type { FieldError } from './forms.ts';
 import type { Visit } from './visit.ts';
 
-/** Which field of a form an error is about, by its code. */
+/** Which field of a form an error is about, by its code, or by the field that the error itself names where the form calls it otherwise. */
 export type FieldsOfErrors = Readonly<Record<string, string>>;
 
 /**
@@ -22,6 +22,11 @@ export async function attempt(
     return await act();
   } catch (error) {
     if (!(error instanceof UserError) || error.code === 'log.locked') throw error;
-    return await again([{ field: fields[error.code] ?? null, text: errorSentence(visit.language, error) }]);
+    return await again([{ field: fieldOf(error, fields), text: errorSentence(visit.language, error) }]);
   }
+}
+
+function fieldOf({ code, details }: UserError, fields: FieldsOfErrors): string | null {
+  const named = details['field'];
+  return typeof named === 'string' ? (fields[named] ?? named) : (fields[code] ?? null);
 }

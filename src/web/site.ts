@@ -27,6 +27,13 @@ export interface Site {
   readonly clock: () => string;
   readonly jobs: Jobs;
   readonly uploads: Uploads;
-  /** Puts another log in the place of this one: closes it, does `work`, opens it again. */
+  /** Does `work` while no other log takes the place of this one: all that reads or writes it, but no waiting for who sends slowly. */
+  readonly withLog: <T>(work: () => Promise<T>) => Promise<T>;
+  /**
+   * Puts another log in the place of this one: waits for all other `withLog`, closes it, does `work`, opens it again. What was known of
+   * the old one goes: results of jobs, files on their way in. Who calls this `withLog` has an old log in hand, and reads `site.log` anew.
+   *
+   * @throws UserError `restore.busy` while a job runs; whatever `work` throws
+   */
   readonly replaceLog: <T>(work: () => Promise<T>) => Promise<T>;
 }

@@ -30,6 +30,8 @@ export interface Call {
 const LOCKED_TRIES = 40;
 const LOCKED_WAIT_MS = 200;
 
+const BODY_STATUS = { 'too-large': 413, unreadable: 400, 'no-room': 507 } as const;
+
 /** Answers one request of a route, or of none (`null`: there is no such page). */
 export async function answerCall(site: Site, route: Route | null, call: Call): Promise<Answer> {
   const session = await sessionOf(site, call.cookies['session']);
@@ -41,21 +43,16 @@ export async function answerCall(site: Site, route: Route | null, call: Call): P
   if (!isOurOrigin(call.request.headers.get('origin') ?? undefined, site)) return refused(visit, 'origin');
   try {
     const sent = await readBody(call.request, site.uploads, route.fileBytesMax ?? 0);
-    if (route.access !== 'open' && !isSame(sent.values['csrf']?.[0] ?? '', visit.csrf)) {
-      for (const { uploadId } of Object.values(sent.files).flat()) await site.uploads.drop(uploadId);
-      return await refused(visit, 'csrf');
+    try {
+      if (route.access !== 'open' && !isSame(sent.values['csrf']?.[0] ?? '', visit.csrf)) return await refused(visit, 'csrf');
+      return await answered({ ...visit, sent }, route);
+    } finally {
+      await site.uploads.dropUnclaimed(Object.values(sent.files).flatMap((files) => files.map(({ uploadId }) => uploadId)));
     }
-    return await answered({ ...visit, sent }, route);
   } catch (error) {
     if (!(error instanceof BodyError)) throw error;
     const w = words(visit, 'layout');
-    return messagePage(
-      visit,
-      error.reason === 'too-large' ? 413 : 400,
-      w.t('refused.heading'),
-      w.t(`refused.${error.reason}`),
-      home(visit),
-    );
+    return messagePage(visit, BODY_STATUS[error.reason], w.t('refused.heading'), w.t(`refused.${error.reason}`), home(visit));
   }
 }
 

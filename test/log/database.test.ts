@@ -13,6 +13,7 @@ import { type OpenOptions, openLog } from '../../src/log/database.ts';
 import { asUserError } from '../../src/log/database-errors.ts';
 import type { Log } from '../../src/log/db.ts';
 import { logKey } from '../../src/log/settings.ts';
+import { writing } from '../../src/log/writing.ts';
 import { ENGINES, emptyDatabase, freshLog } from './engines.ts';
 
 type Create = NonNullable<OpenOptions['create']>;
@@ -258,10 +259,42 @@ describe('two acts at one time on postgres', () => {
     return asUserError(error, log.address);
   };
 
-  it('that enter the same: the second is told to try again', async () => {
+  it('come one after the other, so entering the same twice is a mistake of ours, and nobody is told to wait', async () => {
     const enter = () => log.db.insertInto('source').values({ code: 'crm', name: 'CRM' }).execute();
     await enter();
-    expect(await failure(enter)).toMatchObject({ code: 'log.locked', exit: 8 });
+    expect(await failure(enter)).not.toBeInstanceOf(UserError);
+  });
+
+  it('that make tables of the same name: one is told to try again', async () => {
+    const table = () =>
+      log.db.transaction().execute(async (db) => {
+        await sql`create table pair_of (a integer)`.execute(db);
+        await sql`select pg_sleep(0.3)`.execute(db);
+      });
+    const both = await Promise.all([failure(table), failure(table)]);
+    expect(both.filter((error) => error !== null)).toMatchObject([{ code: 'log.locked' }]);
+  });
+
+  it('more of them than there are connections wait for another program: pages are read meanwhile, and each is told in time', async () => {
+    const [other, own] = [await openLog(log.address), await openLog(log.address, { lockWaitMs: 50 })];
+    const actor = { by: 'A. Example', now: '2026-05-20T09:00:00.000Z' };
+    let release = () => {};
+    const started = new Promise<void>((begun) => {
+      void writing(other, actor, () => {
+        begun();
+        return new Promise<void>((resolve) => {
+          release = resolve;
+        });
+      });
+    });
+    await started;
+    const waiting = Array.from({ length: 6 }, () => failure(() => writing(own, actor, async () => undefined)));
+    await expect(logKey(own.db)).resolves.toBeTruthy();
+    const told = await Promise.all(waiting);
+    release();
+    expect(told).toMatchObject(told.map(() => ({ code: 'log.locked' })));
+    await expect(writing(own, actor, async () => 'done')).resolves.toBe('done');
+    await Promise.all([own.close(), other.close()]);
   });
 
   it('that wait for each other: one is told to try again', async () => {

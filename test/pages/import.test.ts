@@ -244,7 +244,7 @@ describe('import', () => {
     expect(
       Buffer.from(given.bytes).equals(readFileSync(new URL('../../samples/presets/spreadsheet-nl/template.csv', import.meta.url))),
     ).toBe(true);
-    expect((await desk.get('/import')).text).toContain('Meldingen uit een bestand inlezen');
+    expect((await desk.get('/import')).text).toContain('Meldingen uit een bestand importeren');
   });
 
   it('takes a profile in from a file, and refuses another file', async () => {

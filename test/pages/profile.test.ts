@@ -162,7 +162,7 @@ it('hands the data out as a file and takes it back', async () => {
   const unknown = { name: 'flagger.json', text: text.replaceAll('KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS', 'KEYWORD_NONE') };
   expect((await desk.post('/profile/import', { document: unknown, replace: 'yes' })).status).toBe(422);
   expect((await desk.post('/profile/import', { document: { name: 'x', text: '[' }, replace: 'yes' })).text).toContain(
-    'The file is not JSON',
+    'The file cannot be read',
   );
 });
 

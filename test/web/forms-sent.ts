@@ -3,7 +3,19 @@ import { parse } from 'parse5';
 import type { Fields } from '../pages/site.ts';
 import { attribute, type Element, elements } from './walk.ts';
 
-export type FieldKind = 'text' | 'email' | 'url' | 'number' | 'date' | 'password' | 'hidden' | 'choice' | 'radio' | 'checkbox' | 'file';
+export type FieldKind =
+  | 'text'
+  | 'email'
+  | 'url'
+  | 'number'
+  | 'date'
+  | 'password'
+  | 'hidden'
+  | 'choice'
+  | 'search'
+  | 'radio'
+  | 'checkbox'
+  | 'file';
 
 export interface FormField {
   readonly name: string;
@@ -62,7 +74,7 @@ function fieldOf(element: Element): FormField[] {
   if (type === 'radio' || type === 'checkbox') {
     return [{ ...base, kind: type, value: attribute(element, 'checked') === null ? '' : value || 'on', options: [value || 'on'] }];
   }
-  const kinds: readonly string[] = ['email', 'url', 'date', 'password', 'hidden', 'file'];
+  const kinds: readonly string[] = ['email', 'url', 'date', 'password', 'hidden', 'file', 'search'];
   if (attribute(element, 'inputmode') === 'numeric') return [{ ...base, kind: 'number', value }];
   return [{ ...base, kind: kinds.includes(type) ? (type as FieldKind) : 'text', value }];
 }
@@ -132,8 +144,8 @@ export function faulty(form: Form, fault: Fault): Fields | null {
 /** What a field of a kind is sent with a fault; null: it cannot have it. */
 const WRONG: { readonly [F in Fault]: (kind: FieldKind) => string | readonly string[] | null } = {
   nothing: (kind) => (['checkbox', 'radio', 'file'].includes(kind) ? [] : ''),
-  script: (kind) => (kind === 'text' ? PLANTED : null),
-  'too long': (kind) => (['text', 'email', 'url'].includes(kind) ? TOO_LONG : null),
+  script: (kind) => (kind === 'text' || kind === 'search' ? PLANTED : null),
+  'too long': (kind) => (['text', 'search', 'email', 'url'].includes(kind) ? TOO_LONG : null),
   'no such choice': (kind) => (['choice', 'radio', 'checkbox'].includes(kind) ? 'no-such-choice' : null),
   'no number and no day': (kind) => (kind === 'number' ? '-1e9' : kind === 'date' ? '2026-02-31' : null),
 };
@@ -146,6 +158,6 @@ export function lost(html: string, path: string, form: Form, sent: Fields): stri
   return form.fields.flatMap(({ name, kind }) => {
     if (!['text', 'email', 'url', 'number'].includes(kind)) return [];
     const typed = String(sent[name] ?? '').trim();
-    return back.fields.find((field) => field.name === name)?.value.trim() === typed ? [] : [name];
+    return (back.fields.find((field) => field.name === name)?.value ?? '').trim() === typed ? [] : [name];
   });
 }

@@ -36,15 +36,26 @@ for (const form of document.querySelectorAll('form[data-keep]')) {
 /** Work under way: how far it is, and on when it is done. */
 const job = document.querySelector('[data-job]');
 if (job) {
-  document.querySelector('meta[http-equiv="refresh"]')?.remove();
+  let failures = 0;
   const ask = async () => {
     const answer = await fetch(job.dataset.job, { headers: { accept: 'application/json' } });
     const { state, done, of, text, next } = await answer.json();
+    failures = 0;
+    // From here on the page need not reload; until the first answer it does.
+    document.querySelector('meta[http-equiv="refresh"]')?.remove();
     if (state === 'running') {
       job.querySelector('[role="status"]').textContent = text;
       if (of > 0) Object.assign(job.querySelector('progress'), { max: of, value: done });
-      setTimeout(ask, 500);
-    } else location.replace(next ?? '/');
+      setTimeout(attempt, 500);
+    } else if (next === undefined) location.reload();
+    else location.replace(next);
   };
-  setTimeout(ask, 300);
+  /** No answer, or no sense in it: some more times, then the page itself says what is wrong. */
+  const attempt = () =>
+    ask().catch(() => {
+      failures += 1;
+      if (failures > 5) location.reload();
+      else setTimeout(attempt, 1000 * failures);
+    });
+  setTimeout(attempt, 300);
 }
