@@ -1,9 +1,9 @@
 // article22 import: files of notices into the log; and the history of imports.
 import type { Command } from 'commander';
 import { EXIT, quote, shown, UserError } from '../error.ts';
-import type { Log } from '../log/db.ts';
 import { type ImportFlags, runImport } from './import-file.ts';
 import { withDialectOptions } from './import-options.ts';
+import { toRead } from './reading.ts';
 import type { Shell } from './shell.ts';
 import { correctionLines, plural, textTable } from './table-text.ts';
 
@@ -88,16 +88,6 @@ export function registerImport(program: Command, shell: Shell): void {
         shell.result(undone, text.join('\n'));
       }),
     );
-}
-
-/** The history can be read where nothing can be written. */
-async function toRead(shell: Shell, work: (log: Log) => Promise<void>): Promise<void> {
-  try {
-    await shell.withLog(work);
-  } catch (error) {
-    if (!(error instanceof UserError) || error.code !== 'log.read-only') throw error;
-    await shell.withLog(work, { readOnly: true });
-  }
 }
 
 function collect(map: string, maps: readonly string[] = []): readonly string[] {

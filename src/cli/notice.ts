@@ -17,6 +17,7 @@ import {
 import { registerNoticeEvents } from './notice-event.ts';
 import { oneOf, wholeNumber } from './notice-flags.ts';
 import { noticeText, privateText } from './notice-text.ts';
+import { toRead } from './reading.ts';
 import type { Shell } from './shell.ts';
 import { correctionLines } from './table-text.ts';
 
@@ -60,7 +61,7 @@ export function registerNotice(program: Command, shell: Shell): void {
     .description('a notice with its whole history')
     .option('--source <code>', 'source, where several have the reference')
     .action((reference: string, flags: { source?: string }) =>
-      shell.withLog(async (log) => {
+      toRead(shell, async (log) => {
         const { readNotice } = await import('../log/hand.ts');
         const { everyEvent } = await import('../log/notice-events.ts');
         const file = await readNotice(log.db, reference, flags.source ?? null);
@@ -73,7 +74,7 @@ export function registerNotice(program: Command, shell: Shell): void {
     .description('the private note and the raw addresses kept with a notice; nothing else shows them')
     .option('--source <code>', 'source, where several have the reference')
     .action((reference: string, flags: { source?: string }) =>
-      shell.withLog(async (log) => {
+      toRead(shell, async (log) => {
         const { readNotice } = await import('../log/hand.ts');
         const { readPrivate } = await import('../log/private-texts.ts');
         const { notice: row } = await readNotice(log.db, reference, flags.source ?? null);

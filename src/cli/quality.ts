@@ -3,8 +3,9 @@ import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
 import type { CheckInfo, CheckResult } from '../log/quality.ts';
 import type { ToClassify } from '../log/quality-answers.ts';
-import { parsePeriod } from '../model/period.ts';
+import { dayIn, parsePeriod } from '../model/period.ts';
 import { type EarlyWarning, type RefusalRow, SHARE_BASE_MIN } from '../model/quality.ts';
+import { toRead } from './reading.ts';
 import type { Shell } from './shell.ts';
 import { plural, textTable } from './table-text.ts';
 
@@ -17,11 +18,13 @@ export function registerQuality(program: Command, shell: Shell): void {
     .description('what providers refused as insufficient or as not illegal, and the checks, the newest first')
     .option('--period <period>', 'a year, a quarter, a month or two days (default: this year)')
     .action((flags: { period?: string }) =>
-      shell.withLog(async (log) => {
+      toRead(shell, async (log) => {
         const { listChecks } = await import('../log/quality.ts');
         const { readWarning } = await import('../log/quality-warning.ts');
         const checks = await listChecks(log.db);
-        const warning = await readWarning(log.db, parsePeriod(flags.period ?? shell.actor().now.slice(0, 4)));
+        const { reportTimeZone } = await import('../log/settings.ts');
+        const year = dayIn(await reportTimeZone(log.db), shell.actor().now).slice(0, 4);
+        const warning = await readWarning(log.db, parsePeriod(flags.period ?? year));
         const none = 'No check was drawn yet. Draw one with: article22 quality draw --quarter 2026-Q1 --size 30';
         shell.result({ warning, checks }, [...warningLines(warning), ...(checks.length === 0 ? [none] : checks.map(checkLine))].join('\n'));
       }),
@@ -52,7 +55,7 @@ function registerAnswers(quality: Command, shell: Shell): void {
     .description('the next notice to classify again, without its classification')
     .option('--number <n>', 'this one, to correct its answer')
     .action((check: string, flags: { number?: string }) =>
-      shell.withLog(async (log) => {
+      toRead(shell, async (log) => {
         const { nextToClassify, readToClassify } = await import('../log/quality-answers.ts');
         const [id, { by }] = [numberOf('The check', check), shell.actor()];
         const notice =
@@ -97,7 +100,7 @@ function registerEnd(quality: Command, shell: Shell): void {
     .command('result <check>')
     .description('how far the two classifications of a finished check agree')
     .action((check: string) =>
-      shell.withLog(async (log) => {
+      toRead(shell, async (log) => {
         const { readResult } = await import('../log/quality.ts');
         const result = await readResult(log.db, numberOf('The check', check));
         shell.result(result, resultText(result));

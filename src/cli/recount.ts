@@ -1,6 +1,8 @@
 // article22 recount: the sums that lists and the home page read, compared with a full count or made anew.
 import type { Command } from 'commander';
 import { EXIT } from '../error.ts';
+import type { Log } from '../log/db.ts';
+import { toRead } from './reading.ts';
 import type { Shell } from './shell.ts';
 import { plural } from './table-text.ts';
 
@@ -10,25 +12,36 @@ export function registerRecount(program: Command, shell: Shell): void {
     .description('make the kept sums of the log anew from its notices; --check: only compare them')
     .option('--check', 'change nothing; exit code 9 where they differ')
     .action(({ check }: { check?: boolean }) =>
-      shell.withLog(async (log) => {
-        const { findStateDifferences } = await import('../log/states-check.ts');
-        const differences = await findStateDifferences(log.db);
-        if (differences.length > 0 && !check) {
-          const { recountStates } = await import('../log/states.ts');
-          const { addAudit } = await import('../log/audit-trail.ts');
-          const { writing } = await import('../log/writing.ts');
-          await writing(log, shell.actor(), async (db, at) => {
-            await recountStates(db);
-            await addAudit(db, at, 'states.recounted', 'log', { differences: differences.length });
-          });
-        }
-        if (differences.length > 0 && check) shell.exit(EXIT.notVerified);
-        const found = `${plural(differences.length, 'kept sum')} ${differences.length === 1 ? 'differs' : 'differ'} from a full count`;
-        const text = check ? `${found}. Make them anew with: article22 recount` : `${found}; all were made anew.`;
-        shell.result(
-          { differences, recounted: !check && differences.length > 0 },
-          differences.length === 0 ? 'All kept sums agree with a full count.' : text,
-        );
-      }),
+      check ? toRead(shell, (log) => compare(log, shell)) : shell.withLog((log) => recount(log, shell)),
     );
+}
+
+async function compare({ db }: Log, shell: Shell): Promise<void> {
+  const { findStateDifferences } = await import('../log/states-check.ts');
+  const differences = await findStateDifferences(db);
+  if (differences.length > 0) shell.exit(EXIT.notVerified);
+  const text = `${found(differences)}. Make them anew with: article22 recount`;
+  shell.result({ differences, recounted: false }, differences.length === 0 ? AGREE : text);
+}
+
+async function recount(log: Log, shell: Shell): Promise<void> {
+  const { findStateDifferences } = await import('../log/states-check.ts');
+  const { recountStates } = await import('../log/states.ts');
+  const { addAudit } = await import('../log/audit-trail.ts');
+  const { writing } = await import('../log/writing.ts');
+  const differences = await writing(log, shell.actor(), async (db, at) => {
+    const differing = await findStateDifferences(db);
+    if (differing.length === 0) return differing;
+    await recountStates(db);
+    await addAudit(db, at, 'states.recounted', 'log', { differences: differing.length });
+    return differing;
+  });
+  const text = `${found(differences)}; all were made anew.`;
+  shell.result({ differences, recounted: differences.length > 0 }, differences.length === 0 ? AGREE : text);
+}
+
+const AGREE = 'All kept sums agree with a full count.';
+
+function found({ length }: readonly unknown[]): string {
+  return `${plural(length, 'kept sum')} ${length === 1 ? 'differs' : 'differ'} from a full count`;
 }

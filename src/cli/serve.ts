@@ -1,4 +1,5 @@
 // article22 serve: the whole year in a browser.
+import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
@@ -9,6 +10,7 @@ interface ServeFlags {
   readonly port?: string;
   readonly listen?: string;
   readonly address?: string;
+  readonly proxy?: string;
 }
 
 const PORT = 2222;
@@ -23,6 +25,7 @@ export function registerServe(program: Command, shell: Shell): void {
       '--address <url>',
       'for a team: the address people open, when a reverse proxy stands before it, such as https://notices.example',
     )
+    .option('--proxy <ip>', 'the address of that proxy, when it runs on another computer')
     .addHelpText(
       'after',
       '\nExamples:\n  article22 serve\n  article22 user add ann --name "Ann Example" --role admin && article22 serve --listen 127.0.0.1:8022 --address https://notices.example',
@@ -33,10 +36,16 @@ export function registerServe(program: Command, shell: Shell): void {
 async function serve(flags: ServeFlags, shell: Shell): Promise<void> {
   if (flags.listen !== undefined && flags.port !== undefined) throw usage('Give --port, or --listen for a team, not both.');
   if (flags.address !== undefined && flags.listen === undefined) throw usage('--address is for a team: give --listen, too.');
+  if (flags.proxy !== undefined && flags.address === undefined)
+    throw usage('--proxy goes with the address people open: give --address, too.');
+  if (flags.proxy !== undefined && isIP(flags.proxy) === 0) throw usage('--proxy must be an IP address, such as 192.0.2.10.');
   const { openSite } = await import('../web/open-site.ts');
+  const { isLoopback, isWildcard } = await import('../web/guard.ts');
   const { inProcess } = await import('../web/jobs.ts');
   const { ROUTES } = await import('../pages/routes.ts');
   const team = flags.listen === undefined ? null : placeOf(flags.listen);
+  if (team && isWildcard(team.host) && flags.address === undefined)
+    throw usage(`Nobody opens ${team.host}: give the address that people open with --address.`);
   const common = {
     logAddress: shell.logAddress(),
     by: shell.givenName(),
@@ -57,6 +66,7 @@ async function serve(flags: ServeFlags, shell: Shell): Promise<void> {
             host: team.host,
             port: team.port,
             publicAddress: flags.address === undefined ? null : originOf(flags.address),
+            proxy: flags.proxy ?? null,
           }
         : { ...common, mode: 'alone', host: '127.0.0.1', port, publicAddress: null },
       ROUTES,
@@ -68,6 +78,11 @@ async function serve(flags: ServeFlags, shell: Shell): Promise<void> {
     return open(0);
   });
   shell.result({ address: site.address }, `Open this address in your browser:\n\n  ${site.address}\n`);
+  const { protocol, hostname } = new URL(site.address);
+  if (team && protocol === 'http:' && !isLoopback(hostname))
+    shell.say(
+      'Passwords and notices travel readable to all on this network: put a reverse proxy with HTTPS before it, and give --address.',
+    );
   shell.say('Leave this window open while you work; Ctrl-C ends the program.');
   await shell.stopped();
   await site.close();

@@ -5,6 +5,7 @@ import type { Log } from '../log/db.ts';
 import { addMonths, type Day, dayIn, parsePeriod } from '../model/period.ts';
 import { AGE_CLASSES, type ProviderSilence, type ServiceSilence, type SilenceAgeing } from '../model/silence.ts';
 import { refuseUnwritable, writeFolder } from './files.ts';
+import { toRead } from './reading.ts';
 import type { Shell } from './shell.ts';
 import { plural, textTable } from './table-text.ts';
 
@@ -22,7 +23,7 @@ export function registerSilence(program: Command, shell: Shell): void {
     .command('show', { isDefault: true })
     .description('notices under Article 16 without a decision, by provider and age')
     .action(() =>
-      shell.withLog(async (log) => {
+      toRead(shell, async (log) => {
         const { readAgeing } = await import('../log/silence.ts');
         const ageing = await readAgeing(log.db, await todayOf(log, shell));
         shell.result(ageing, ageingText(ageing));
@@ -38,16 +39,10 @@ function registerDue(silence: Command, shell: Shell): void {
     .description('notices of which the provider is to be reminded, the oldest first')
     .option('--first <days>', 'set: days after sending until the first reminder is due')
     .option('--again <days>', 'set: days after a reminder until the next is due')
-    .action((flags: { first?: string; again?: string }) =>
-      shell.withLog(async (log) => {
-        const { readReminderDays, setReminderDays } = await import('../log/silence.ts');
+    .action(async (flags: { first?: string; again?: string }) => {
+      if (flags.first !== undefined || flags.again !== undefined) await shell.withLog((log) => setDays(log, flags, shell));
+      await toRead(shell, async (log) => {
         const { listRemindersDue } = await import('../log/silence-notices.ts');
-        const held = await readReminderDays(log.db);
-        if (flags.first !== undefined || flags.again !== undefined) {
-          const { writing } = await import('../log/writing.ts');
-          const days = { first: Number(flags.first ?? held.first), again: Number(flags.again ?? held.again) };
-          await writing(log, shell.actor(), (db, at) => setReminderDays(db, days, at));
-        }
         const { due, next } = await listRemindersDue(log.db, await todayOf(log, shell));
         const lines = due.map(
           (one) =>
@@ -55,8 +50,17 @@ function registerDue(silence: Command, shell: Shell): void {
         );
         const text = lines.length === 0 ? 'No reminder is due.' : [...lines, ...(next ? ['… and more.'] : [])].join('\n');
         shell.result({ due, next }, text);
-      }),
-    );
+      });
+    });
+}
+
+async function setDays(log: Log, { first, again }: { first?: string; again?: string }, shell: Shell): Promise<void> {
+  const { readReminderDays, setReminderDays } = await import('../log/silence.ts');
+  const { writing } = await import('../log/writing.ts');
+  await writing(log, shell.actor(), async (db, at) => {
+    const held = await readReminderDays(db);
+    await setReminderDays(db, { first: Number(first ?? held.first), again: Number(again ?? held.again) }, at);
+  });
 }
 
 function registerAnnex(silence: Command, shell: Shell): void {

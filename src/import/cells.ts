@@ -85,8 +85,7 @@ const FREE_FIELDS: ReadonlySet<Field> = new Set(['category', 'action', 'later-ac
 /** What a hotline's tool writes over a name it has removed. */
 const ANONYMISED = /^anonymouse?-\d+$/i;
 
-/** Notices of a log lie between these days; others are mistyped. */
-const FIRST_DAY = '2000-01-01';
+/** No notice of a log lies after it. */
 const LAST_DAY = '2099-12-31';
 
 const DATE_PROBLEMS = {

@@ -66,7 +66,7 @@ export function dateOf({ year, month, day, time }: DateParts, zones: DateZones):
     return ok({ precision: 'day', at: null, firstOn: on, lastOn: on });
   }
   const { hour, minute, second, millisecond, offsetMs } = time;
-  if (hour < 0 || hour > 23 || minute > 59 || second > 59) return { outcome: 'invalid' };
+  if (hour < 0 || hour > 23 || minute > 59 || second > 59 || Number.isNaN(offsetMs)) return { outcome: 'invalid' };
   const instants =
     offsetMs === null
       ? instantsOf({ year, month, day, hour, minute, second, millisecond }, zones.source)
@@ -94,11 +94,16 @@ export function hourOf12(hour: number, half: 'am' | 'pm'): number {
   return (hour % 12) + (half === 'pm' ? 12 : 0);
 }
 
-/** Milliseconds of an ISO 8601 offset (`Z`, `+01`, `+0100`, `+01:00`). */
+/** Nowhere on Earth are clocks further from UTC. */
+const OFFSET_MAX_MS = 14 * 3_600_000;
+
+/** Milliseconds of an ISO 8601 offset (`Z`, `+01`, `+0100`, `+01:00`); NaN for one that no clock has. */
 export function offsetMsOf(text: string): number {
   if (/^z$/i.test(text)) return 0;
   const [, sign, hours, minutes] = /^([+-])(\d{1,2}?):?(\d{2})?$/.exec(text) ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+  const ms = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+  if (Number(minutes ?? 0) > 59 || ms > OFFSET_MAX_MS) return Number.NaN;
+  return sign === '-' ? -ms : ms;
 }
 
 /** Milliseconds of the digits after the seconds; finer ones are cut off. */

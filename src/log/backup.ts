@@ -6,6 +6,7 @@ import SQLite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { EXIT, UserError } from '../error.ts';
 import type { Instant } from '../model/period.ts';
+import { hasForeignParts, hasOwnTables, readDocuments } from './backup-contents.ts';
 import { asUserError } from './database-errors.ts';
 import type { Log } from './db.ts';
 import { readContents, readVersion } from './migrate.ts';
@@ -43,7 +44,7 @@ export async function backupLog(address: string, file: string, { overwrite = fal
     closeSync(openSync(part, 'wx', PRIVATE));
     try {
       await copy(address, part);
-      const facts = await checkBackup(part, address);
+      const facts = await lookAt(part, address, async () => undefined);
       if (!overwrite && existsSync(file)) throw exists(file);
       chmodSync(part, PRIVATE);
       renameSync(part, file);
@@ -79,7 +80,18 @@ async function copy(address: string, part: string): Promise<void> {
  *
  * @throws UserError `backup.missing`, `backup.not-a-log`, `backup.damaged`, `log.newer`
  */
-export async function checkBackup(file: string, shownAs = file): Promise<BackupFacts> {
+export function checkBackup(file: string, shownAs = file): Promise<BackupFacts> {
+  return lookAt(file, shownAs, async (log) => {
+    try {
+      await readDocuments(log.db);
+    } catch (error) {
+      throw error instanceof SQLite.SqliteError ? error : damaged(shownAs);
+    }
+  });
+}
+
+/** `further`: what else is looked at in it. A copy of the log that is in use is made whatever its documents are. */
+async function lookAt(file: string, shownAs: string, further: (log: Log) => Promise<void>): Promise<BackupFacts> {
   if (!existsSync(file) || !statSync(file).isFile())
     throw new UserError('backup.missing', `There is no file ${shownAs}.`, EXIT.environment);
   if (!isSqlite(file)) throw notALog(shownAs);
@@ -88,8 +100,11 @@ export async function checkBackup(file: string, shownAs = file): Promise<BackupF
   const db = new Kysely<LogTables>({ dialect: new SqliteDialect({ database: sqlite }) });
   const log: Log = { db, engine: 'sqlite', address: shownAs, close: () => db.destroy() };
   try {
+    if (hasForeignParts(sqlite)) throw foreignParts(shownAs);
     refuseDamaged(sqlite, shownAs);
     if ((await readContents(log)) !== 'log') throw notALog(shownAs);
+    if (!(await hasOwnTables(db, await readVersion(log)))) throw notALog(shownAs);
+    await further(log);
     return await factsOf(log, file);
   } catch (error) {
     if (error instanceof SQLite.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) throw damaged(shownAs);
@@ -196,6 +211,11 @@ function exists(file: string): UserError {
 
 function notALog(file: string): UserError {
   return new UserError('backup.not-a-log', `${file} is not a copy of an article22 log.`, EXIT.inputRefused);
+}
+
+function foreignParts(file: string): UserError {
+  const message = `${file} holds views, triggers or the like, which no article22 log has and which could act by themselves. Take another copy.`;
+  return new UserError('backup.not-a-log', message, EXIT.inputRefused);
 }
 
 function damaged(file: string): UserError {

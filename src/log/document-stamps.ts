@@ -36,12 +36,12 @@ async function rowOf(db: Db, table: 'flagger' | 'independence', recordedAt: Inst
 }
 
 /** What somebody typed, for a part of a document. */
-export interface Edit<T> {
+export interface Edit<T, Made = T> {
   /** Instant of the state it was typed for; empty: there was none. */
   readonly seen: string;
   /** The part that is changed: others may have changed elsewhere meanwhile. */
   readonly part: (document: T | null) => unknown;
-  readonly change: (document: T | null) => T;
+  readonly change: (document: T | null) => Made;
 }
 
 /** `meanwhile`: somebody changed that part since, so nothing was written. */
@@ -50,12 +50,19 @@ export interface Edited {
   readonly changed: boolean;
 }
 
-/** Run it in the transaction of an act. @throws UserError as `enterFlagger` */
-export async function editFlagger(db: Db, edit: Edit<Flagger>, actor: Actor): Promise<Edited> {
+/**
+ * Run it in the transaction of an act. A change that fitted what was seen and fits what stands now no more, because another part was
+ * changed, counts as `meanwhile`.
+ *
+ * @throws UserError as `enterFlagger`
+ */
+export async function editFlagger(db: Db, edit: Edit<Flagger, unknown>, actor: Actor): Promise<Edited> {
   const now = await stampedFlagger(db);
   const seen = now?.recordedAt === edit.seen ? now : edit.seen === '' ? null : await stampedFlagger(db, edit.seen);
   if (isOther(edit, seen, now)) return { meanwhile: true, changed: false };
-  const { changed } = await enterFlagger(db, edit.change(now?.document ?? null), actor);
+  const made = flaggerSchema.safeParse(edit.change(now?.document ?? null));
+  if (!made.success) return { meanwhile: true, changed: false };
+  const { changed } = await enterFlagger(db, made.data, actor);
   return { meanwhile: false, changed };
 }
 

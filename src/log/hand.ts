@@ -2,7 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import { EXIT, quote, UserError } from '../error.ts';
 import { type Dated, type Decision, isBefore, type Notice } from '../model/notice.ts';
-import { dayIn } from '../model/period.ts';
+import { dayIn, FIRST_DAY } from '../model/period.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
 import { loadCodes } from './codes.ts';
 import type { Db } from './db.ts';
@@ -174,10 +174,11 @@ export async function decideNotice(
     lastOn: notice.sent_last_on,
   };
   refuseFuture(decision.decided, await reportTimeZone(db), actor);
-  if (decision.decided && isBefore(decision.decided, sent)) {
+  const early = [decision.decided, decision.effective].find((dated) => dated !== null && isBefore(dated, sent));
+  if (early) {
     throw new UserError(
       'date.out-of-range',
-      `The decision (${decision.decided.at ?? decision.decided.lastOn}) lies before the notice was sent (${sent.at ?? sent.firstOn}).`,
+      `The decision (${early.at ?? early.lastOn}) lies before the notice was sent (${sent.at ?? sent.firstOn}).`,
     );
   }
   if (decision.itemsAffected !== null && decision.itemsAffected > notice.items) {
@@ -211,8 +212,10 @@ export async function decideNotice(
   return id;
 }
 
-/** Nothing can have been sent or decided after today. */
+/** Nothing can have been sent or decided after today, nor before anybody sent notices. @throws UserError `date.out-of-range` */
 export function refuseFuture(dated: Dated | null, timeZone: string, actor: Actor): void {
+  if (dated && dated.firstOn < FIRST_DAY)
+    throw new UserError('date.out-of-range', `${dated.at ?? dated.firstOn} lies long before the law. Is the year right?`, EXIT.usage);
   if (dated && dated.firstOn > dayIn(timeZone, actor.now)) {
     throw new UserError('date.out-of-range', `${dated.at ?? dated.firstOn} lies in the future. Is the year right?`, EXIT.usage);
   }

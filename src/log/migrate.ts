@@ -68,6 +68,13 @@ export async function migrateLog(log: Log): Promise<void> {
   await enterVocabulary(log.db);
 }
 
+/** Makes the tables of an empty SQLite database as they are at a migration. */
+export async function makeTables(db: Db, version: string): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations('sqlite') } });
+  const { error } = await migrator.migrateTo(version);
+  if (error) throw error;
+}
+
 function refuseNewer(log: Log, applied: readonly string[]): void {
   const known = migrations(log.engine);
   const newer = applied.filter((name) => !(name in known));

@@ -4,7 +4,7 @@ import { KEPT_KINDS, type KeepRule, type KeptKind, keptUntil } from '../model/re
 import { type Actor, addAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
 import type { Keeping } from './private-texts.ts';
-import { readSetting, writeSetting } from './settings.ts';
+import { readSetting, refuseChanged, writeSetting } from './settings.ts';
 
 const TABLES = { urls: 'notice_url', notes: 'notice_note' } as const satisfies Record<KeptKind, string>;
 
@@ -16,8 +16,14 @@ async function readRule(db: Db, kind: KeptKind): Promise<KeepRule | null> {
   return JSON.parse((await readSetting(db, `keep-${kind}`)) ?? 'null') as KeepRule | null;
 }
 
-/** Sets a rule, for what is kept already as well; null: no address is kept from now on, and a note until it is forgotten. */
-export async function setRule(db: Db, kind: KeptKind, rule: KeepRule | null, actor: Actor): Promise<void> {
+/**
+ * Sets a rule, for what is kept already as well; null: no address is kept from now on, and a note until it is forgotten. `seen`: the rule
+ * that was on the screen, as JSON; null: whatever it is.
+ *
+ * @throws UserError `setting.changed-meanwhile`
+ */
+export async function setRule(db: Db, kind: KeptKind, rule: KeepRule | null, actor: Actor, seen: string | null = null): Promise<void> {
+  refuseChanged(seen, JSON.stringify(await readRule(db, kind)));
   await writeSetting(db, `keep-${kind}`, JSON.stringify(rule));
   await addAudit(db, actor, 'retention.set', kind, { rule });
   if (rule === null) {

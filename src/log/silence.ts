@@ -30,15 +30,10 @@ export async function readReminderDays(db: Db): Promise<ReminderDays> {
   return stored === null ? REMINDER_DAYS : (JSON.parse(stored) as ReminderDays);
 }
 
-/** `seen`: the days that were on the screen; null: whatever they are. @throws UserError `reminder.days`, `setting.changed-meanwhile` */
-export async function setReminderDays(
-  db: Db,
-  { first, again }: ReminderDays,
-  actor: Actor,
-  seen: ReminderDays | null = null,
-): Promise<void> {
+/** `seen`: the days that were on the screen, as `7 14`; null: whatever they are. @throws UserError `reminder.days`, `setting.changed-meanwhile` */
+export async function setReminderDays(db: Db, { first, again }: ReminderDays, actor: Actor, seen: string | null = null): Promise<void> {
   const now = await readReminderDays(db);
-  refuseChanged(seen && `${seen.first} ${seen.again}`, `${now.first} ${now.again}`);
+  refuseChanged(seen, `${now.first} ${now.again}`);
   if (![first, again].every((days) => Number.isInteger(days) && days >= 1 && days <= 365))
     throw new UserError('reminder.days', 'Reminders are due after 1 to 365 days, given as whole numbers.', EXIT.usage);
   await writeSetting(db, 'reminder-days', JSON.stringify({ first, again }));

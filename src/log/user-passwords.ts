@@ -3,12 +3,14 @@ import { EXIT, UserError } from '../error.ts';
 import { COST, type Cost, checkPassword, hashPassword, startPassword, verifyPassword } from '../model/password.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
 import type { Log } from './db.ts';
+import { openSession } from './sessions.ts';
 import { forgetTries, limited, type Trying } from './sign-in.ts';
-import { closeSessionsOf, findUser, type Started } from './users.ts';
+import { closeSessionsOf, findUser, type Started, seenUser } from './users.ts';
 import { writing } from './writing.ts';
 
 /**
- * The user's own change. A wrong present password counts as a try to sign in. All sessions end: whoever acts needs a new one.
+ * The user's own change. A wrong present password counts as a try to sign in. All sessions end; gives the token of a new one, which is opened
+ * with the change, for whoever acts.
  *
  * @throws UserError `sign-in.refused`, `sign-in.too-many`, `password.same`, and those of `checkPassword`
  */
@@ -18,7 +20,7 @@ export async function changePassword(
   { current, next }: { readonly current: string; readonly next: string },
   actor: Actor,
   cost: Cost = COST,
-): Promise<void> {
+): Promise<string> {
   const user = await findUser(log.db, who.login);
   checkPassword(next, [user.login, user.name]);
   if (next === current)
@@ -28,7 +30,7 @@ export async function changePassword(
     return row && user.disabledAt === null && (await verifyPassword(current, row.password)) ? row.password : null;
   });
   const hash = await hashPassword(next, cost);
-  await writing(log, actor, async (db, at) => {
+  return writing(log, actor, async (db, at) => {
     const { numUpdatedRows } = await db
       .updateTable('app_user')
       .set({ password: hash, must_change: 'no', password_changed_at: at.now })
@@ -40,15 +42,22 @@ export async function changePassword(
       throw new UserError('password.changed-meanwhile', 'The password was changed meanwhile. Sign in again.', EXIT.inputRefused);
     await closeSessionsOf(db, user.id);
     await addAudit(db, at, 'user.password-changed', `user ${user.id}`);
+    return openSession(db, user.id, actor.now);
   });
 }
 
-/** A new start password, shown once; the old one holds no more. @throws UserError `user.unknown` */
-export async function resetPassword(log: Log, login: string, actor: Actor, cost: Cost = COST): Promise<Started> {
+/** A new start password, shown once; the old one holds no more. @throws UserError as `seenUser` */
+export async function resetPassword(
+  log: Log,
+  login: string,
+  actor: Actor,
+  cost: Cost = COST,
+  seen: string | null = null,
+): Promise<Started> {
   const password = startPassword();
   const hash = await hashPassword(password, cost);
   const user = await writing(log, actor, async (db, at) => {
-    const found = await findUser(db, login);
+    const found = await seenUser(db, login, seen);
     const row = { password: hash, must_change: 'yes', password_changed_at: at.now };
     await db.updateTable('app_user').set(row).where('id', '=', found.id).execute();
     await closeSessionsOf(db, found.id);

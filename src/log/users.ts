@@ -100,10 +100,20 @@ export async function addUser(log: Log, { login, name, role }: NewUser, actor: A
   return { user, startPassword: password };
 }
 
-/** Ends their sessions, too. @throws UserError `user.unknown`, `user.last-admin` */
-export function setRole(log: Log, login: string, role: Role, actor: Actor): Promise<User> {
+/** What somebody sees of a user before they change one. */
+export const userStamp = ({ role, disabledAt }: User): string => `${role} ${disabledAt ?? ''}`;
+
+/** As `findUser`, unless they are not as `seen` any more; null: however they are. @throws UserError `user.unknown`, `user.changed-meanwhile` */
+export async function seenUser(db: Db, login: string, seen: string | null): Promise<User> {
+  const user = await findUser(db, login);
+  if (seen === null || seen === userStamp(user)) return user;
+  throw new UserError('user.changed-meanwhile', 'Somebody changed this user meanwhile. Look at the user again.', EXIT.wouldOverwrite);
+}
+
+/** Ends their sessions, too. @throws UserError as `seenUser`, and `user.last-admin` */
+export function setRole(log: Log, login: string, role: Role, actor: Actor, seen: string | null = null): Promise<User> {
   return writing(log, actor, async (db, at) => {
-    const user = await findUser(db, login);
+    const user = await seenUser(db, login, seen);
     if (user.role === role) return user;
     if (role !== 'admin') await refuseLastAdmin(db, user);
     await db.updateTable('app_user').set({ role }).where('id', '=', user.id).execute();
@@ -114,10 +124,10 @@ export function setRole(log: Log, login: string, role: Role, actor: Actor): Prom
   });
 }
 
-/** They may not sign in any more, and their sessions end. @throws UserError `user.unknown`, `user.last-admin` */
-export function disableUser(log: Log, login: string, actor: Actor): Promise<User> {
+/** They may not sign in any more, and their sessions end. @throws UserError as `seenUser`, and `user.last-admin` */
+export function disableUser(log: Log, login: string, actor: Actor, seen: string | null = null): Promise<User> {
   return writing(log, actor, async (db, at) => {
-    const user = await findUser(db, login);
+    const user = await seenUser(db, login, seen);
     if (user.disabledAt !== null) return user;
     await refuseLastAdmin(db, user);
     await db.updateTable('app_user').set({ disabled_at: at.now, disabled_by: at.by }).where('id', '=', user.id).execute();
@@ -128,10 +138,10 @@ export function disableUser(log: Log, login: string, actor: Actor): Promise<User
   });
 }
 
-/** They may sign in again, with the password they had. @throws UserError `user.unknown` */
-export function enableUser(log: Log, login: string, actor: Actor): Promise<User> {
+/** They may sign in again, with the password they had. @throws UserError as `seenUser` */
+export function enableUser(log: Log, login: string, actor: Actor, seen: string | null = null): Promise<User> {
   return writing(log, actor, async (db, at) => {
-    const user = await findUser(db, login);
+    const user = await seenUser(db, login, seen);
     if (user.disabledAt === null) return user;
     await db.updateTable('app_user').set({ disabled_at: null, disabled_by: null }).where('id', '=', user.id).execute();
     await addAudit(db, at, 'user.enabled', `user ${user.id}`, { role: user.role });

@@ -2,7 +2,11 @@
 import { z } from 'zod';
 import { ANSWERS, AUTOMATED, CHANNELS, GROUNDS, IN_AREA, SETTINGS } from './notice.ts';
 
-const code = z.string().min(1).max(200);
+/** Signs that nobody sees, or that turn the direction of writing, would make two names look like one. */
+const legible = (text: string) => !/[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(text);
+const line = (max: number) =>
+  z.string().trim().min(1).max(max).refine(legible, { error: 'holds a sign that cannot be seen, or half of one' });
+const code = line(200);
 const date = z
   .string()
   .min(7)
@@ -15,8 +19,8 @@ export const apiNoticeSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,49}$/)
     .describe('your system; with the reference it names the notice'),
-  reference: z.string().trim().min(1).max(200).describe('your own number of the notice; no name and no e-mail address'),
-  service: z.string().trim().min(1).max(200).nullable().default(null).describe('service it was sent to, as the log knows it'),
+  reference: line(200).describe('your own number of the notice; no name and no e-mail address'),
+  service: line(200).nullable().default(null).describe('service it was sent to, as the log knows it'),
   channel: z.enum(CHANNELS).default('article-16'),
   sent: date,
   receipt: date.nullable().default(null).describe('when the provider confirmed that it has the notice (Article 16(4))'),
@@ -36,7 +40,7 @@ export const apiNoticeSchema = z.strictObject({
   inArea: z.enum(IN_AREA).nullable().default(null),
   areaItem: code.nullable().default(null),
   urls: z.array(z.url().max(4000)).max(1000).default([]).describe('kept as keyed hashes only, unless the settings keep addresses'),
-  accounts: z.array(z.string().min(1).max(500)).max(1000).default([]).describe('kept as keyed hashes only'),
+  accounts: z.array(line(500)).max(1000).default([]).describe('kept as keyed hashes only'),
 });
 
 export const apiDecisionSchema = z.strictObject({

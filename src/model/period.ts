@@ -10,6 +10,9 @@ export type Instant = string;
 /** Later than every instant of the log: what is held to be true now. */
 export const AFTER_EVERY_INSTANT: Instant = '9999-12-31T23:59:59.999Z';
 
+/** No notice of a log lies before it: what does is mistyped. */
+export const FIRST_DAY: Day = '2000-01-01';
+
 /** Relevant period of a report (Article 22(3) DSA); both days included. */
 export interface Period {
   readonly first: Day;

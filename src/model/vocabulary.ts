@@ -4,6 +4,11 @@ import { readFileSync } from 'node:fs';
 /** Text by language code. */
 export type Labels = Readonly<Record<string, string>>;
 
+/** Text in a language, else in English, else in the first there is. */
+export function labelIn(labels: Labels, language: string): string {
+  return labels[language] ?? labels['en'] ?? Object.values(labels)[0] ?? '';
+}
+
 export interface Category {
   /** Code of Implementing Regulation (EU) 2024/2835. */
   readonly code: string;

@@ -1,6 +1,5 @@
 // A copy of the log to take away, and a copy in the place of the log. Where the log is on a PostgreSQL server, its own tools do both.
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
 import { UserError } from '../error.ts';
 import { readAudit } from '../log/audit-list.ts';
 import { addAudit, UNNAMED } from '../log/audit-trail.ts';
@@ -13,7 +12,9 @@ import { type Field, type FieldError, formView, readFields } from '../web/forms.
 import { instantText } from '../web/instant.ts';
 import { page, words } from '../web/page.ts';
 import { attempt } from '../web/refusal.ts';
+import { emptyFile } from '../web/uploads.ts';
 import type { Route, Visit } from '../web/visit.ts';
+import { whenFree } from '../web/when-free.ts';
 import { act } from '../workflow.ts';
 import { actText } from './audit.ts';
 
@@ -89,10 +90,9 @@ function factsView(visit: Visit, { sizeBytes, notices, publications, lastAct }: 
 
 async function make(visit: Visit): Promise<Answer> {
   const { site, actor } = visit;
-  const { uploadId } = await site.uploads.keep(Readable.from([]));
-  const file = (await site.uploads.path(uploadId)) ?? '';
+  const params = await emptyFile(site.uploads);
   const title = words(visit, 'settings').t('backup.job');
-  const job = site.jobs.start({ kind: 'backup', params: { uploadId, file }, actor, title, next: '/settings/backup?job={job}' });
+  const job = site.jobs.start({ kind: 'backup', params, actor, title, next: '/settings/backup?job={job}' });
   return go(`/jobs/${job}`);
 }
 
@@ -139,14 +139,13 @@ async function restore(visit: Visit): Promise<Answer> {
   const seen = site.jobs.resultOf('lookAtBackup', sent.values['job']?.[0] ?? null);
   const file = seen && (await site.uploads.path(seen.uploadId));
   if (!seen || file === null) throw new UserError('backup.missing', 'The backup is not there any more.');
-  if (site.jobs.running().length > 0) return show(visit, [{ field: null, text: words(visit, 'settings').t('backup.busy') }]);
   return attempt(
     visit,
     async () => {
       await site.replaceLog(() => restoreLog(file, site.logAddress, actor));
-      await site.uploads.drop(seen.uploadId);
       if (site.mode === 'team') return go('/sign-in', told('settings', 'backup.restoredTeam'));
-      const session = await openSession(site.log.db, null, actor.now);
+      // The visit must not be tried again: the copy is in its place.
+      const session = await whenFree(site.log.address, () => site.withLog(() => openSession(site.log.db, null, actor.now)));
       return { ...go('/', told('settings', 'backup.restored')), cookies: [{ name: 'session', value: session }] } as Answer;
     },
     // The log of the visit is closed; the one that is open now says what there is.

@@ -1,16 +1,18 @@
 // Decisions that were recorded on many notices at once, and taking one of them back as a whole.
+
 import { type Bulk, listBulks } from '../log/bulk.ts';
 import { dateText } from '../log/notice-fields.ts';
 import { type Answer, go } from '../web/answer.ts';
 import { type BulkUndone, undoBulkStep } from '../web/bulk-work.ts';
 import { errorSentence } from '../web/error-words.ts';
 import { type FieldError, formView } from '../web/forms.ts';
+import { instantText } from '../web/instant.ts';
 import { messagePage, page, words } from '../web/page.ts';
 import { attempt } from '../web/refusal.ts';
 import type { Route, Visit } from '../web/visit.ts';
 import { filterWords } from './notice-filter.ts';
 import { toldWithPeriods } from './notice-told.ts';
-import { actionLabel, dateWords, fieldLabel, fieldText, momentText } from './notice-words.ts';
+import { actionLabel, dateWords, fieldLabel, fieldText } from './notice-words.ts';
 
 export const bulkHistoryRoutes: readonly Route[] = [
   { method: 'GET', path: '/notices/bulk/history', access: 'any', answer: history },
@@ -39,7 +41,7 @@ async function history(visit: Visit): Promise<Answer> {
       hasAny: bulks.length > 0,
       rows: bulks.map(({ id, decision, notices, recordedAt, recordedBy, undone }) => ({
         href: `/notices/bulk/${id}`,
-        at: momentText(visit, recordedAt),
+        at: instantText(visit, recordedAt, 'long'),
         action: actionLabel(visit.language, decision.action),
         notices: format.number(notices),
         by: recordedBy,
@@ -85,7 +87,7 @@ async function bulkPage(visit: Visit, bulk: Bulk, errors: readonly FieldError[])
         coded('automated'),
         coded('redressTold'),
         { name: t('bulks.notices'), value: format.number(bulk.notices) },
-        { name: t('one.recorded'), value: t('one.recordedBy', { by: bulk.recordedBy, at: momentText(visit, bulk.recordedAt) }) },
+        { name: t('one.recorded'), value: t('one.recordedBy', { by: bulk.recordedBy, at: instantText(visit, bulk.recordedAt, 'long') }) },
       ],
       filter: await filterWords(visit, filter),
       undone:
@@ -94,7 +96,7 @@ async function bulkPage(visit: Visit, bulk: Bulk, errors: readonly FieldError[])
           : {
               text: t(undone.kept === 0 ? 'bulks.undoneBy' : 'bulks.undoneText', {
                 by: undone.by,
-                at: momentText(visit, undone.at),
+                at: instantText(visit, undone.at, 'long'),
                 n: undone.kept,
               }),
             },

@@ -1,12 +1,11 @@
 // Codes as people read and choose them in an import: types of content by their names, and the short lists of the other fields.
 import { CODE_FIELDS, type CodeField } from '../import/value-answers.ts';
+import { CONTENT_LANGUAGES } from '../model/languages.ts';
 import { normaliseLabel } from '../model/normalise.ts';
-import { actionOf, actions, categories } from '../model/vocabulary.ts';
+import { actionOf, actions } from '../model/vocabulary.ts';
 import type { Option } from '../web/forms.ts';
+import { typeOptions, wholeTypeLabel } from '../web/type-words.ts';
 import { type UiLanguage, wordsOf } from '../web/words.ts';
-
-/** Official languages of the Union. */
-const LANGUAGES = 'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv'.split(' ');
 
 interface Named {
   readonly code: string;
@@ -17,24 +16,9 @@ const lists = new Map<UiLanguage, readonly Named[]>();
 
 /** Types that a notice may have, with their names: that of a subtype stands behind that of its type. */
 export function categoryNames(language: UiLanguage): readonly Named[] {
-  let list = lists.get(language);
-  if (!list) {
-    list = categories()
-      .filter(({ appliesToFlaggerNotices }) => appliesToFlaggerNotices)
-      .flatMap(({ code, label, subcategories }) => {
-        const name = label[language] ?? code;
-        return [
-          { code, label: name },
-          ...subcategories.map((sub) => ({ code: sub.code, label: `${name}: ${sub.label[language] ?? sub.code}` })),
-        ];
-      });
-    lists.set(language, list);
-  }
+  const list = lists.get(language) ?? typeOptions(language).map(({ value, label }) => ({ code: value, label }));
+  lists.set(language, list);
   return list;
-}
-
-export function categoryText(language: UiLanguage, code: string): string {
-  return categoryNames(language).find((one) => one.code === code)?.label ?? code;
 }
 
 /** Code of a type by its whole name, by that of a subtype alone where only one has it, or by itself; null for anything else. */
@@ -64,13 +48,13 @@ export function codeOptions(language: UiLanguage, field: CodeField): readonly Op
 }
 
 function codesOf(field: CodeField): readonly string[] {
-  if (field === 'language') return LANGUAGES;
+  if (field === 'language') return CONTENT_LANGUAGES;
   if (field === 'action' || field === 'later-action') return actions().map(({ code }) => code);
   return CODE_FIELDS[field] ?? [];
 }
 
 export function codeText(language: UiLanguage, field: CodeField, code: string): string {
-  if (field === 'category') return categoryText(language, code);
+  if (field === 'category') return wholeTypeLabel(language, code);
   const { t, has, format } = wordsOf(language, 'codes');
   if (field === 'language') return format.language(code);
   const isAction = field === 'action' || field === 'later-action';

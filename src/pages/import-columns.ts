@@ -15,8 +15,9 @@ import { type Answer, go } from '../web/answer.ts';
 import type { FieldError } from '../web/forms.ts';
 import { intakesOf } from '../web/intakes.ts';
 import { words } from '../web/page.ts';
+import { wholeTypeLabel } from '../web/type-words.ts';
 import type { Route, Visit } from '../web/visit.ts';
-import { categoryCodeOf, categoryText } from './import-codes.ts';
+import { categoryCodeOf } from './import-codes.ts';
 import { type ColumnsTyped, columnsView, SERVICE_MAX } from './import-columns-view.ts';
 import { obstacleErrors, pathOf, stepPage } from './import-flow.ts';
 import { type Look, type Mapping, withMapping } from './import-mapping.ts';
@@ -59,7 +60,7 @@ function stored(visit: Visit, { look, profile }: Mapping): ColumnsTyped {
     separators: choices.map((choice) => profile.several[of(choice) ?? 'note']?.separator ?? '').map(separatorName),
     grouped: profile.group !== undefined,
     service: profile.defaults.service ?? '',
-    category: category === undefined ? '' : categoryText(visit.language, category),
+    category: category === undefined ? '' : wholeTypeLabel(visit.language, category),
     channel: profile.channel.assumed ? '' : profile.channel.default,
   };
 }

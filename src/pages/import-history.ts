@@ -5,6 +5,7 @@ import { type ImportEntry, listImports } from '../log/imports.ts';
 import { type Answer, go } from '../web/answer.ts';
 import { errorSentence } from '../web/error-words.ts';
 import type { Undone } from '../web/import-work.ts';
+import { instantText } from '../web/instant.ts';
 import { page, words } from '../web/page.ts';
 import type { Route, Visit } from '../web/visit.ts';
 import { decisionViews } from './import-because.ts';
@@ -32,13 +33,6 @@ export function importRows(visit: Visit, imports: readonly ImportEntry[]) {
     added: format.number((summary.new ?? 0) + (summary.updated ?? 0)),
     isUndone: undoneAt !== null,
   }));
-}
-
-function instantText({ timeZone, language }: Visit, at: string): string {
-  const options = { dateStyle: 'medium', timeStyle: 'short', timeZone } as const;
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-IE' : `${language}-${language === 'de' ? 'DE' : 'BE'}`, options).format(
-    Date.parse(at),
-  );
 }
 
 async function list(visit: Visit): Promise<Answer> {

@@ -5,10 +5,11 @@ import { categoryOf } from '../model/vocabulary.ts';
 import { issueSentence } from '../web/error-words.ts';
 import type { Intake } from '../web/intakes.ts';
 import { words } from '../web/page.ts';
+import { wholeTypeLabel } from '../web/type-words.ts';
 import type { Visit } from '../web/visit.ts';
 import type { ToldImport } from '../workflow.ts';
 import { decisionViews } from './import-because.ts';
-import { categoryText, codeText } from './import-codes.ts';
+import { codeText } from './import-codes.ts';
 
 const FATES = ['new', 'updated', 'unchanged', 'rejected', 'skipped', 'held'] as const;
 const HELD_LISTED = 30;
@@ -109,7 +110,7 @@ function noticeParts(visit: Visit, notice: Notice) {
   return [
     part('sent', datedText(visit, notice.sent)),
     part('service', notice.service ?? t('values.notRecorded')),
-    part('category', categoryOf(category) ? categoryText(visit.language, category) : category),
+    part('category', categoryOf(category) ? wholeTypeLabel(visit.language, category) : category),
     ...(first
       ? [
           part(

@@ -5,8 +5,9 @@ import type { Profile } from '../model/profile.ts';
 import { type FieldError, formView } from '../web/forms.ts';
 import type { Intake } from '../web/intakes.ts';
 import { words } from '../web/page.ts';
+import { wholeTypeLabel } from '../web/type-words.ts';
 import type { Visit } from '../web/visit.ts';
-import { categoryNames, categoryText, codeOptions } from './import-codes.ts';
+import { categoryNames, codeOptions } from './import-codes.ts';
 
 export interface ValuesTyped {
   /** By `idOf`; null: as the profile says. */
@@ -108,7 +109,7 @@ function answerOf(visit: Visit, field: FieldValues['field'], { value, told, sugg
   if (told === null) return field === 'category' ? t('values.notRecorded') : '-';
   const code = told ?? (isLeft ? null : (suggestion?.code ?? null));
   if (code === null) return '';
-  return field === 'category' ? categoryText(visit.language, code) : code;
+  return field === 'category' ? wholeTypeLabel(visit.language, code) : code;
 }
 
 /** How it was found, or that it is open. */

@@ -1,12 +1,12 @@
 // One entry of the register as it is read on its page.
+
 import type { IndependenceEntry } from '../model/independence.ts';
+import { labelIn } from '../model/vocabulary.ts';
 import { loadCatalogue } from '../render/catalogue.ts';
 import type { View } from '../render/mustache.ts';
 import { words } from '../web/page.ts';
 import type { Visit } from '../web/visit.ts';
 import { noneText } from './independence-fields.ts';
-
-type Labels = Readonly<Record<string, string>>;
 
 export function entryView(visit: Visit, entry: IndependenceEntry, index: number, languages: readonly string[]): View {
   const { t, format } = words(visit, 'independence');
@@ -41,16 +41,13 @@ function table(caption: string, heads: readonly string[], rows: readonly (readon
   };
 }
 
-/** In the language of the page, else in the first there is. */
-const inWords = (labels: Labels, language: string) => labels[language] ?? Object.values(labels)[0] ?? '';
-
 function sourcesTable({ language }: Visit, { sources }: IndependenceEntry): TableView | null {
   if (!sources || sources.length === 0) return null;
   const { t, format } = loadCatalogue(language);
   const heads = ['funding.source', 'funding.kind', 'funding.share', 'funding.from-provider'].map((key) => t(key));
   const said = (value: boolean) => t(value ? 'yes' : 'no');
   const rows = sources.map(({ label, kind, share, fromPlatformProvider }) => [
-    inWords(label, language),
+    labelIn(label, language),
     t(`funding.${kind}`),
     format.percent(share),
     said(fromPlatformProvider),
@@ -65,7 +62,7 @@ function arrangementsTable(visit: Visit, { arrangements }: IndependenceEntry): T
   const heads = ['arrangement.nature', 'arrangement.since', 'arrangement.until', 'arrangement.support', 'arrangement.say'];
   const rows = arrangements.map(({ provider, nature, firstOn, lastOn, support, sayInDecisions }) => [
     provider,
-    inWords(nature, language),
+    labelIn(nature, language),
     format.day(firstOn),
     lastOn === null ? t('arrangement.running') : format.day(lastOn),
     t(`arrangement.support.${support}`),

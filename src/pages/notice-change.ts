@@ -15,7 +15,7 @@ import type { Route, Visit } from '../web/visit.ts';
 import { act } from '../workflow.ts';
 import { valuesOf } from './notice-change-values.ts';
 import { areaFields, CHECKLIST, channelField, checklistFields, settingFields } from './notice-fields.ts';
-import { attemptSeen, type Stale, seenOf, seenView, withNotice } from './notice-seen.ts';
+import { attemptSeen, type Stale, seenOf, seenView, wasOf, wasText, withNotice } from './notice-seen.ts';
 import { toldWith } from './notice-told.ts';
 
 export const noticeChangeRoutes: readonly Route[] = [
@@ -91,7 +91,7 @@ async function changePage(
       heading: t('change.heading', { reference: file.notice.reference }),
       form: formView(fields, { ...now, ...typed }, errors, words(visit, 'form')),
       ...seenView(visit, file, stale),
-      was: JSON.stringify(Object.fromEntries(Object.entries(now).map(([name, [value = '']]) => [name, value]))),
+      was: wasText(now),
       isImported: file.notice.import_id !== null,
     },
   });
@@ -126,16 +126,6 @@ async function save(visit: Visit, file: NoticeView): Promise<Answer> {
     again,
     FIELDS,
   );
-}
-
-/** What the form showed before anything was typed. */
-function wasOf({ sent }: Visit): Readonly<Record<string, string>> {
-  try {
-    const value: unknown = JSON.parse(sent.values['was']?.[0] ?? '{}');
-    return typeof value === 'object' && value !== null ? (value as Record<string, string>) : {};
-  } catch {
-    return {};
-  }
 }
 
 /** Dates that were typed; adds to `errors` what is none. */

@@ -2,7 +2,7 @@
 import { givenDate } from '../import/day-given.ts';
 import { givenDecision } from '../import/given-notice.ts';
 import { recordReceipt } from '../log/change-notice.ts';
-import { decideNotice } from '../log/hand.ts';
+import { decideNotice, type StoredDecision } from '../log/hand.ts';
 import { dateText } from '../log/notice-fields.ts';
 import { type NoticeView, refuseRemoved, refuseStale } from '../log/notice-file.ts';
 import { type Answer, go } from '../web/answer.ts';
@@ -11,9 +11,10 @@ import { page, words } from '../web/page.ts';
 import type { Route, Visit } from '../web/visit.ts';
 import { act } from '../workflow.ts';
 import { actionGroups, decisionFields, decisionOf, NEW_DECISION, timeErrors } from './decision-fields.ts';
+import { isOneDay, shownDecision, withUntouched } from './decision-kept.ts';
 import { dayAndTime } from './notice-fields.ts';
 import { dateOf } from './notice-new-form.ts';
-import { attemptSeen, type Stale, seenOf, seenView, withNotice } from './notice-seen.ts';
+import { attemptSeen, type Stale, seenOf, seenView, wasOf, wasText, withNotice } from './notice-seen.ts';
 import { toldWith } from './notice-told.ts';
 import { actionLabel, dateWords, typedDate } from './notice-words.ts';
 
@@ -22,7 +23,7 @@ export const noticeDecideRoutes: readonly Route[] = [
     method: 'GET',
     path: '/notices/:id/decide',
     access: 'log',
-    answer: (visit) => withNotice(visit, (file) => decidePage(visit, file, firstValues(visit, file), [], null)),
+    answer: (visit) => withNotice(visit, (file) => show(visit, file)),
   },
   { method: 'POST', path: '/notices/:id/decide', access: 'log', answer: (visit) => withNotice(visit, (file) => save(visit, file)) },
 ];
@@ -31,11 +32,12 @@ const FIELDS = {
   'action.unknown': 'action',
   'decision.unknown': 'corrects',
   'number.invalid': 'itemsAffected',
+  receipt: 'receiptOn',
   'date.out-of-range': 'decidedOn',
   'date.unparseable': 'decidedOn',
 };
 
-function fieldsFor(visit: Visit, file: NoticeView): readonly Field[] {
+function fieldsFor(visit: Visit, file: NoticeView, corrected: StoredDecision | null): readonly Field[] {
   const { t } = words(visit, 'notices');
   const { decisions, notice } = file;
   const standing = decisions.filter((one) => one.superseded_at === null);
@@ -52,7 +54,7 @@ function fieldsFor(visit: Visit, file: NoticeView): readonly Field[] {
   ];
   return [
     ...dayAndTime(visit, 'receipt', false),
-    ...decisionFields(visit, false),
+    ...decisionFields(visit, false).map((field) => (field.name === 'decidedOn' ? { ...field, hint: staysHint(visit, corrected) } : field)),
     {
       name: 'itemsAffected',
       kind: 'number',
@@ -66,37 +68,40 @@ function fieldsFor(visit: Visit, file: NoticeView): readonly Field[] {
   ];
 }
 
-function firstValues(visit: Visit, file: NoticeView): Values {
-  const corrects = file.decisions.find(({ id, superseded_at }) => superseded_at === null && String(id) === visit.query.get('corrects'));
-  const [receiptOn = '', receiptAt = ''] = typedDate(visit.timeZone, file.notice.receipt_at ?? file.notice.receipt_on).split(' ');
-  const receipt = { receiptOn: [receiptOn], receiptAt: [receiptAt] };
-  if (!corrects) return { ...NEW_DECISION, ...receipt, decidedOn: [visit.today] };
-  const day = corrects.decided_first_on === corrects.decided_last_on ? corrects.decided_first_on : null;
-  const [decidedOn = '', decidedAt = ''] = typedDate(visit.timeZone, corrects.decided_at ?? day).split(' ');
-  return {
-    ...receipt,
-    corrects: [String(corrects.id)],
-    action: [corrects.action],
-    decidedOn: [decidedOn],
-    decidedAt: [decidedAt],
-    effectiveOn: [corrects.effective_on ?? ''],
-    ground: [corrects.ground],
-    redressTold: [corrects.redress_told],
-    automated: [corrects.automated],
-    itemsAffected: [corrects.items_affected === null ? '' : String(corrects.items_affected)],
-  };
+/** Of a month or several days, which the field of a day cannot show. */
+function staysHint(visit: Visit, one: StoredDecision | null): string {
+  const date = one && !isOneDay(one) ? dateText(one.decided_at, one.decided_first_on, one.decided_last_on) : null;
+  return date === null ? '' : words(visit, 'notices').t('decide.dayStays', { date: dateWords(visit, date) });
+}
+
+function show(visit: Visit, file: NoticeView): Promise<Answer> {
+  const corrected = file.decisions.find(({ id, superseded_at }) => superseded_at === null && String(id) === visit.query.get('corrects'));
+  const fresh = corrected ? {} : { ...NEW_DECISION, decidedOn: [visit.today] };
+  return decidePage(visit, file, { ...fresh, ...shownValues(visit, file, corrected ?? null) }, { corrected: corrected ?? null }, []);
+}
+
+function receiptValues({ timeZone }: Visit, { notice }: NoticeView): Values {
+  const [receiptOn = '', receiptAt = ''] = typedDate(timeZone, notice.receipt_at ?? notice.receipt_on).split(' ');
+  return { receiptOn: [receiptOn], receiptAt: [receiptAt] };
+}
+
+/** What the form shows of the log: only what differs from it was typed. */
+function shownValues(visit: Visit, file: NoticeView, corrected: StoredDecision | null): Values {
+  const decision = corrected ? { ...shownDecision(visit, corrected), corrects: [String(corrected.id)] } : {};
+  return { ...decision, ...receiptValues(visit, file) };
 }
 
 async function decidePage(
   visit: Visit,
   file: NoticeView,
   values: Values,
+  /** The decision that the form was opened to correct. */
+  { corrected, stale = null }: { readonly corrected: StoredDecision | null; readonly stale?: Stale | null },
   errors: readonly FieldError[],
-  stale: Stale | null,
 ): Promise<Answer> {
   const { t } = words(visit, 'notices');
   const heading = t('decide.heading', { reference: file.notice.reference });
-  const form = formView(fieldsFor(visit, file), values, errors, words(visit, 'form'));
+  const form = formView(fieldsFor(visit, file, corrected), values, errors, words(visit, 'form'));
   const named = (...names: readonly string[]) => names.flatMap((name) => (form.field[name] === undefined ? [] : [form.field[name]]));
   return page(visit, {
     title: heading,
@@ -108,6 +113,7 @@ async function decidePage(
       heading,
       form,
       ...seenView(visit, file, stale),
+      was: wasText(shownValues(visit, file, corrected)),
       receipt: named('receiptOn', 'receiptAt'),
       actions: actionGroups(visit, one(values, 'action'), errors, false),
       when: named('decidedOn', 'decidedAt', 'effectiveOn'),
@@ -121,16 +127,24 @@ async function decidePage(
 async function save(visit: Visit, file: NoticeView): Promise<Answer> {
   const { log, actor, timeZone, sent } = visit;
   const { t } = words(visit, 'notices');
-  const { values, errors } = readFields(fieldsFor(visit, file), sent, words(visit, 'form'));
+  const was = wasOf(visit);
+  const isTouched = (...names: readonly string[]) => names.some((name) => one(values, name) !== (was[name] ?? ''));
+  const correctedIn = ({ decisions }: NoticeView) => decisions.find(({ id }) => String(id) === was['corrects']) ?? null;
+  const { values, errors } = readFields(fieldsFor(visit, file, correctedIn(file)), sent, words(visit, 'form'));
   errors.push(...timeErrors(visit, values, ['receiptAt', 'decidedAt']));
   const receipt = dateOf(values, 'receipt');
-  const isReceiptNew = (receipt ?? '') !== typedDate(timeZone, file.notice.receipt_at ?? file.notice.receipt_on);
+  const isReceiptTouched = isTouched('receiptOn', 'receiptAt');
+  const isReceiptNew = isReceiptTouched && (receipt ?? '') !== typedDate(timeZone, file.notice.receipt_at ?? file.notice.receipt_on);
   const isDecided = one(values, 'action') !== '';
   const corrects = oneOrNull(values, 'corrects');
   if (!isDecided && !isReceiptNew) errors.push({ field: 'action', text: t('decide.nothing') });
   if (corrects !== null && one(values, 'reason') === '') errors.push({ field: 'reason', text: t('decide.noReason') });
   const again = (found: readonly FieldError[], stale: Stale | null) =>
-    withNotice(visit, (now) => decidePage(visit, now, values, found, stale));
+    withNotice(visit, (now) => {
+      // What nobody typed here is as somebody else may have recorded it meanwhile.
+      const shown = isReceiptTouched ? values : { ...values, ...receiptValues(visit, now) };
+      return decidePage(visit, now, shown, { corrected: correctedIn(now), stale }, found);
+    });
   if (errors.length > 0) return again(errors, null);
   return attemptSeen(
     visit,
@@ -142,7 +156,9 @@ async function save(visit: Visit, file: NoticeView): Promise<Answer> {
         if (isReceiptNew) await recordReceipt(db, file.notice.id, null, receipt === null ? null : givenDate(receipt, timeZone), who);
         if (!isDecided) return;
         const options = { corrects: corrects === null ? null : Number(corrects), reason: oneOrNull(values, 'reason') };
-        await decideNotice(db, view, givenDecision(decisionOf(values), timeZone), options, who);
+        const given = givenDecision(decisionOf(values), timeZone);
+        const corrected = corrects === was['corrects'] ? correctedIn(view) : null;
+        await decideNotice(db, view, corrected ? withUntouched(given, corrected, isTouched) : given, options, who);
       });
       const key = !isDecided ? 'decide.receiptSaved' : corrects === null ? 'decide.saved' : 'decide.corrected';
       return go(`/notices/${file.notice.id}`, toldWith(visit, key, {}, corrections));

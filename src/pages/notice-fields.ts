@@ -1,17 +1,12 @@
 // Fields of a notice as forms have them, for one that is entered and for one that is changed.
 import type { Flagger } from '../model/flagger.ts';
+import { CONTENT_LANGUAGES } from '../model/languages.ts';
 import { compareText } from '../model/normalise.ts';
 import { ANSWERS, CHANNELS, IN_AREA, SETTINGS } from '../model/notice.ts';
 import type { Day } from '../model/period.ts';
 import type { Field, Option } from '../web/forms.ts';
 import { words } from '../web/page.ts';
 import type { Visit } from '../web/visit.ts';
-
-/** Languages of content that a hotline meets: those of the Union and some more. */
-const LANGUAGES =
-  'bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv ar bs fa he hi is ja ka ko mk no ru sq sr tr uk ur vi zh'.split(
-    ' ',
-  );
 
 /** The elements of Article 16(2), under the names of the form. */
 export const CHECKLIST = ['reasons', 'location', 'submitter', 'goodFaith'] as const;
@@ -49,7 +44,7 @@ export function checklistFields(visit: Visit): Field[] {
 /** Where and in which language the content stands, and who assessed it. `known`: a language the notice has already. */
 export function settingFields(visit: Visit, known: string | null): Field[] {
   const { t, format } = words(visit, 'notices');
-  const codes = [...new Set([...LANGUAGES, ...(known ? [known] : [])])];
+  const codes = [...new Set([...CONTENT_LANGUAGES, ...(known ? [known] : [])])];
   const languages = codes.map((code) => ({ value: code, label: format.language(code) })).sort((a, b) => compareText(a.label, b.label));
   return [
     { name: 'language', kind: 'choice', label: t('field.language'), options: languages },

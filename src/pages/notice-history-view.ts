@@ -1,9 +1,11 @@
 // The history of a notice in plain words, newest first: who did what when, and what it was before.
+
 import type { HistoryEntry } from '../log/notice-history.ts';
 import type { View } from '../render/mustache.ts';
+import { instantText } from '../web/instant.ts';
 import { words } from '../web/page.ts';
 import type { Visit } from '../web/visit.ts';
-import { fieldLabel, fieldText, momentText } from './notice-words.ts';
+import { fieldLabel, fieldText } from './notice-words.ts';
 
 /** Answers that say nothing are left out of what a notice began with. */
 const SAYS_NOTHING: ReadonlySet<string> = new Set(['not-recorded', 'not-stated']);
@@ -13,7 +15,7 @@ export function historyViews(visit: Visit, entries: readonly HistoryEntry[]): Vi
   return entries.toReversed().map(({ at, by, kind, importId, bulkId, changes }) => ({
     isLong: kind === 'entered',
     isShort: kind !== 'entered',
-    at: momentText(visit, at),
+    at: instantText(visit, at, 'long'),
     by: by === '' ? t('history.unknown') : by,
     what: t(`history.${kind}`),
     where:

@@ -1,13 +1,14 @@
 // A notice that a page is about, and two people at work on it: the second is told what the first did, keeps what was typed, and may send again.
+
 import { UserError } from '../error.ts';
 import { type NoticeView, noticeStamp, readNoticeById } from '../log/notice-file.ts';
 import type { View } from '../render/mustache.ts';
 import type { Answer } from '../web/answer.ts';
-import type { FieldError } from '../web/forms.ts';
+import type { FieldError, Values } from '../web/forms.ts';
+import { instantText } from '../web/instant.ts';
 import { messagePage, words } from '../web/page.ts';
 import { attempt, type FieldsOfErrors } from '../web/refusal.ts';
 import type { Visit } from '../web/visit.ts';
-import { momentText } from './notice-words.ts';
 
 /** The notice of `:id`; a page that says so where there is none. */
 export async function withNotice(visit: Visit, show: (notice: NoticeView) => Promise<Answer>): Promise<Answer> {
@@ -37,6 +38,21 @@ export interface Stale {
 /** The stamp a form carried; another than that of the notice means that it was changed meanwhile. */
 export function seenOf({ sent }: Visit): string {
   return sent.values['seen']?.[0] ?? '';
+}
+
+/** What the form showed before anything was typed. */
+export function wasOf({ sent }: Visit): Readonly<Record<string, string>> {
+  try {
+    const value: unknown = JSON.parse(sent.values['was']?.[0] ?? '{}');
+    return typeof value === 'object' && value !== null ? (value as Record<string, string>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The same, for the hidden field `was` of a form. */
+export function wasText(values: Values): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(values).map(([name, [value = '']]) => [name, value])));
 }
 
 export type Again = (errors: readonly FieldError[], stale: Stale | null) => Promise<Answer>;
@@ -71,7 +87,7 @@ export function seenView(visit: Visit, notice: NoticeView, stale: Stale | null):
       stale === null
         ? null
         : {
-            text: t('stale.text', { by: stale.by || t('stale.somebody'), at: momentText(visit, stale.at) }),
+            text: t('stale.text', { by: stale.by || t('stale.somebody'), at: instantText(visit, stale.at, 'long') }),
             fields: stale.fields.length === 0 ? '' : t('stale.fields', { fields: stale.fields.map(label).join(', ') }),
           },
   };

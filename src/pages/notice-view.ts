@@ -12,18 +12,21 @@ import { daysLeft } from '../model/notice-next.ts';
 import type { Day } from '../model/period.ts';
 import { actionOf } from '../model/vocabulary.ts';
 import type { View } from '../render/mustache.ts';
+import { instantText } from '../web/instant.ts';
 import { words } from '../web/page.ts';
 import { typeLabel } from '../web/type-words.ts';
 import type { Visit } from '../web/visit.ts';
 import { CHECKLIST } from './notice-fields.ts';
-import { actionLabel, datedText, dateWords, fieldLabel, fieldText, momentText } from './notice-words.ts';
+import { actionLabel, datedText, dateWords, fieldLabel, fieldText } from './notice-words.ts';
 
 /** What must be seen first. `until`: last day for a complaint about a refusal. */
 export function bannersOf(visit: Visit, { notice }: NoticeView, contradicted: boolean, until: Day | null): View[] {
   const { t, format } = words(visit, 'notices');
   const left = until === null ? 0 : daysLeft(visit.today, until);
   return [
-    ...(notice.removed_at === null ? [] : [{ tone: 'warning', text: t('one.removed', { at: momentText(visit, notice.removed_at) }) }]),
+    ...(notice.removed_at === null
+      ? []
+      : [{ tone: 'warning', text: t('one.removed', { at: instantText(visit, notice.removed_at, 'long') }) }]),
     ...(contradicted ? [{ tone: 'warning', text: t('one.contradiction') }] : []),
     ...(until === null
       ? []
@@ -105,7 +108,7 @@ export function decisionViews(visit: Visit, { decisions, notice }: NoticeView): 
             : [{ name: fieldLabel(visit, 'effective'), value: dateWords(visit, (one.effective_at ?? one.effective_on) as string) }]),
           ...complaintPart(visit, one),
           ...(one.reason === null ? [] : [{ name: fieldLabel(visit, 'reason'), value: one.reason }]),
-          { name: t('one.recorded'), value: t('one.recordedBy', { by: one.recorded_by, at: momentText(visit, one.recorded_at) }) },
+          { name: t('one.recorded'), value: t('one.recordedBy', { by: one.recorded_by, at: instantText(visit, one.recorded_at, 'long') }) },
         ],
         correctHref: `/notices/${notice.id}/decide?corrects=${one.id}`,
       };

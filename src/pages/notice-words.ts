@@ -2,26 +2,18 @@
 import type { Dated } from '../model/notice.ts';
 import { type Day, isDay } from '../model/period.ts';
 import { actionOf } from '../model/vocabulary.ts';
+import { instantText } from '../web/instant.ts';
 import { words } from '../web/page.ts';
-import { typeLabel } from '../web/type-words.ts';
+import { typeLabel, wholeTypeLabel } from '../web/type-words.ts';
 import type { Visit } from '../web/visit.ts';
 import { type UiLanguage, wordsOf } from '../web/words.ts';
 
-/** Day and time, to the minute. */
-export function momentText({ language, timeZone }: Pick<Visit, 'language' | 'timeZone'>, at: string): string {
-  const { locale } = wordsOf(language, 'notices').format;
-  return new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23' }).format(Date.parse(at));
-}
-
-/** The same, short: for lists. */
+/** Short: for lists. */
 export function shortDate({ language, timeZone }: Pick<Visit, 'language' | 'timeZone'>, { precision, at, firstOn, lastOn }: Dated): string {
   const { format, t } = wordsOf(language, 'notices');
   const day = new Intl.DateTimeFormat(format.locale, { timeZone: 'UTC', dateStyle: 'medium' });
   const dayText = (text: Day) => day.format(Date.parse(`${text}T00:00:00Z`));
-  if (at !== null) {
-    const options = { timeZone, dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' } as const;
-    return new Intl.DateTimeFormat(format.locale, options).format(Date.parse(at));
-  }
+  if (at !== null) return instantText({ language, timeZone }, at);
   if (precision === 'month') return format.month(firstOn.slice(0, 7));
   return firstOn === lastOn ? dayText(firstOn) : t('between', { first: dayText(firstOn), last: dayText(lastOn) });
 }
@@ -29,7 +21,7 @@ export function shortDate({ language, timeZone }: Pick<Visit, 'language' | 'time
 /** A day, a day and time, a month, or two days. */
 export function datedText(visit: Visit, { precision, at, firstOn, lastOn }: Dated): string {
   const { t, format } = words(visit, 'notices');
-  if (at !== null) return momentText(visit, at);
+  if (at !== null) return instantText(visit, at, 'long');
   if (precision === 'month') return format.month(firstOn.slice(0, 7));
   return firstOn === lastOn ? format.day(firstOn) : t('between', { first: format.day(firstOn), last: format.day(lastOn) });
 }
@@ -39,7 +31,7 @@ export function dateWords(visit: Visit, text: string): string {
   const { t, format } = words(visit, 'notices');
   const [first = '', last] = text.split('..');
   if (last !== undefined) return t('between', { first: format.day(first), last: format.day(last) });
-  return isDay(text) ? format.day(text) : momentText(visit, text);
+  return isDay(text) ? format.day(text) : instantText(visit, text, 'long');
 }
 
 /** The same as a person types it: `2026-05-03 14:30`, a day, a month, or two days as they are. */
@@ -61,8 +53,7 @@ const isLastOfMonth = (day: Day) => new Date(Date.parse(day) + 24 * 3600_000).ge
 /** Label of a type; of one that only says “other”, with its category before it. */
 export function typeText(language: UiLanguage, category: string, subcategory: string | null): string {
   if (subcategory === null) return typeLabel(language, category);
-  const label = typeLabel(language, subcategory);
-  return subcategory.endsWith('/KEYWORD_OTHER') ? `${typeLabel(language, category)}: ${label}` : label;
+  return subcategory.endsWith('/KEYWORD_OTHER') ? wholeTypeLabel(language, subcategory) : typeLabel(language, subcategory);
 }
 
 /** Label of an action. */

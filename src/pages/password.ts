@@ -1,5 +1,4 @@
 // A user's own password: changed when they wish, and at the first sign-in, because who gave them the start password knows it.
-import { openSession } from '../log/sessions.ts';
 import { changePassword } from '../log/user-passwords.ts';
 import { userOf } from '../log/users.ts';
 import { type Answer, go, told } from '../web/answer.ts';
@@ -59,9 +58,8 @@ async function change(visit: Visit): Promise<Answer> {
   if (errors.length > 0) return show(visit, errors);
   const again = (found: readonly FieldError[]) => show(visit, found);
   const work = async (): Promise<Answer> => {
-    await changePassword(log, { login: user.login, address }, given, actor, visit.site.passwordCost);
     // All sessions ended with the old password; who is here stays.
-    const session = await openSession(db, user.id, actor.now);
+    const session = await changePassword(log, { login: user.login, address }, given, actor, visit.site.passwordCost);
     const to = visitor?.mustChange ? '/' : '/settings';
     return { ...go(to, told('settings', 'password.changed')), cookies: [{ name: 'session', value: session }] } as Answer;
   };

@@ -1,6 +1,6 @@
 // The people: who may sign in to the pages of a team, and who reads and signs reports.
 import { addPerson, listPeople, type Person, peopleInOffice, retirePerson } from '../log/people.ts';
-import { listUsers, type User } from '../log/users.ts';
+import { listUsers, type User, userStamp } from '../log/users.ts';
 import { ROLES } from '../model/role.ts';
 import { type Answer, go, told } from '../web/answer.ts';
 import { type Field, type FieldError, formView, one, readFields, type Values } from '../web/forms.ts';
@@ -78,7 +78,7 @@ function userView(visit: Visit, user: User) {
     state: t(disabledAt !== null ? 'users.disabled' : mustChange ? 'users.mustChange' : 'users.active'),
     isDisabled: disabledAt !== null,
     isOwn: id === visit.visitor?.userId,
-    seen: seenOf(user),
+    seen: userStamp(user),
     action: `/settings/users/${id}`,
     roleId: `user-${id}-role`,
     roleLabel: t('users.roleOf', { name }),
@@ -86,9 +86,6 @@ function userView(visit: Visit, user: User) {
     roles: ROLES.map((one) => ({ value: one, label: codes.t(`role.${one}`), isChosen: one === role })),
   };
 }
-
-/** What a form of a user saw: role, and whether they may sign in. */
-export const seenOf = ({ role, disabledAt }: User) => `${role} ${disabledAt ?? ''}`;
 
 function personView(visit: Visit, { id, name, addedAt, retiredAt }: Person) {
   return {

@@ -1,6 +1,8 @@
 // One item of the area an award designates: its wording, the types it covers, and the days it holds.
+
 import { type Stamped, stampedFlagger } from '../log/document-stamps.ts';
 import type { Award, Flagger } from '../model/flagger.ts';
+import { labelIn } from '../model/vocabulary.ts';
 import type { Answer } from '../web/answer.ts';
 import { type FieldError, one, readFields, type Values } from '../web/forms.ts';
 import { words } from '../web/page.ts';
@@ -9,7 +11,6 @@ import { documentForm, fieldsOf, type Meanwhile } from './document-form.ts';
 import { areaFrom, areaValues, codeFor } from './flagger-form.ts';
 import { goneFrom } from './profile-award.ts';
 import { areaSections } from './profile-award-fields.ts';
-import { inLanguage } from './profile-fields.ts';
 import { areaErrors, flaggerFieldOf } from './profile-problems.ts';
 import { savePart, seenOf } from './profile-save.ts';
 
@@ -59,10 +60,10 @@ function form(
 ): Promise<Answer> {
   const { t } = words(visit, 'profile');
   const action = `/profile/awards/${award.code}/area/${code ?? 'new'}`;
-  const title = item ? t('area.change', { name: inLanguage(item.label, visit.language) }) : t('area.new');
+  const title = item ? t('area.change', { name: labelIn(item.label, visit.language) }) : t('area.new');
   return documentForm(visit, {
     title,
-    intro: [inLanguage(award.authority.name, visit.language)],
+    intro: [labelIn(award.authority.name, visit.language)],
     section: 'profile',
     sections: areaSections(visit, languages, item?.categories),
     values,

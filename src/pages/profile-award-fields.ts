@@ -1,13 +1,13 @@
 // The forms of an award of the status and of an item of its area.
 import type { Award } from '../model/flagger.ts';
-import { authorities, CATEGORY_NOT_STATED, categories } from '../model/vocabulary.ts';
+import { authorities, CATEGORY_NOT_STATED, categories, labelIn } from '../model/vocabulary.ts';
 import type { Field, Option, Values } from '../web/forms.ts';
 import { words } from '../web/page.ts';
 import type { Visit } from '../web/visit.ts';
 import type { Section } from './document-form.ts';
 import { OWN_AUTHORITY } from './flagger-form.ts';
 import { labelFields, rowNumbers } from './label-fields.ts';
-import { countryOptions, inLanguage, languageOptions, sorted } from './profile-fields.ts';
+import { countryOptions, languageOptions, sorted } from './profile-fields.ts';
 
 const STATUS_KINDS = [
   'awarded',
@@ -103,7 +103,7 @@ function authorityOptions(visit: Visit): Option[] {
     value: code,
     label: t('authority.option', {
       country: countries.of(country) ?? country,
-      name: `${inLanguage({ ...name, en: nameEn }, visit.language)}${abbreviation ? ` (${abbreviation})` : ''}`,
+      name: `${labelIn({ ...name, en: nameEn }, visit.language)}${abbreviation ? ` (${abbreviation})` : ''}`,
     }),
   }));
   return [...sorted(visit, listed), { value: OWN_AUTHORITY, label: t('authority.own') }];
@@ -142,11 +142,11 @@ export function areaSections(visit: Visit, languages: readonly string[], held: r
     ({ code, appliesToFlaggerNotices }) => isHeld(code) || (appliesToFlaggerNotices && code !== CATEGORY_NOT_STATED),
   );
   const all = offered.map(({ code, label, subcategories }) => ({
-    label: inLanguage(label, visit.language),
+    label: labelIn(label, visit.language),
     options: [
-      ...(subcategories.length === 0 ? [] : [{ value: code, label: t('categories.whole', { label: inLanguage(label, visit.language) }) }]),
-      ...subcategories.map((sub) => ({ value: sub.code, label: inLanguage(sub.label, visit.language) })),
-      ...(subcategories.length === 0 ? [{ value: code, label: inLanguage(label, visit.language) }] : []),
+      ...(subcategories.length === 0 ? [] : [{ value: code, label: t('categories.whole', { label: labelIn(label, visit.language) }) }]),
+      ...subcategories.map((sub) => ({ value: sub.code, label: labelIn(sub.label, visit.language) })),
+      ...(subcategories.length === 0 ? [{ value: code, label: labelIn(label, visit.language) }] : []),
     ],
   }));
   const field: Field = {

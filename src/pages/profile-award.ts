@@ -1,7 +1,9 @@
 // One award of the status: by which authority, by which decision, and what became of it. The area stands on pages of its own, but for the
 // first item of a new award.
+
 import { type Stamped, stampedFlagger } from '../log/document-stamps.ts';
 import type { Award, Flagger } from '../model/flagger.ts';
+import { labelIn } from '../model/vocabulary.ts';
 import type { Answer } from '../web/answer.ts';
 import { type FieldError, one, readFields, type Values } from '../web/forms.ts';
 import { messagePage, words } from '../web/page.ts';
@@ -10,7 +12,6 @@ import { documentForm, fieldsOf, type Meanwhile, type Section } from './document
 import { areaFrom, areaValues, authorityLanguages, awardFrom, awardValues, codeFor } from './flagger-form.ts';
 import { withRow } from './independence-fields.ts';
 import { areaSections, awardSections } from './profile-award-fields.ts';
-import { inLanguage } from './profile-fields.ts';
 import { newAwardCode } from './profile-organisation.ts';
 import { areaErrors, awardErrors, flaggerFieldOf } from './profile-problems.ts';
 import { pressedIn, savePart, seenOf } from './profile-save.ts';
@@ -71,7 +72,7 @@ function form(visit: Visit, standing: Standing, { values, errors, seen, meanwhil
   const { t } = words(visit, 'profile');
   const { code, award, now } = standing;
   const action = `/profile/awards/${code ?? 'new'}`;
-  const name = award ? inLanguage(award.authority.name, visit.language) : '';
+  const name = award ? labelIn(award.authority.name, visit.language) : '';
   const isLast = now.document.awards.length === 1;
   return documentForm(visit, {
     title: award ? t('award.change', { name }) : t('award.new'),

@@ -1,7 +1,9 @@
 // Changes that an awarding authority is to be told without delay (BIPT decision of 22 December 2025, point 43): what is open, and what was told.
+
 import { stampedFlagger } from '../log/document-stamps.ts';
 import { tellChanges, type UntoldChanges, untoldChanges } from '../log/told-changes.ts';
 import type { Flagger } from '../model/flagger.ts';
+import { labelIn } from '../model/vocabulary.ts';
 import type { View } from '../render/mustache.ts';
 import { type Answer, go, told } from '../web/answer.ts';
 import { type Field, type FieldError, formView, one, oneOrNull, readFields, type Values } from '../web/forms.ts';
@@ -10,7 +12,6 @@ import { attempt } from '../web/refusal.ts';
 import type { Route, Visit } from '../web/visit.ts';
 import { act } from '../workflow.ts';
 import { changedName } from './change-words.ts';
-import { inLanguage } from './profile-fields.ts';
 
 export const profileChangesRoutes: readonly Route[] = [
   { method: 'GET', path: '/profile/changes', access: 'any', answer: (visit) => show(visit, null) },
@@ -72,8 +73,8 @@ function awardView(visit: Visit, flagger: Flagger, { award, toldOn, changes, tol
 /** Awards and items of their areas by code. */
 function namesOf(flagger: Flagger, language: string): ReadonlyMap<string, string> {
   return new Map([
-    ...flagger.awards.flatMap(({ area }) => area.map(({ code, label }): [string, string] => [code, inLanguage(label, language)])),
-    ...flagger.awards.map(({ code, authority }): [string, string] => [code, inLanguage(authority.name, language)]),
+    ...flagger.awards.flatMap(({ area }) => area.map(({ code, label }): [string, string] => [code, labelIn(label, language)])),
+    ...flagger.awards.map(({ code, authority }): [string, string] => [code, labelIn(authority.name, language)]),
   ]);
 }
 

@@ -1,5 +1,5 @@
 // The form of the organisation, and the choices that the forms of the flagger's data share.
-import { authorities, type Labels } from '../model/vocabulary.ts';
+import { authorities, type Labels, labelIn } from '../model/vocabulary.ts';
 import { reportLanguages } from '../render/format.ts';
 import type { Field, Option, Values } from '../web/forms.ts';
 import { words } from '../web/page.ts';
@@ -7,14 +7,9 @@ import type { Visit } from '../web/visit.ts';
 import type { Section } from './document-form.ts';
 import { labelFields, rowNumbers } from './label-fields.ts';
 
-/** Text in the language of the page, else in English, else in the first there is. */
-export function inLanguage(labels: Labels, language: string): string {
-  return labels[language] ?? labels['en'] ?? Object.values(labels)[0] ?? '';
-}
-
-/** The same with its language, where that is not the one of the page. */
+/** Text in the language of the page or another, and with its language where that is not the one of the page. */
 export function saidIn(labels: Labels, language: string) {
-  const text = inLanguage(labels, language);
+  const text = labelIn(labels, language);
   const lang = labels[language] === undefined ? (Object.keys(labels).find((code) => labels[code] === text) ?? '') : '';
   return { text, lang, hasLang: lang !== '' };
 }

@@ -1,8 +1,9 @@
 // Saving a part of the flagger's data: read by the model, entered in one act, and not over what somebody else saved meanwhile.
-import { editFlagger, isFlaggerOther, type Stamped, stampedFlagger } from '../log/document-stamps.ts';
+import { editFlagger, isFlaggerOther, stampedFlagger } from '../log/document-stamps.ts';
 import { type Flagger, flaggerSchema } from '../model/flagger.ts';
 import { type Answer, go } from '../web/answer.ts';
 import { isLongToEnter } from '../web/at-once.ts';
+import { errorSentence } from '../web/error-words.ts';
 import type { Field, FieldError, Values } from '../web/forms.ts';
 import { attempt } from '../web/refusal.ts';
 import type { Visit } from '../web/visit.ts';
@@ -41,19 +42,16 @@ export async function savePart(visit: Visit, edit: PartEdit, again: Again): Prom
   const errors = read.success ? typed : [...typed, ...modelErrors(visit, read.error.issues, edit.fieldOf, edit.fields, typed)];
   if (!read.success || errors.length > 0) return again(errors);
   if (await isLongToEnter(visit.db, now?.document ?? null, read.data)) {
-    if (await isFlaggerOther(visit.db, edit)) return meanwhileAnswer(visit, edit, now, again);
+    if (await isFlaggerOther(visit.db, edit)) return meanwhileAnswer(visit, edit, again);
     const places = await personalPlaces(visit, edit.fields, edit.values);
     return saveBeside(visit, { document: read.data, seen: now?.recordedAt ?? '', places });
   }
   return attempt(
     visit,
     async () => {
-      const change = (flagger: Flagger | null) => flaggerSchema.parse(edit.change(flagger));
       const cause = { kind: 'flagger', act: "change of the flagger's data" } as const;
-      const { value, corrections } = await act(visit.log, visit.actor, cause, (db, at) =>
-        editFlagger(db, { seen: edit.seen, part: edit.part, change }, at),
-      );
-      if (value.meanwhile) return meanwhileAnswer(visit, edit, now, again);
+      const { value, corrections } = await act(visit.log, visit.actor, cause, (db, at) => editFlagger(db, edit, at));
+      if (value.meanwhile) return meanwhileAnswer(visit, edit, again);
       const places = await personalPlaces(visit, edit.fields, edit.values);
       return go(edit.to, savedTold({ corrections: corrections.length, places }));
     },
@@ -62,9 +60,10 @@ export async function savePart(visit: Visit, edit: PartEdit, again: Again): Prom
   );
 }
 
-async function meanwhileAnswer(visit: Visit, edit: PartEdit, now: Stamped<Flagger> | null, again: Again): Promise<Answer> {
+async function meanwhileAnswer(visit: Visit, edit: PartEdit, again: Again): Promise<Answer> {
+  const now = await stampedFlagger(visit.db);
   const seen = edit.seen === '' ? null : await stampedFlagger(visit.db, edit.seen);
-  if (!now) return again([]);
+  if (!now) return again([{ field: null, text: errorSentence(visit.language, { code: 'flagger.missing', message: '', details: {} }) }]);
   const states = { before: seen ? edit.valuesOf(seen.document) : {}, after: edit.valuesOf(now.document) };
   return again([], meanwhileOf(visit, now, edit.fields, states), now.recordedAt);
 }

@@ -3,15 +3,16 @@ import { readFlagger } from '../log/documents.ts';
 import { untoldChanges } from '../log/told-changes.ts';
 import { standingOn } from '../model/area.ts';
 import type { Award, Flagger } from '../model/flagger.ts';
-import { categories } from '../model/vocabulary.ts';
+import { labelIn } from '../model/vocabulary.ts';
 import type { View } from '../render/mustache.ts';
 import type { Answer } from '../web/answer.ts';
 import { page, words } from '../web/page.ts';
+import { typeLabel } from '../web/type-words.ts';
 import type { Route, Visit } from '../web/visit.ts';
 import { profileAreaRoutes } from './profile-area.ts';
 import { profileAwardRoutes } from './profile-award.ts';
 import { profileChangesRoutes } from './profile-changes.ts';
-import { inLanguage, saidIn } from './profile-fields.ts';
+import { saidIn } from './profile-fields.ts';
 import { profileFileRoutes } from './profile-file.ts';
 import { type FlaggerGap, flaggerGaps } from './profile-gaps.ts';
 import { profileOrganisationRoutes } from './profile-organisation.ts';
@@ -76,7 +77,7 @@ function countryName({ language }: Visit, code: string): string {
 
 function awardView(visit: Visit, flagger: Flagger, award: Award): View {
   const { t, format } = words(visit, 'profile');
-  const name = inLanguage(award.authority.name, visit.language);
+  const name = labelIn(award.authority.name, visit.language);
   const day = (on: string | null) => (on === null ? t('nothing') : format.day(on));
   const isInForce = standingOn({ ...flagger, awards: [award] }, visit.today) === 'in-force';
   return {
@@ -106,27 +107,18 @@ function areaView(visit: Visit, award: Award, item: Award['area'][number]): View
   return {
     said: saidIn(item.label, visit.language),
     href: `/profile/awards/${award.code}/area/${item.code}`,
-    types: item.categories.map((code) => typeName(code, visit.language)).join('; ') || t('nothing'),
+    types: item.categories.map((code) => typeLabel(visit.language, code)).join('; ') || t('nothing'),
     condition: item.condition && saidIn(item.condition, visit.language),
     from: format.day(item.firstOn),
     until: item.lastOn === null ? t('open') : format.day(item.lastOn),
   };
 }
 
-function typeName(code: string, language: string): string {
-  for (const { code: category, label, subcategories } of categories()) {
-    if (code === category) return inLanguage(label, language);
-    const sub = subcategories.find((one) => one.code === code);
-    if (sub) return inLanguage(sub.label, language);
-  }
-  return code;
-}
-
 function gapView(visit: Visit, flagger: Flagger, { key, award: code, item: itemCode, language }: FlaggerGap): View {
   const { t, format } = words(visit, 'profile');
   const award = flagger.awards.find((one) => one.code === code);
   const item = award?.area.find((one) => one.code === itemCode);
-  const of = item ? inLanguage(item.label, visit.language) : award ? inLanguage(award.authority.name, visit.language) : '';
+  const of = item ? labelIn(item.label, visit.language) : award ? labelIn(award.authority.name, visit.language) : '';
   const href = item ? `/profile/awards/${code}/area/${itemCode}` : award ? `/profile/awards/${code}` : '/profile/organisation';
   return { text: t(`gap.${key}`, { of, language: language === null ? '' : format.language(language) }), href };
 }

@@ -105,7 +105,7 @@ function publishedViews(visit: Visit, isPublished: boolean, looked: ProvidersCha
 }
 
 async function merge(visit: Visit, kind: Kind): Promise<Answer> {
-  const { book, into, change } = await pairOf(visit, kind);
+  const { into, change } = await pairOf(visit, kind);
   const next = kind === 'service' ? serviceHref(into) : providerHref(into);
   return makeChange(visit, change, { done: 'joined', next, again: (errors) => again(visit, kind, errors) });
 }

@@ -4,6 +4,7 @@ import { UNNAMED } from '../log/audit-trail.ts';
 import type { ProviderEntry, ServiceEntry } from '../log/provider-directory.ts';
 import type { HistoryLine } from '../log/provider-history.ts';
 import type { Option } from '../web/forms.ts';
+import { instantText } from '../web/instant.ts';
 import { words } from '../web/page.ts';
 import type { Visit } from '../web/visit.ts';
 
@@ -80,11 +81,6 @@ function historyText(visit: Visit, line: HistoryLine): string {
     default:
       return t(`history.${line.what}`, { other: line.other });
   }
-}
-
-export function instantText({ timeZone, language }: Visit, at: string): string {
-  const locale = { en: 'en-IE', nl: 'nl-BE', fr: 'fr-BE', de: 'de-DE' }[language];
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(Date.parse(at));
 }
 
 /** The entity of a service on the last day known. */

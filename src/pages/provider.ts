@@ -96,7 +96,7 @@ export async function providerPage(visit: Visit, again: ProviderAgain | null): P
 }
 
 async function person(visit: Visit): Promise<Answer> {
-  const { book, provider } = await openProvider(visit);
+  const { provider } = await openProvider(visit);
   const { values, errors } = readFields(personFields(visit), visit.sent, words(visit, 'form'));
   const again = (found: readonly FieldError[]) => providerPage(visit, { form: 'person', values, errors: found });
   const naturalPerson = PERSON_ANSWERS.find((answer) => answer === one(values, 'person'));
@@ -107,7 +107,7 @@ async function person(visit: Visit): Promise<Answer> {
 }
 
 async function part(visit: Visit): Promise<Answer> {
-  const { book, provider } = await openProvider(visit);
+  const { provider } = await openProvider(visit);
   const again = (errors: readonly FieldError[]) => providerPage(visit, { form: 'merge', values: {}, errors });
   return makeChange(visit, { kind: 'part', providerId: provider.id }, { done: 'parted', next: providerHref(provider), again });
 }

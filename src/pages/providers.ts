@@ -124,7 +124,6 @@ async function takeFile(visit: Visit): Promise<Answer> {
   if (!bytes || bytes.length === 0) return again([{ field: 'answers', text: words(visit, 'form').t('error.fileMissing', { label }) }]);
   const answers = readAnswers(bytes);
   if (answers instanceof UserError) return again([{ field: 'answers', text: errorSentence(visit.language, answers) }]);
-  const book = await readProviderDirectory(visit.db);
   return makeChange(visit, { kind: 'file', answers }, { done: 'file', next: '/providers', again });
 }
 

@@ -8,8 +8,9 @@ import type { View } from '../render/mustache.ts';
 import type { Answer } from '../web/answer.ts';
 import { type FieldError, formView } from '../web/forms.ts';
 import { page, words } from '../web/page.ts';
+import { wholeTypeLabel } from '../web/type-words.ts';
 import type { Visit } from '../web/visit.ts';
-import { checkHref, checkView, periodText, wholeTypeLabel } from './quality-words.ts';
+import { checkHref, checkView, periodText } from './quality-words.ts';
 
 export const checkIdOf = ({ params }: Visit): number => (/^\d{1,9}$/.test(params['id'] ?? '') ? Number(params['id']) : 0);
 
@@ -40,7 +41,7 @@ export async function checkPage(visit: Visit, errors: readonly FieldError[]): Pr
       answered: answered.map(({ position, code }) => ({
         position: String(position),
         href: `${checkHref(check.id)}/${position}`,
-        answer: code === null ? t('classify.gone') : wholeTypeLabel(visit, code),
+        answer: code === null ? t('classify.gone') : wholeTypeLabel(visit.language, code),
         label: t('check.correct', { position }),
       })),
       result: isOpen ? null : await resultView(visit, await readResult(visit.db, check.id)),
@@ -56,7 +57,7 @@ function drawnText(visit: Visit, { drawnBy: who, seed }: CheckInfo): string {
 async function resultView(visit: Visit, result: CheckResult): Promise<View> {
   const { t, format } = words(visit, 'quality');
   const { compared, notAgain, sameCategory, sameSubcategory, categoryRate, subcategoryRate, kappa, pairs } = result.agreement;
-  const label = (code: string) => wholeTypeLabel(visit, code);
+  const label = (code: string) => wholeTypeLabel(visit.language, code);
   const finest = ({ category, subcategory }: { readonly category: string; readonly subcategory: string | null }) =>
     label(subcategory ?? category);
   const share = (rate: number | null) => (rate === null ? '–' : format.percent(rate));

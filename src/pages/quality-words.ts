@@ -1,10 +1,8 @@
 // What the pages about quality say of a check: its quarter, its sample, how far it is; and the fields to draw one.
 import { type CheckInfo, SAMPLE_MAX } from '../log/quality.ts';
 import { type Day, dayIn, type Period } from '../model/period.ts';
-import { categoryOf } from '../model/vocabulary.ts';
 import type { Field } from '../web/forms.ts';
 import { words } from '../web/page.ts';
-import { typeLabel } from '../web/type-words.ts';
 import type { Visit } from '../web/visit.ts';
 
 /** Quarters to draw from, the running one last in time and first in the list. */
@@ -65,11 +63,4 @@ export function checkView(visit: Visit, { id, period, size, population, answered
         ? t('check.open', { answered, size })
         : t('check.finished', { day: format.day(dayIn(visit.timeZone, finishedAt)) }),
   };
-}
-
-/** A type with its category before it: a subcategory alone says too little. */
-export function wholeTypeLabel({ language }: Visit, code: string): string {
-  const type = categoryOf(code);
-  if (!type?.subcategory) return typeLabel(language, code);
-  return `${typeLabel(language, type.category)} – ${typeLabel(language, code)}`;
 }

@@ -55,8 +55,7 @@ async function publish(visit: Visit): Promise<Answer> {
   const { t } = words(visit, 'report');
   const { checked } = await readStanding(visit);
   const seen = visit.sent.values['seen']?.[0] ?? '';
-  if (checked && seen !== checked.check.filesSha256)
-    return show(visit, [{ field: null, text: t('sign.otherFiles') }]);
+  if (checked && seen !== checked.check.filesSha256) return show(visit, [{ field: null, text: t('sign.otherFiles') }]);
   const order = {
     kind: 'publish',
     params: { seen },

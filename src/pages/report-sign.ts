@@ -30,7 +30,7 @@ async function fieldsOf(visit: Visit): Promise<readonly Field[]> {
   const who = { name: 'who', label: t('sign.who'), required: true } as const;
   if (people.length > 0) {
     const options = people.map((name) => ({ value: name, label: name }));
-    return [{ ...who, kind: 'radios', hint: t('sign.whoHint'), options }, read];
+    return [{ ...who, kind: 'radios', hint: t(people.length > 1 ? 'sign.whoOfSeveral' : 'sign.whoHint'), options }, read];
   }
   return [{ ...who, kind: 'text', hint: own === '' ? t('sign.nameHint') : '', width: 'medium', max: 120 }, read];
 }

@@ -1,30 +1,36 @@
 // All published versions: where each is public, to whom it was sent, what calls for a correction, and a site of them all.
-
+import { createReadStream } from 'node:fs';
 import { type Correction, listOpenCorrections } from '../log/corrections.ts';
 import { listPublicPlaces, type PublicPlace } from '../log/public-addresses.ts';
 import { listSendings, type Sending } from '../log/sendings.ts';
 import { supersededBy } from '../model/archive.ts';
 import { isWebAddress } from '../model/web-address.ts';
 import type { View } from '../render/mustache.ts';
-import { type Answer, download } from '../web/answer.ts';
-import { type FieldError, formView } from '../web/forms.ts';
-import { page, words } from '../web/page.ts';
+import { type Answer, go } from '../web/answer.ts';
+import { errorSentence } from '../web/error-words.ts';
+import { type Field, type FieldError, formView, one, readFields, type Values } from '../web/forms.ts';
+import { messagePage, page, words } from '../web/page.ts';
+import { emptyFile } from '../web/uploads.ts';
 import type { Route, Visit } from '../web/visit.ts';
-import { packSite } from '../workflow.ts';
 import { authorityName } from './report-preview.ts';
 import { readStanding, wayView } from './report-standing.ts';
 
 export const reportVersionsRoutes: readonly Route[] = [
-  { method: 'GET', path: '/report/versions', access: 'any', answer: (visit) => show(visit, '', []) },
-  { method: 'GET', path: '/report/site', access: 'any', answer: site },
+  { method: 'GET', path: '/report/versions', access: 'any', answer: (visit) => show(visit, {}, []) },
+  { method: 'POST', path: '/report/site', access: 'any', answer: makeSite },
+  { method: 'GET', path: '/report/site/:job', access: 'any', answer: site },
 ];
 
-async function show(visit: Visit, address: string, errors: readonly FieldError[]): Promise<Answer> {
+function siteFields(visit: Visit): readonly Field[] {
+  const { t } = words(visit, 'report');
+  return [{ name: 'address', kind: 'address', label: t('site.address'), hint: t('site.addressHint') }];
+}
+
+async function show(visit: Visit, typed: Values, errors: readonly FieldError[]): Promise<Answer> {
   const w = words(visit, 'report');
   const places = await listPublicPlaces(visit.db);
   const sendings = await listSendings(visit.db);
   const corrections = await listOpenCorrections(visit.db);
-  const field = { name: 'address', kind: 'address', label: w.t('site.address'), hint: w.t('site.addressHint') } as const;
   return page(visit, {
     title: w.t('versions.heading'),
     template: 'report-versions',
@@ -32,7 +38,8 @@ async function show(visit: Visit, address: string, errors: readonly FieldError[]
     section: 'report',
     status: errors.length > 0 ? 422 : 200,
     view: {
-      form: formView([field], { address: [address] }, errors, words(visit, 'form')),
+      form: formView(siteFields(visit), typed, errors, words(visit, 'form')),
+      ...(await siteView(visit)),
       way: wayView(visit, await readStanding(visit), 'send'),
       isEmpty: places.length === 0,
       versions: [...places].reverse().map((place) => versionView(visit, place, { places, sendings, corrections })),
@@ -80,11 +87,40 @@ function versionView(visit: Visit, { publication, address, sinceOn }: PublicPlac
   };
 }
 
+/** What became of the site that was ordered here. */
+async function siteView(visit: Visit) {
+  const { t, format } = words(visit, 'report');
+  const { site, query, language } = visit;
+  const key = query.get('job');
+  const [job, made] = [site.jobs.find(key), site.jobs.resultOf('site', key)];
+  const isThere = made !== null && (await site.uploads.path(made.uploadId)) !== null;
+  return {
+    siteError: job?.kind === 'site' && job.error ? errorSentence(language, job.error) : '',
+    site: isThere ? { href: `/report/site/${key}`, label: t('site.download', { size: format.fileSize(made.sizeBytes) }) } : null,
+  };
+}
+
 /** All versions as a folder of pages, packed. */
+async function makeSite(visit: Visit): Promise<Answer> {
+  const { t } = words(visit, 'report');
+  const { values, errors } = readFields(siteFields(visit), visit.sent, words(visit, 'form'));
+  const address = one(values, 'address');
+  const isFolder = address === '' || (isWebAddress(address) && new URL(address).search === '' && new URL(address).hash === '');
+  if (errors.length > 0 || !isFolder) return show(visit, values, [{ field: 'address', text: t('site.notAnAddress') }]);
+  const { jobs, uploads } = visit.site;
+  const params = { ...(await emptyFile(uploads)), address: address || null, on: visit.today };
+  const order = { kind: 'site', params, actor: visit.actor, title: t('job.site'), next: '/report/versions?job={job}' } as const;
+  return go(`/jobs/${jobs.start(order)}`);
+}
+
 async function site(visit: Visit): Promise<Answer> {
   const { t } = words(visit, 'report');
-  const address = (visit.query.get('address') ?? '').trim();
-  const isFolder = address === '' || (isWebAddress(address) && new URL(address).search === '' && new URL(address).hash === '');
-  if (!isFolder) return show(visit, address, [{ field: 'address', text: t('site.notAnAddress') }]);
-  return download('site.zip', 'application/zip', await packSite(visit.log, address || null, visit.today));
+  const { jobs, uploads } = visit.site;
+  const made = jobs.resultOf('site', visit.params['job'] ?? null);
+  const path = made && (await uploads.path(made.uploadId));
+  if (path === null) {
+    const back = { href: '/report/versions', label: t('versions.heading') };
+    return messagePage(visit, 404, t('site.heading'), t('site.gone'), back);
+  }
+  return { kind: 'file', name: 'site.zip', type: 'application/zip', body: createReadStream(path), as: 'download' };
 }

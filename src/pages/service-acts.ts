@@ -35,7 +35,7 @@ async function say(visit: Visit, form: ServiceForm): Promise<Answer> {
   const { values, errors } = readFields(serviceFields(visit, form, opened), visit.sent, words(visit, 'form'));
   const again = (found: readonly FieldError[]) => servicePage(visit, { form, values, errors: found });
   if (errors.length > 0) return again(errors);
-  const { book, service } = opened;
+  const { service } = opened;
   const other = form === 'spelling' ? ownName(opened, one(values, 'spelling')) : null;
   // The name of a service of its own: the two would be counted as one, so it is looked at first.
   if (other) return go(`${serviceHref(other)}/join?into=${service.id}`);
@@ -58,7 +58,7 @@ function changeOf({ sent }: Visit, form: ServiceForm, { service }: OpenedService
 }
 
 async function part(visit: Visit): Promise<Answer> {
-  const { book, service } = await openService(visit);
+  const { service } = await openService(visit);
   const again = (errors: readonly FieldError[]) => servicePage(visit, { form: 'join', values: {}, errors });
   return makeChange(visit, { kind: 'part-service', serviceId: service.id }, { done: 'parted', next: serviceHref(service), again });
 }
@@ -115,7 +115,6 @@ async function enter(visit: Visit): Promise<Answer> {
     aliases: [],
     since: null,
   };
-  const book = await readProviderDirectory(visit.db);
   const options = { done: 'entered', next: '/providers/services/{service}', again, fields: ERRORS };
   return makeChange(visit, { kind: 'enter', answer }, options);
 }

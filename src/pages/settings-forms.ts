@@ -3,11 +3,10 @@
 import { pageLanguage } from '../log/settings-acts.ts';
 import { readReminderDays } from '../log/silence.ts';
 import { userOf } from '../log/users.ts';
-import { formatFor } from '../render/format.ts';
 import { type Field, type FieldError, formView, one, type Values } from '../web/forms.ts';
 import { words } from '../web/page.ts';
 import type { Visit } from '../web/visit.ts';
-import { UI_LANGUAGES } from '../web/words.ts';
+import { ownName, UI_LANGUAGES } from '../web/words.ts';
 
 export const FORMS = ['name', 'look', 'language', 'zone', 'reminders'] as const;
 export type FormName = (typeof FORMS)[number];
@@ -34,7 +33,7 @@ export function formsOf({ visitor, site, may }: Visit): readonly FormName[] {
 export async function fieldsOf(visit: Visit, form: FormName): Promise<readonly Field[]> {
   const { t } = words(visit, 'settings');
   const seen: Field = { name: 'seen', id: `${form}-seen`, kind: 'hidden', label: '', max: 200 };
-  const languages = UI_LANGUAGES.map((code) => ({ value: code, label: nameOf(code) }));
+  const languages = UI_LANGUAGES.map((code) => ({ value: code, label: ownName(code) }));
   const days = { kind: 'number', required: true, min: 1, max: 365, width: 'short' } as const;
   if (form === 'name')
     return [{ name: 'name', kind: 'text', label: t('name.label'), required: true, max: 100, width: 'medium', autocomplete: 'name' }];
@@ -70,12 +69,6 @@ export async function fieldsOf(visit: Visit, form: FormName): Promise<readonly F
   return [{ name: 'first', label: t('reminders.first'), ...days }, { name: 'again', label: t('reminders.again'), ...days }, seen];
 }
 
-/** In the language itself. */
-export function nameOf(language: string): string {
-  const name = formatFor(language).language(language);
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-}
-
 function zones(present: string): string[] {
   const known = Intl.supportedValuesOf('timeZone').filter((zone) => zone.startsWith('Europe/'));
   return [...new Set([...known, ...ELSEWHERE, present])].sort();
@@ -106,7 +99,7 @@ export async function changedMeanwhile(visit: Visit, form: FormName, sent: Value
 
 function nowText(visit: Visit, form: FormName, values: Values): string {
   const { t } = words(visit, 'settings');
-  if (form === 'language') return nameOf(one(values, 'language'));
+  if (form === 'language') return ownName(one(values, 'language'));
   if (form === 'reminders') return t('reminders.fact', { first: one(values, 'first'), again: one(values, 'again') });
   return one(values, form);
 }

@@ -111,7 +111,8 @@ async function keep(visit: Visit, kind: KeptKind): Promise<Answer> {
   if (errors.length > 0) return show(visit, { form: kind, values, errors });
   if (JSON.stringify(rule) === JSON.stringify(before)) return go('/settings/kept', told('settings', 'kept.saved'));
   const { site, actor } = visit;
-  const job = site.jobs.start({ kind: 'keep', params: { kind, rule }, actor, title: t('kept.job'), next: '/settings/kept?job={job}' });
+  const params = { kind, rule, seen: one(values, 'seen') };
+  const job = site.jobs.start({ kind: 'keep', params, actor, title: t('kept.job'), next: '/settings/kept?job={job}' });
   return go(`/jobs/${job}`);
 }
 

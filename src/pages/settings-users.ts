@@ -1,14 +1,14 @@
 // Acts on the users of a team. A start password stands once on the page that answers, in no address, no cookie and no list.
 import { UserError } from '../error.ts';
 import { resetPassword } from '../log/user-passwords.ts';
-import { addUser, disableUser, enableUser, type Started, setRole, type User, userOf } from '../log/users.ts';
+import { addUser, disableUser, enableUser, type Started, setRole, type User, userOf, userStamp } from '../log/users.ts';
 import { isRole } from '../model/role.ts';
 import { type Answer, go, told } from '../web/answer.ts';
 import { type FieldError, one, readFields } from '../web/forms.ts';
 import { page, words } from '../web/page.ts';
 import { attempt } from '../web/refusal.ts';
 import type { Route, Visit } from '../web/visit.ts';
-import { peoplePage, type Refused, seenOf, userFields } from './people.ts';
+import { peoplePage, type Refused, userFields } from './people.ts';
 
 export const settingsUsersRoutes: readonly Route[] = [
   { method: 'POST', path: '/settings/users', access: 'administer', answer: add },
@@ -56,39 +56,41 @@ function startPage(visit: Visit, { user, startPassword }: Started): Promise<Answ
   });
 }
 
+type Work = (visit: Visit, user: User, seen: string | null) => Promise<Answer>;
+
 /** Does something to the user of the address, unless somebody else changed them meanwhile. */
-async function change(visit: Visit, work: (visit: Visit, user: User) => Promise<Answer>): Promise<Answer> {
+async function change(visit: Visit, work: Work): Promise<Answer> {
   const id = Number(visit.params['id']);
   const user = Number.isSafeInteger(id) ? await userOf(visit.db, id) : null;
   if (!user) throw new UserError('user.unknown', 'There is no such user.');
   const again = (errors: Refused['errors']) => peoplePage(visit, { form: 'user', values: {}, errors });
-  const seen = visit.sent.values['seen']?.[0];
-  if (seen !== undefined && seen !== seenOf(user))
+  const seen = visit.sent.values['seen']?.[0] ?? null;
+  if (seen !== null && seen !== userStamp(user))
     return again([{ field: null, text: words(visit, 'settings').t('users.changedMeanwhile', { name: user.name }) }]);
-  return attempt(visit, () => work(visit, user), again);
+  return attempt(visit, () => work(visit, user, seen), again);
 }
 
 /** Whoever changes themselves must sign in again: their sessions have ended. */
 const back = ({ visitor }: Visit, user: User, key: string) =>
   go(user.id === visitor?.userId ? '/sign-in' : '/settings/people', told('settings', key, { name: user.name }));
 
-async function roleOf(visit: Visit, user: User): Promise<Answer> {
+async function roleOf(visit: Visit, user: User, seen: string | null): Promise<Answer> {
   const role = visit.sent.values['role']?.[0] ?? '';
   if (!isRole(role)) throw new UserError('user.role', 'There is no such role.');
-  await setRole(visit.log, user.login, role, visit.actor);
+  await setRole(visit.log, user.login, role, visit.actor, seen);
   return back(visit, user, 'users.roleSet');
 }
 
-async function disable(visit: Visit, user: User): Promise<Answer> {
-  await disableUser(visit.log, user.login, visit.actor);
+async function disable(visit: Visit, user: User, seen: string | null): Promise<Answer> {
+  await disableUser(visit.log, user.login, visit.actor, seen);
   return back(visit, user, 'users.disabledNow');
 }
 
-async function enable(visit: Visit, user: User): Promise<Answer> {
-  await enableUser(visit.log, user.login, visit.actor);
+async function enable(visit: Visit, user: User, seen: string | null): Promise<Answer> {
+  await enableUser(visit.log, user.login, visit.actor, seen);
   return back(visit, user, 'users.enabledNow');
 }
 
-async function restart(visit: Visit, user: User): Promise<Answer> {
-  return startPage(visit, await resetPassword(visit.log, user.login, visit.actor, visit.site.passwordCost));
+async function restart(visit: Visit, user: User, seen: string | null): Promise<Answer> {
+  return startPage(visit, await resetPassword(visit.log, user.login, visit.actor, visit.site.passwordCost, seen));
 }

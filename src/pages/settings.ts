@@ -10,8 +10,9 @@ import { type FieldError, formView, one, readFields, type Values } from '../web/
 import { page, words } from '../web/page.ts';
 import { attempt, type FieldsOfErrors } from '../web/refusal.ts';
 import type { Access, Route, Visit } from '../web/visit.ts';
+import { ownName } from '../web/words.ts';
 import { act } from '../workflow.ts';
-import { changedMeanwhile, FORMS, type FormName, fieldsOf, formViews, nameOf, type Refused } from './settings-forms.ts';
+import { changedMeanwhile, FORMS, type FormName, fieldsOf, formViews, type Refused } from './settings-forms.ts';
 import { ruleText } from './settings-kept.ts';
 
 const ACCESS: Readonly<Record<FormName, Access>> = {
@@ -60,7 +61,7 @@ async function show(visit: Visit, refused: Refused | null): Promise<Answer> {
       facts: [
         { name: t('zone.label'), value: visit.timeZone },
         { name: t('reminders.heading'), value: t('reminders.fact', { first, again }) },
-        { name: t('language.label'), value: nameOf(language ?? 'en') },
+        { name: t('language.label'), value: ownName(language ?? 'en') },
         { name: t('kept.urls'), value: ruleText(visit, 'urls', rules.urls) },
         { name: t('kept.notes'), value: ruleText(visit, 'notes', rules.notes) },
       ],
@@ -78,6 +79,7 @@ async function save(visit: Visit, form: FormName): Promise<Answer> {
 
 async function saved(visit: Visit, form: FormName, values: Values): Promise<Answer> {
   const { log, actor, visitor, site } = visit;
+  const seen = one(values, 'seen');
   const done = go('/settings', told('settings', `${form}.saved`));
   if (form === 'name') await act(log, actor, null, (db) => setOwnName(db, one(values, 'name')));
   else if (form === 'look') {
@@ -89,13 +91,13 @@ async function saved(visit: Visit, form: FormName, values: Values): Promise<Answ
     });
     // What was chosen in this browser before would win.
     return { ...done, cookies: [{ name: 'language', value: '' }] } as Answer;
-  } else if (form === 'language') await act(log, actor, null, (db, at) => setPageLanguage(db, one(values, 'language'), at));
+  } else if (form === 'language') await act(log, actor, null, (db, at) => setPageLanguage(db, one(values, 'language'), at, seen));
   else if (form === 'reminders') {
     const days = { first: Number(one(values, 'first')), again: Number(one(values, 'again')) };
-    await act(log, actor, null, (db, at) => setReminderDays(db, days, at));
+    await act(log, actor, null, (db, at) => setReminderDays(db, days, at, seen));
   } else {
     const title = words(visit, 'settings').t('zone.job');
-    const params = { zone: one(values, 'zone') };
+    const params = { zone: one(values, 'zone'), seen };
     return go(`/jobs/${site.jobs.start({ kind: 'zone', params, actor, title, next: '/settings?job={job}' })}`);
   }
   return done;

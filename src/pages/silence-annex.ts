@@ -7,8 +7,9 @@ import { errorSentence } from '../web/error-words.ts';
 import { type Field, type FieldError, formView, one, readFields, type Values } from '../web/forms.ts';
 import { messagePage, page, words } from '../web/page.ts';
 import type { AnnexMade } from '../web/provider-work.ts';
+import { emptyFile } from '../web/uploads.ts';
 import type { Route, Visit } from '../web/visit.ts';
-import { UI_LANGUAGES } from '../web/words.ts';
+import { ownName, UI_LANGUAGES } from '../web/words.ts';
 
 export const silenceAnnexRoutes: readonly Route[] = [
   { method: 'GET', path: '/silence/annex', access: 'write', answer: (visit) => form(visit, null, []) },
@@ -22,7 +23,6 @@ const TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv; charset=utf-8',
   pdf: 'application/pdf',
 };
-const NAMES: Readonly<Record<string, string>> = { nl: 'Nederlands', fr: 'Français', de: 'Deutsch', en: 'English' };
 
 async function fieldsOf(visit: Visit): Promise<readonly Field[]> {
   const { t } = words(visit, 'silence');
@@ -47,7 +47,7 @@ async function fieldsOf(visit: Visit): Promise<readonly Field[]> {
       label: t('annex.language'),
       hint: t('annex.languageHint'),
       required: true,
-      options: UI_LANGUAGES.map((value) => ({ value, label: NAMES[value] ?? value })),
+      options: UI_LANGUAGES.map((value) => ({ value, label: ownName(value) })),
     },
   ];
 }
@@ -87,9 +87,9 @@ function madeView(visit: Visit, job: string, { notices: n, files, findings }: An
   const { t, format } = words(visit, 'silence');
   return {
     text: t('annex.made', { n }),
-    files: files.map(({ name, base64 }) => {
+    files: files.map(({ name, sizeBytes }) => {
       const ending = name.split('.').at(-1) ?? '';
-      const size = format.fileSize(Buffer.from(base64, 'base64').length);
+      const size = format.fileSize(sizeBytes);
       return { href: `/silence/annex/${job}/${name}`, label: t(`annex.file.${ending}`), size };
     }),
     hasFindings: findings.length > 0,
@@ -117,7 +117,10 @@ async function make(visit: Visit): Promise<Answer> {
   const again = new URLSearchParams({ provider: asked, first, last, language: one(values, 'language') });
   const job = visit.site.jobs.start({
     kind: 'annex',
-    params: { provider: asked === ALL ? null : code, period: { first, last }, language: one(values, 'language'), today: visit.today },
+    params: {
+      ...(await emptyFile(visit.site.uploads)),
+      ...{ provider: asked === ALL ? null : code, period: { first, last }, language: one(values, 'language'), today: visit.today },
+    },
     actor: visit.actor,
     title: t('job.annex'),
     next: `/silence/annex?${again}&job={job}`,
@@ -129,7 +132,9 @@ async function file(visit: Visit): Promise<Answer> {
   const { t } = words(visit, 'silence');
   const made = visit.site.jobs.resultOf('annex', visit.params['job'] ?? null);
   const found = made?.files.find(({ name }) => name === visit.params['name']);
-  if (!found) return messagePage(visit, 404, t('annex.heading'), t('annex.gone'), { href: '/silence/annex', label: t('annex.heading') });
+  const bytes = found && made && (await visit.site.uploads.bytes(made.uploadId));
+  if (!found || !bytes)
+    return messagePage(visit, 404, t('annex.heading'), t('annex.gone'), { href: '/silence/annex', label: t('annex.heading') });
   const ending = found.name.split('.').at(-1) ?? '';
-  return download(found.name, TYPES[ending] ?? 'application/octet-stream', Buffer.from(found.base64, 'base64'));
+  return download(found.name, TYPES[ending] ?? 'application/octet-stream', bytes.subarray(found.start, found.start + found.sizeBytes));
 }

@@ -1,6 +1,6 @@
 // Notices of which a provider is to be reminded, the oldest first; those of which it was reminded are marked here, many at once.
 import { remindOf } from '../log/reminders.ts';
-import { readReminderDays, setReminderDays } from '../log/silence.ts';
+import { readReminderDays } from '../log/silence.ts';
 import { listRemindersDue, type ReminderKey } from '../log/silence-notices.ts';
 import { writing } from '../log/writing.ts';
 import { isDay } from '../model/period.ts';
@@ -13,13 +13,11 @@ import type { Route, Visit } from '../web/visit.ts';
 export const silenceRemindersRoutes: readonly Route[] = [
   { method: 'GET', path: '/silence/reminders', access: 'any', answer: (visit) => list(visit, null) },
   { method: 'POST', path: '/silence/reminders', access: 'log', answer: mark },
-  { method: 'POST', path: '/silence/days', access: 'administer', answer: setDays },
 ];
 
 const PAGE_SIZE = 50;
 
 interface Again {
-  readonly form: 'mark' | 'days';
   readonly values: Values;
   readonly errors: readonly FieldError[];
 }
@@ -27,15 +25,6 @@ interface Again {
 function markFields(visit: Visit): readonly Field[] {
   const { t } = words(visit, 'silence');
   return [{ name: 'on', kind: 'day', label: t('mark.on'), hint: t('mark.onHint'), required: true }];
-}
-
-function dayFields(visit: Visit): readonly Field[] {
-  const { t } = words(visit, 'silence');
-  const number = { kind: 'number', required: true, width: 'short', min: 1, max: 365 } as const;
-  return [
-    { name: 'first', label: t('days.first'), ...number },
-    { name: 'again', label: t('days.again'), ...number },
-  ];
 }
 
 /** Where a page of the list begins: `2026-05-03.17`. */
@@ -50,12 +39,7 @@ async function list(visit: Visit, again: Again | null): Promise<Answer> {
   const after = keyOf(again ? (visit.sent.values['after']?.[0] ?? null) : visit.query.get('after'));
   const { due, next } = await listRemindersDue(visit.db, visit.today, { after, size: PAGE_SIZE });
   const picked = visit.sent.values['notice'] ?? [];
-  const view = (form: Again['form'], fields: readonly Field[], start: Values) =>
-    formView(fields, again?.form === form ? again.values : start, again?.form === form ? again.errors : [], words(visit, 'form'));
-  const forms = {
-    mark: view('mark', markFields(visit), { on: [visit.today] }),
-    days: view('days', dayFields(visit), { first: [String(days.first)], again: [String(days.again)] }),
-  };
+  const form = formView(markFields(visit), again?.values ?? { on: [visit.today] }, again?.errors ?? [], words(visit, 'form'));
   return page(visit, {
     title: t('reminders.heading'),
     template: 'silence-reminders',
@@ -63,9 +47,7 @@ async function list(visit: Visit, again: Again | null): Promise<Answer> {
     section: 'silence',
     status: again ? 422 : 200,
     view: {
-      ...forms,
-      top: again ? forms[again.form] : { hasErrors: false },
-      openDays: again?.form === 'days',
+      form,
       about: t('reminders.about', { first: days.first, again: days.again }),
       isEmpty: due.length === 0 && after === null,
       isEnd: due.length === 0 && after !== null,
@@ -92,7 +74,7 @@ async function list(visit: Visit, again: Again | null): Promise<Answer> {
 async function mark(visit: Visit): Promise<Answer> {
   const { t } = words(visit, 'silence');
   const { values, errors } = readFields(markFields(visit), visit.sent, words(visit, 'form'));
-  const again = (found: readonly FieldError[]) => list(visit, { form: 'mark', values, errors: found });
+  const again = (found: readonly FieldError[]) => list(visit, { values, errors: found });
   const all = visit.sent.values['all']?.[0] === 'yes';
   const chosen = (visit.sent.values[all ? 'listed' : 'notice'] ?? []).filter((id) => /^\d{1,15}$/.test(id)).slice(0, PAGE_SIZE);
   const none = chosen.length === 0 ? [{ field: null, text: t('error.nonePicked') }] : [];
@@ -109,21 +91,5 @@ async function mark(visit: Visit): Promise<Answer> {
     },
     again,
     { 'date.out-of-range': 'on' },
-  );
-}
-
-async function setDays(visit: Visit): Promise<Answer> {
-  const { values, errors } = readFields(dayFields(visit), visit.sent, words(visit, 'form'));
-  const again = (found: readonly FieldError[]) => list(visit, { form: 'days', values, errors: found });
-  if (errors.length > 0) return again(errors);
-  const days = { first: Number(one(values, 'first')), again: Number(one(values, 'again')) };
-  return attempt(
-    visit,
-    async () => {
-      await writing(visit.log, visit.actor, (db, at) => setReminderDays(db, days, at));
-      return go('/silence/reminders', told('silence', 'told.days'));
-    },
-    again,
-    { 'reminder.days': 'first' },
   );
 }

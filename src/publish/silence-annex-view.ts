@@ -2,7 +2,7 @@
 // renderings of this one view.
 import { EXIT, quote, UserError } from '../error.ts';
 import { AGE_CLASSES, type NamedProvider, type SilenceAnnex, type SilentNotice, silenceTotals } from '../model/silence.ts';
-import { categories, type Labels } from '../model/vocabulary.ts';
+import { categories, labelIn } from '../model/vocabulary.ts';
 import { type Catalogue, createCatalogue, type Message } from '../render/catalogue.ts';
 import { templateText, type View } from '../render/mustache.ts';
 
@@ -26,7 +26,7 @@ export type AnnexView = { readonly [name: string]: View };
 export function annexView(annex: SilenceAnnex, language: string): AnnexView {
   const catalogue = annexCatalogue(language);
   const { t, format } = catalogue;
-  const publisher = textOf(annex.publisher.name, language);
+  const publisher = labelIn(annex.publisher.name, language);
   const provider = providerText(annex.provider, catalogue);
   const days = { first: format.day(annex.period.first), last: format.day(annex.period.last), asOf: format.day(annex.asOfOn) };
   const title = annex.provider === 'all' ? t('title.all') : t('title', { provider });
@@ -68,7 +68,7 @@ function statusText(
   { authority, decisionReference, decidedOn }: SilenceAnnex['awards'][number],
   { t, format, language }: Catalogue,
 ): string {
-  return t('status', { authority: textOf(authority, language), reference: decisionReference, day: format.day(decidedOn) });
+  return t('status', { authority: labelIn(authority, language), reference: decisionReference, day: format.day(decidedOn) });
 }
 
 function glance({ notices }: SilenceAnnex, { t, format }: Catalogue): AnnexView {
@@ -146,11 +146,6 @@ export function providerText(provider: NamedProvider | 'all', { t }: Catalogue):
 export function typeLabel({ category, subcategory }: Pick<SilentNotice, 'category' | 'subcategory'>, language: string): string {
   const found = categories().find(({ code }) => code === category);
   const beneath = found?.subcategories.find(({ code }) => code === subcategory);
-  const label = found ? textOf(found.label, language) : category;
-  return beneath ? `${label}: ${textOf(beneath.label, language)}` : label;
-}
-
-/** In the language if there is such a text, else in English, else the first there is. */
-function textOf(labels: Labels, language: string): string {
-  return labels[language] ?? labels['en'] ?? Object.values(labels)[0] ?? '';
+  const label = found ? labelIn(found.label, language) : category;
+  return beneath ? `${label}: ${labelIn(beneath.label, language)}` : label;
 }

@@ -18,10 +18,11 @@ import type { Site } from './site.ts';
 
 interface ApiCall {
   readonly site: Site;
-  readonly request: Request;
   readonly url: URL;
   /** Parts of the path that vary, decoded. */
   readonly parts: readonly string[];
+  /** What was sent, as it stands in the document; null where nothing is. */
+  readonly body: unknown;
   readonly actor: Actor;
 }
 
@@ -50,10 +51,12 @@ export async function answerApi(site: Site, request: Request): Promise<Answer> {
       ? fault(405, 'api.method', 'This address does not take that method.')
       : fault(404, 'api.unknown', 'There is nothing at this address.');
   try {
-    const by = route.scope === null ? { name: '' } : await tokenOf(site, request, route.scope);
+    const { scope } = route;
+    const by = scope === null ? { name: '' } : await site.withLog(() => tokenOf(site, request, scope));
     if ('kind' in by) return by;
     const parts = (route.path.exec(url.pathname) ?? []).slice(1).map(decodeURIComponent);
-    return await route.answer({ site, request, url, parts, actor: { by: `API ${by.name}`, now: site.clock() } });
+    const body = route.method === 'GET' ? null : await bodyOf(request);
+    return await site.withLog(() => route.answer({ site, url, parts, body, actor: { by: `API ${by.name}`, now: site.clock() } }));
   } catch (thrown) {
     return faultOf(thrown, site);
   }
@@ -71,7 +74,7 @@ async function tokenOf(site: Site, request: Request, scope: Scope): Promise<Answ
 }
 
 async function postNotice(call: ApiCall): Promise<Answer> {
-  const read = readApi(apiNoticeSchema, await bodyOf(call));
+  const read = readApi(apiNoticeSchema, call.body);
   if ('faults' in read) return faults(read.faults);
   const { site, actor } = call;
   const { source, reasons, location, submitter, goodFaith, ...given } = read.value;
@@ -86,7 +89,7 @@ async function postNotice(call: ApiCall): Promise<Answer> {
 }
 
 async function patchDecision(call: ApiCall): Promise<Answer> {
-  const read = readApi(apiDecisionSchema, await bodyOf(call));
+  const read = readApi(apiDecisionSchema, call.body);
   if ('faults' in read) return faults(read.faults);
   const { site, actor, parts } = call;
   const [source = '', reference = ''] = parts;
@@ -106,7 +109,7 @@ async function getCounts({ site, url }: ApiCall): Promise<Answer> {
 
 const isEndOfMonth = (day: string) => new Date(Date.parse(day) + 24 * 3600_000).getUTCDate() === 1;
 
-async function bodyOf({ request }: ApiCall): Promise<unknown> {
+async function bodyOf(request: Request): Promise<unknown> {
   const text = request.body ? await readText(request.body as unknown as AsyncIterable<Uint8Array>) : '';
   try {
     return JSON.parse(text);

@@ -7,6 +7,7 @@ import type { Sent, SentFile } from './visit.ts';
 
 /** All fields of a form together, bytes. */
 export const FIELD_BYTES_MAX = 1_000_000;
+const DRAINED_BYTES_MAX = 20 * FIELD_BYTES_MAX;
 const FIELDS_MAX = 2000;
 const FILES_MAX = 5;
 /** How long a form without a file may take to come. */
@@ -52,9 +53,11 @@ export async function readText(stream: AsyncIterable<Uint8Array>): Promise<strin
   try {
     for await (const chunk of stream) {
       bytes += chunk.length;
-      if (bytes > FIELD_BYTES_MAX) throw new BodyError('too-large');
-      chunks.push(chunk);
+      // What is too much is read to its end and let go, within reason: a browser hears no answer while it still sends.
+      if (bytes > DRAINED_BYTES_MAX) throw new BodyError('too-large');
+      if (bytes <= FIELD_BYTES_MAX) chunks.push(chunk);
     }
+    if (bytes > FIELD_BYTES_MAX) throw new BodyError('too-large');
   } catch (error) {
     throw error instanceof BodyError ? error : new BodyError('unreadable');
   }

@@ -11,6 +11,22 @@ export function isOurOrigin(origin: string | undefined, { origins }: Pick<Site, 
   return origin !== undefined && origins.includes(origin.toLowerCase());
 }
 
+/** This computer, by name or number; `host` as in a web address or as a socket says it. */
+export function isLoopback(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
+}
+
+/** Every network the computer is in: a place to listen, but no address that people open. */
+export function isWildcard(host: string): boolean {
+  const url = `http://${host.includes(':') ? `[${host}]` : host}`;
+  return URL.canParse(url) && ['0.0.0.0', '[::]'].includes(new URL(url).hostname);
+}
+
+/** Cookies travel over HTTPS only where people come by it. */
+export function isOverHttps(origins: readonly string[]): boolean {
+  return origins[0]?.startsWith('https://') ?? false;
+}
+
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",

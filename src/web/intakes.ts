@@ -56,8 +56,8 @@ export interface Intakes {
   readonly drop: (intake: Intake) => Promise<void>;
   /** Takes it away as if it had never been opened: the file that was sent is left to the form it came with. */
   readonly unopen: (intake: Intake) => Promise<void>;
-  /** Takes away all of everybody. */
-  readonly clear: () => Promise<void>;
+  /** Takes away those of everybody whose file is not in use. */
+  readonly clear: (isUsed: (uploadId: string) => boolean) => Promise<void>;
 }
 
 /** Of one person; the oldest give way. */
@@ -122,8 +122,8 @@ function openIntakes({ uploads, clock }: Site): Intakes {
       kept.delete(id);
       await uploads.drop(rejectsId);
     },
-    async clear() {
-      for (const intake of [...kept.values()]) await drop(intake);
+    async clear(isUsed) {
+      for (const intake of [...kept.values()]) if (!isUsed(intake.uploadId)) await drop(intake);
     },
   };
 }

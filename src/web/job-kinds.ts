@@ -10,8 +10,9 @@ import { FLAGGER_KINDS, type FlaggerParams, type FlaggerResults } from './flagge
 import { type ImportParams, type InspectParams, importSent, inspectSent, type Undone, type UndoParams, undoImport } from './import-work.ts';
 import { PROVIDER_KINDS, type ProviderParams, type ProviderResults } from './provider-work.ts';
 import { SETTINGS_KINDS, type SettingsParams, type SettingsResults } from './settings-work.ts';
+import { SITE_KINDS, type SiteParams, type SiteResults } from './site-work.ts';
 
-export interface JobParams extends BulkJobParams, FlaggerParams, ProviderParams, SettingsParams {
+export interface JobParams extends BulkJobParams, FlaggerParams, ProviderParams, SettingsParams, SiteParams {
   readonly inspect: InspectParams;
   readonly import: ImportParams;
   readonly undo: UndoParams;
@@ -21,7 +22,7 @@ export interface JobParams extends BulkJobParams, FlaggerParams, ProviderParams,
   readonly publish: { readonly seen: string };
 }
 
-export interface JobResults extends BulkJobResults, FlaggerResults, ProviderResults, SettingsResults {
+export interface JobResults extends BulkJobResults, FlaggerResults, ProviderResults, SettingsResults, SiteResults {
   readonly inspect: Inspection;
   readonly import: ToldImport;
   readonly undo: Undone;
@@ -55,6 +56,7 @@ const KINDS: { readonly [K in JobKind]: (params: JobParams[K], context: Context)
   ...FLAGGER_KINDS,
   ...PROVIDER_KINDS,
   ...SETTINGS_KINDS,
+  ...SITE_KINDS,
   inspect: (params, { log, progress }) => inspectSent(log, params, progress),
   import: (params, { log, actor, progress }) => importSent(log, params, actor, progress),
   undo: (params, { log, actor }) => undoImport(log, params, actor),

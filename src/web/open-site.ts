@@ -4,11 +4,13 @@ import { EXIT, UserError } from '../error.ts';
 import { openLog } from '../log/database.ts';
 import { clearMemory } from '../model/memory.ts';
 import { COST, type Cost } from '../model/password.ts';
+import { isLoopback, isWildcard } from './guard.ts';
 import { busy, holdLog } from './held-log.ts';
-import { clearIntakes } from './intakes.ts';
-import { isErasure, type Task } from './job-kinds.ts';
+import { intakesOf } from './intakes.ts';
+import type { Task } from './job-kinds.ts';
 import { type Jobs, openJobs, type Runner } from './jobs.ts';
 import { createApp, listen } from './server.ts';
+import type { SettingsParams } from './settings-work.ts';
 import type { Site } from './site.ts';
 import { openUploads } from './uploads.ts';
 import type { Route } from './visit.ts';
@@ -22,6 +24,8 @@ export interface ServeOptions {
   readonly port: number;
   /** Where people reach it, when it is not where it listens: behind a reverse proxy. */
   readonly publicAddress: string | null;
+  /** Address (IP) of that proxy where it runs on another computer. */
+  readonly proxy?: string | null;
   readonly version: string;
   readonly icu: string | undefined;
   /** Default: that of every day. */
@@ -52,14 +56,16 @@ export async function makeSite(
   const held = await holdLog(logAddress, open);
   const nowMs = () => Date.parse(clock());
   const uploads = await openUploads(options.workFolder, nowMs);
+  /** Nothing here holds any more what is no longer in the log, but what work under way brings. */
   const forget = async () => {
     clearMemory();
     jobs.forget();
-    await clearIntakes(site, jobs.isUsed);
+    await intakesOf(site).clear(jobs.isUsed);
     await uploads.clear(jobs.isUsed);
   };
-  const done = async ({ kind, params }: Task) => {
-    if (isErasure(kind, params)) await forget();
+  const done = async ({ kind, params }: Pick<Task, 'kind' | 'params'>) => {
+    if (kind === 'eraseDue') clearMemory();
+    if (kind === 'forget' && (params as SettingsParams['forget']).confirm) await forget();
   };
   const jobs: Jobs = openJobs({ surroundings: { logAddress, version, icu }, run: options.run, nowMs, done });
   const refuseBusy = () => {
@@ -75,7 +81,7 @@ export async function makeSite(
     by,
     origins,
     startToken: mode === 'alone' ? randomBytes(24).toString('base64url') : null,
-    behindProxy: publicAddress?.startsWith('https://') ?? false,
+    proxies: publicAddress === null ? [] : ['loopback', ...(options.proxy ? [options.proxy] : [])],
     version,
     icu,
     passwordCost: options.passwordCost ?? COST,
@@ -83,7 +89,8 @@ export async function makeSite(
     jobs,
     uploads,
     withLog: held.within,
-    replaceLog: (work) => held.replace(async () => {
+    replaceLog: (work) =>
+      held.replace(async () => {
         const value = await work();
         await forget();
         return value;
@@ -121,11 +128,8 @@ export async function openSite(options: ServeOptions, routes: readonly Route[]):
   };
 }
 
-/** A computer has several names for itself. */
-function originsOf(host: string, port: number): string[] {
-  const names =
-    host === '127.0.0.1' || host === '::1' || host === 'localhost'
-      ? ['127.0.0.1', 'localhost', '[::1]']
-      : [host.includes(':') ? `[${host}]` : host];
-  return names.map((name) => `http://${name}:${port}`);
+/** A computer has several names for itself. Without the port where it is that of the web, as browsers name it. */
+export function originsOf(host: string, port: number): string[] {
+  const names = isLoopback(host) || isWildcard(host) ? ['127.0.0.1', 'localhost', '[::1]'] : [host.includes(':') ? `[${host}]` : host];
+  return names.map((name) => new URL(`http://${name}:${port}`).origin);
 }

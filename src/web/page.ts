@@ -6,7 +6,7 @@ import { renderTemplate, type View } from '../render/mustache.ts';
 import type { Answer } from './answer.ts';
 import { assetHref } from './assets.ts';
 import type { Visit } from './visit.ts';
-import { UI_LANGUAGES, type Words, wordsOf } from './words.ts';
+import { ownName, UI_LANGUAGES, type Words, wordsOf } from './words.ts';
 
 /** Parts of the program, in the order of the year; `right`: who may enter it. */
 export const SECTIONS = [
@@ -38,8 +38,6 @@ export interface PageOptions {
   /** Ask again after so many seconds, where there is no script. */
   readonly refreshSeconds?: number;
 }
-
-const NAMES: Readonly<Record<string, string>> = { nl: 'Nederlands', fr: 'Français', de: 'Deutsch', en: 'English' };
 
 /** Renders a page. Every view also has `w` (words of the area), `csrf`, `language` and what the visitor may. */
 export async function page(visit: Visit, options: PageOptions): Promise<Answer> {
@@ -74,7 +72,7 @@ export async function page(visit: Visit, options: PageOptions): Promise<Answer> 
     })),
     languages: UI_LANGUAGES.map((code) => ({
       code,
-      name: NAMES[code] ?? code,
+      name: ownName(code),
       isCurrent: code === language,
       href: `/language/${code}?to=${encodeURIComponent(withQuery(visit))}`,
     })),

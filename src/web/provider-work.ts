@@ -1,4 +1,5 @@
 // Changes of providers and the annex about silence, as work that may run beside the pages: what they take and give are plain values.
+import { writeFile } from 'node:fs/promises';
 import type { Actor } from '../log/audit-trail.ts';
 import { listOpenCorrections } from '../log/corrections.ts';
 import type { Log } from '../log/db.ts';
@@ -6,10 +7,17 @@ import { changeProviders, type ProviderChange } from '../log/provider-changes.ts
 import type { FindingKind } from '../model/finding.ts';
 import type { Day, Period } from '../model/period.ts';
 import { act, buildSilenceAnnex, rehearse } from '../workflow.ts';
+import type { KeptFile } from './uploads.ts';
 
 export interface ProviderParams {
   readonly providers: { readonly change: ProviderChange; readonly dryRun: boolean };
-  readonly annex: { readonly provider: string | null; readonly period: Period; readonly language: string; readonly today: Day };
+  /** Its files are written into one, one after the other. */
+  readonly annex: KeptFile & {
+    readonly provider: string | null;
+    readonly period: Period;
+    readonly language: string;
+    readonly today: Day;
+  };
 }
 
 export interface ProvidersChanged {
@@ -22,7 +30,9 @@ export interface ProvidersChanged {
 
 export interface AnnexMade {
   readonly notices: number;
-  readonly files: readonly { readonly name: string; readonly base64: string }[];
+  readonly uploadId: string;
+  /** `start`: where in the file they were written into, bytes. */
+  readonly files: readonly { readonly name: string; readonly start: number; readonly sizeBytes: number }[];
   /** What a person should read before the files go out. */
   readonly findings: readonly { readonly file: string; readonly place: string; readonly kind: FindingKind }[];
 }
@@ -56,11 +66,14 @@ export const PROVIDER_KINDS: {
   readonly [K in keyof ProviderParams]: (params: ProviderParams[K], context: Context) => Promise<ProviderResults[K]>;
 } = {
   providers: (params, { log, actor }) => changeOrRehearse(log, params, actor),
-  async annex(options, { log, actor }) {
+  async annex({ uploadId, file: kept, ...options }, { log, actor }) {
     const { annex, files, findings } = await buildSilenceAnnex(log, options, actor);
+    await writeFile(kept, Buffer.concat(files.map(({ bytes }) => bytes)));
+    const startOf = (index: number) => files.slice(0, index).reduce((sum, { bytes }) => sum + bytes.length, 0);
     return {
       notices: annex.notices.length,
-      files: files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') })),
+      uploadId,
+      files: files.map(({ name, bytes }, index) => ({ name, start: startOf(index), sizeBytes: bytes.length })),
       findings: findings.map(({ file, place, kind }) => ({ file, place, kind })),
     };
   },

@@ -1,18 +1,23 @@
 // The listener: routes become addresses, answers become responses. The home of hono.
 import type { Server } from 'node:http';
+import { isIP } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { Answer, Cookie } from './answer.ts';
 import { answerApi } from './api.ts';
 import { assetAnswer } from './assets.ts';
-import { isOurHost, securityHeaders } from './guard.ts';
+import { isLoopback, isOurHost, isOverHttps, securityHeaders } from './guard.ts';
 import type { Site } from './site.ts';
 import { toldText } from './told.ts';
 import type { Route } from './visit.ts';
-import { answerCall } from './visiting.ts';
+import { answerCall, brokenAnswer } from './visiting.ts';
 
 type Ask = Context<{ Bindings: HttpBindings }>;
+
+/** Where not even a page can be made. */
+const BROKEN =
+  '<!doctype html><html lang="en"><title>article22</title><h1>Something went wrong in the program</h1><p>Look whether it was done before you try again.</p></html>';
 
 /** All addresses of a site. `failed` is told of our own mistakes. */
 export function createApp(site: Site, routes: readonly Route[], failed: (error: unknown) => void): Hono<{ Bindings: HttpBindings }> {
@@ -30,13 +35,12 @@ export function createApp(site: Site, routes: readonly Route[], failed: (error: 
     app.on(route.method, route.path, async (ask) => responseOf(ask, site, await answerCall(site, route, callOf(ask, site))));
   }
   app.notFound(async (ask) => responseOf(ask, site, await answerCall(site, null, callOf(ask, site))));
-  app.onError((error, ask) => {
+  app.onError(async (error, ask) => {
     failed(error);
-    return ask.html(
-      '<!doctype html><html lang="en"><title>article22</title><h1>Something went wrong in the program</h1><p>Nothing was changed. Go back, and try again.</p></html>',
-      500,
-      securityHeaders('page'),
-    );
+    if (ask.req.path.startsWith('/api/'))
+      return ask.json({ error: { code: 'api.failed', message: 'A mistake of the program.', field: null } }, 500);
+    const told = await brokenAnswer(site, callOf(ask, site)).catch(() => null);
+    return told ? responseOf(ask, site, told) : ask.html(BROKEN, 500, securityHeaders('page'));
   });
   return app;
 }
@@ -92,10 +96,12 @@ function cookiesOf(ask: Ask, site: Site): Record<string, string> {
   );
 }
 
-/** Who asks: behind a proxy, the last address that proxy names. */
-function addressOf(ask: Ask, site: Site): string {
-  const named = site.behindProxy ? ask.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
-  return named ?? ask.env?.incoming?.socket?.remoteAddress ?? '';
+/** Who asks: the last address that the proxy names; anybody may write such a line, so it is believed from the proxy only. */
+function addressOf(ask: Ask, { proxies }: Site): string {
+  const peer = (ask.env?.incoming?.socket?.remoteAddress ?? '').replace(/^::ffff:/i, '');
+  const named = ask.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
+  const isProxy = proxies.includes(peer) || (proxies.includes('loopback') && isLoopback(peer));
+  return isProxy && isIP(named) !== 0 ? named : peer;
 }
 
 function responseOf(ask: Ask, site: Site, answer: Answer): Response {
@@ -124,9 +130,9 @@ function responseOf(ask: Ask, site: Site, answer: Answer): Response {
 
 const LANGUAGE_SECONDS = 400 * 24 * 3600;
 
-function cookieOptions({ behindProxy }: Site, name: Cookie['name'] | 'told', value: string) {
+function cookieOptions({ origins }: Site, name: Cookie['name'] | 'told', value: string) {
   const age = value === '' ? { maxAge: 0 } : name === 'language' ? { maxAge: LANGUAGE_SECONDS } : {};
-  return { httpOnly: true, sameSite: 'Strict', path: '/', secure: behindProxy, ...age } as const;
+  return { httpOnly: true, sameSite: 'Strict', path: '/', secure: isOverHttps(origins), ...age } as const;
 }
 
 function bodyOf(body: Extract<Answer, { kind: 'file' }>['body']): string | ArrayBuffer | ReadableStream {

@@ -9,19 +9,15 @@ import type { Swept } from '../log/sweep.ts';
 import type { Day } from '../model/period.ts';
 import type { KeepRule, KeptKind } from '../model/retention.ts';
 import { act, applyRetention, forget } from '../workflow.ts';
-
-/** A file of `site.uploads`: its key, and its path for another process. */
-export interface KeptFile {
-  readonly uploadId: string;
-  readonly file: string;
-}
+import type { KeptFile } from './uploads.ts';
 
 export interface SettingsParams {
   readonly backup: KeptFile;
   /** `name`: as the sender calls it. */
   readonly lookAtBackup: KeptFile & { readonly name: string };
-  readonly zone: { readonly zone: string };
-  readonly keep: { readonly kind: KeptKind; readonly rule: KeepRule | null };
+  /** `seen`: what was on the screen, as with `setTimeZone` and `setRule`. */
+  readonly zone: { readonly zone: string; readonly seen: string };
+  readonly keep: { readonly kind: KeptKind; readonly rule: KeepRule | null; readonly seen: string };
   readonly eraseDue: { readonly today: Day };
   readonly forget: { readonly wanted: Wanted; readonly confirm: boolean };
 }
@@ -51,12 +47,12 @@ export const SETTINGS_KINDS: {
     refuseServer(log.address);
     return { ...(await checkBackup(file, name)), uploadId, file, name };
   },
-  async zone({ zone }, { log, actor }) {
+  async zone({ zone, seen }, { log, actor }) {
     const cause = { kind: 'flagger', act: 'another time zone' } as const;
-    return { notices: (await act(log, actor, cause, (db, at) => setTimeZone(db, zone, at))).value };
+    return { notices: (await act(log, actor, cause, (db, at) => setTimeZone(db, zone, at, seen))).value };
   },
-  async keep({ kind, rule }, { log, actor }) {
-    await act(log, actor, null, (db, at) => setRule(db, kind, rule, at));
+  async keep({ kind, rule, seen }, { log, actor }) {
+    await act(log, actor, null, (db, at) => setRule(db, kind, rule, at, seen));
     return { kind };
   },
   eraseDue: ({ today }, { log, actor }) => applyRetention(log, today, actor),

@@ -17,8 +17,8 @@ export interface Site {
   readonly origins: readonly string[];
   /** Opens the pages for the person alone; null in a team. */
   readonly startToken: string | null;
-  /** A reverse proxy stands before it: cookies travel over HTTPS only, and the visitor's address is what the proxy says. */
-  readonly behindProxy: boolean;
+  /** Addresses of a reverse proxy before it, whose word on who asks is taken; `loopback`: any of this computer. */
+  readonly proxies: readonly string[];
   readonly version: string;
   readonly icu: string | undefined;
   /** Of scrypt, for the passwords of users. */

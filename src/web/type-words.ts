@@ -1,8 +1,6 @@
 // Types of allegedly illegal content in the language of a page, one by one and as a list to choose from.
-import { CATEGORY_NOT_STATED, categories, categoryOf, type Labels } from '../model/vocabulary.ts';
+import { CATEGORY_NOT_STATED, categories, categoryOf, labelIn } from '../model/vocabulary.ts';
 import type { UiLanguage } from './words.ts';
-
-const labelIn = (label: Labels, language: UiLanguage) => label[language] ?? label['en'] ?? '';
 
 /** Label of a category or of `CATEGORY/KEYWORD`; the code itself where the vocabulary has none. */
 export function typeLabel(language: UiLanguage, code: string): string {
@@ -12,6 +10,14 @@ export function typeLabel(language: UiLanguage, code: string): string {
   const subcategory = category.subcategories.find((one) => one.code === type?.subcategory);
   return labelIn((subcategory ?? category).label, language);
 }
+
+/** With its category before it, as `Category: subcategory`: a subcategory alone says too little. */
+export function wholeTypeLabel(language: UiLanguage, code: string): string {
+  const type = categoryOf(code);
+  return type?.subcategory ? joined(typeLabel(language, type.category), typeLabel(language, code)) : typeLabel(language, code);
+}
+
+const joined = (category: string, subcategory: string) => `${category}: ${subcategory}`;
 
 export interface TypeGroup {
   /** Of the category. */
@@ -32,10 +38,10 @@ export function typeGroups(language: UiLanguage): readonly TypeGroup[] {
   return [...all.filter(({ code }) => code !== CATEGORY_NOT_STATED), ...all.filter(({ code }) => code === CATEGORY_NOT_STATED)];
 }
 
-/** The same as one flat list: `Category`, then `Category – subcategory`. */
+/** The same as one flat list: `Category`, then `Category: subcategory`. */
 export function typeOptions(language: UiLanguage): readonly { readonly value: string; readonly label: string }[] {
   return typeGroups(language).flatMap(({ code, label, subcategories }) => [
     { value: code, label },
-    ...subcategories.map((one) => ({ value: one.code, label: `${label} – ${one.label}` })),
+    ...subcategories.map((one) => ({ value: one.code, label: joined(label, one.label) })),
   ]);
 }

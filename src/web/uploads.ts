@@ -1,9 +1,10 @@
 // Files that people send in, kept in a folder of their own until the act they were sent for is done, and at most a day.
+import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 /** After this nobody comes back for it. */
@@ -27,6 +28,20 @@ export interface Uploads {
   readonly onSweep: (sweep: () => void) => void;
   /** Takes away all of them, and the folder. */
   readonly close: () => Promise<void>;
+}
+
+/** A file of `site.uploads`: its key, and its path for another process. */
+export interface KeptFile {
+  readonly uploadId: string;
+  readonly file: string;
+}
+
+/** An empty file, for what is made here. */
+export async function emptyFile(uploads: Uploads): Promise<KeptFile> {
+  const { uploadId } = await uploads.keep(Readable.from([]));
+  const file = await uploads.path(uploadId);
+  assert(file !== null, 'a file is there after it was made');
+  return { uploadId, file };
 }
 
 /** Folders of this very program, which are not left over. */
@@ -56,13 +71,13 @@ export async function openUploads(folder: string, nowMs: () => number, sweepMs =
   return {
     async keep(stream) {
       const uploadId = randomBytes(16).toString('hex');
-      kept.set(uploadId, { at: nowMs(), isClaimed: false });
       try {
         await pipeline(stream, createWriteStream(fileOf(uploadId), { mode: 0o600 }));
       } catch (error) {
-        await drop(uploadId);
+        await rm(fileOf(uploadId), { force: true });
         throw error;
       }
+      kept.set(uploadId, { at: nowMs(), isClaimed: false });
       return { uploadId, sizeBytes: (await stat(fileOf(uploadId))).size };
     },
     claim(uploadId) {

@@ -2,7 +2,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { UserError } from '../error.ts';
 import { UNNAMED } from '../log/audit-trail.ts';
-import { asUserError } from '../log/database-errors.ts';
 import { OWN_NAME } from '../log/own-name.ts';
 import { findSession, openSession, type Session } from '../log/sessions.ts';
 import { readSetting, reportTimeZone } from '../log/settings.ts';
@@ -17,6 +16,7 @@ import { messagePage, words } from './page.ts';
 import type { Site } from './site.ts';
 import { readTold } from './told.ts';
 import type { Route, Visit, Visitor } from './visit.ts';
+import { whenFree } from './when-free.ts';
 import { isUiLanguage, preferredLanguage, type UiLanguage } from './words.ts';
 
 export interface Call {
@@ -26,35 +26,59 @@ export interface Call {
   readonly address: string;
 }
 
-/** Only what comes next may need so long: another process writes. */
-const LOCKED_TRIES = 40;
-const LOCKED_WAIT_MS = 200;
-
 const BODY_STATUS = { 'too-large': 413, unreadable: 400, 'no-room': 507 } as const;
 
-/** Answers one request of a route, or of none (`null`: there is no such page). */
+/**
+ * Answers one request of a route, or of none (`null`: there is no such page). Another log may take the place of the one there is while a
+ * form comes in: who sends it must then be let in to that one.
+ */
 export async function answerCall(site: Site, route: Route | null, call: Call): Promise<Answer> {
-  const session = await sessionOf(site, call.cookies['session']);
-  const visit = await visitOf(site, call, session);
-  if (!route) return notFound(visit);
-  const barred = await barredFrom(visit, route);
-  if (barred) return barred;
-  if (route.method === 'GET') return answered(visit, route);
-  if (!isOurOrigin(call.request.headers.get('origin') ?? undefined, site)) return refused(visit, 'origin');
+  const head = await site.withLog(async () => {
+    const come = await enter(site, route, call);
+    return 'answer' in come || come.route.method === 'POST' ? come : { answer: await answered(come.visit, come.route) };
+  });
+  if ('answer' in head) return head.answer;
+  const { visit, route: page } = head;
   try {
-    const sent = await readBody(call.request, site.uploads, route.fileBytesMax ?? 0);
+    const sent = await readBody(call.request, site.uploads, page.fileBytesMax ?? 0);
     try {
-      if (route.access !== 'open' && !isSame(sent.values['csrf']?.[0] ?? '', visit.csrf)) return await refused(visit, 'csrf');
-      return await answered({ ...visit, sent }, route);
+      return await site.withLog(async () => {
+        const come = visit.log === site.log ? head : await enter(site, page, call);
+        return 'answer' in come ? come.answer : answeredSent({ ...come.visit, sent }, page);
+      });
     } finally {
       await site.uploads.dropUnclaimed(Object.values(sent.files).flatMap((files) => files.map(({ uploadId }) => uploadId)));
     }
   } catch (error) {
     if (!(error instanceof BodyError)) throw error;
     const w = words(visit, 'layout');
-    return messagePage(visit, BODY_STATUS[error.reason], w.t('refused.heading'), w.t(`refused.${error.reason}`), home(visit));
+    const text = w.t(`refused.${error.reason}`);
+    return site.withLog(() => messagePage(asNow(visit), BODY_STATUS[error.reason], w.t('refused.heading'), text, home(visit)));
   }
 }
+
+/** Who comes, up to the page; or what keeps them from it. */
+async function enter(
+  site: Site,
+  route: Route | null,
+  call: Call,
+): Promise<{ readonly visit: Visit; readonly route: Route } | { readonly answer: Answer }> {
+  const session = await sessionOf(site, call.cookies['session']);
+  const visit = await visitOf(site, call, session);
+  if (!route) return { answer: await notFound(visit) };
+  const barred = await barredFrom(visit, route);
+  if (barred) return { answer: barred };
+  const isOurs = route.method === 'GET' || isOurOrigin(call.request.headers.get('origin') ?? undefined, site);
+  return isOurs ? { visit, route } : { answer: await refused(visit, 'origin') };
+}
+
+function answeredSent(visit: Visit, route: Route): Promise<Answer> {
+  const isOurs = route.access === 'open' || isSame(visit.sent.values['csrf']?.[0] ?? '', visit.csrf);
+  return isOurs ? answered(visit, route) : refused(visit, 'csrf');
+}
+
+/** With the log that is open now. */
+const asNow = (visit: Visit): Visit => ({ ...visit, log: visit.site.log, db: visit.site.log.db });
 
 async function sessionOf(site: Site, token: string | undefined): Promise<Session | null> {
   return token === undefined ? null : findSession(site.log.db, token, site.clock());
@@ -129,6 +153,14 @@ async function barredFrom(visit: Visit, { access, path }: Route): Promise<Answer
   return messagePage(visit, 403, w.t('forbidden.heading'), w.t(`forbidden.${access}`), home(visit));
 }
 
+/** Tells that the program failed; a page changed nothing, an act perhaps did. @throws what making a visit throws */
+export async function brokenAnswer(site: Site, call: Call): Promise<Answer> {
+  const visit = await visitOf(site, call, await sessionOf(site, call.cookies['session']));
+  const w = words(visit, 'layout');
+  const text = w.t(call.request.method === 'GET' ? 'broken.reading' : 'broken.act');
+  return messagePage(visit, 500, w.t('broken.heading'), text, home(visit));
+}
+
 function refused(visit: Visit, why: 'origin' | 'csrf'): Promise<Answer> {
   const w = words(visit, 'layout');
   return messagePage(visit, 403, w.t('refused.heading'), w.t(`refused.${why}`), home(visit));
@@ -141,22 +173,18 @@ function notFound(visit: Visit): Promise<Answer> {
 
 const home = (visit: Visit) => ({ href: '/', label: words(visit, 'layout').t('back') });
 
-/** The page itself; what a person can put right is told in the frame of a page, and a log that another process writes to is waited for. */
+/**
+ * The page itself; what a person can put right is told in the frame of a page. A log that another process writes to is waited for: the route
+ * is then run again from its start, so it writes in one transaction only, or waits for what comes after it by itself (`whenFree`).
+ */
 async function answered(visit: Visit, route: Route): Promise<Answer> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await route.answer(visit);
-    } catch (thrown) {
-      const error = asUserError(thrown, visit.log.address);
-      if (!(error instanceof UserError)) throw thrown;
-      if (error.code === 'log.locked' && tries < LOCKED_TRIES) {
-        await new Promise((resolve) => setTimeout(resolve, LOCKED_WAIT_MS));
-        continue;
-      }
-      const w = words(visit, 'layout');
-      const status = /\.unknown$|\.missing$/.test(error.code) && route.method === 'GET' ? 404 : 409;
-      return messagePage(visit, status, w.t('stopped.heading'), errorSentence(visit.language, error), home(visit));
-    }
+  try {
+    return await whenFree(visit.log.address, () => route.answer(visit));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const w = words(visit, 'layout');
+    const status = /\.unknown$|\.missing$/.test(error.code) && route.method === 'GET' ? 404 : 409;
+    return messagePage(asNow(visit), status, w.t('stopped.heading'), errorSentence(visit.language, error), home(visit));
   }
 }
 

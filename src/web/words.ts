@@ -6,6 +6,14 @@ import { templateText, type View } from '../render/mustache.ts';
 export const UI_LANGUAGES = ['nl', 'fr', 'de', 'en'] as const;
 export type UiLanguage = (typeof UI_LANGUAGES)[number];
 
+const OWN_NAMES: Readonly<Record<string, string>> = { nl: 'Nederlands', fr: 'Français', de: 'Deutsch', en: 'English' } satisfies Record<
+  UiLanguage,
+  string
+>;
+
+/** A language of the pages, in itself. */
+export const ownName = (language: string): string => OWN_NAMES[language] ?? language;
+
 export function isUiLanguage(text: string | null | undefined): text is UiLanguage {
   return (UI_LANGUAGES as readonly string[]).includes(text ?? '');
 }

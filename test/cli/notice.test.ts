@@ -1,5 +1,7 @@
 // What is done about a notice after it was sent, as a person at a terminal does it.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { desk } from './run.ts';
 
 const at = desk();
@@ -33,4 +35,12 @@ it('corrects values and says from what to what', { timeout: 60_000 }, async () =
   expect(changed).toMatchObject({ code: 0 });
   expect(changed.stdout).toMatch(/channel: article-16 → other\n\s+items: 1 → 3\n\s+receipt: none → 2026-03-02/);
   expect((await at.run('notice', 'show', 'H-1')).stdout).toContain('changed 1 time');
+});
+
+it('shows notices, silence, quality and sums of a log that cannot be written to', { timeout: 60_000 }, async () => {
+  const file = join(at.folder, 'article22.sqlite');
+  chmodSync(file, 0o444);
+  onTestFinished(() => chmodSync(file, 0o644));
+  for (const command of ['notice show H-1', 'notice private H-1', 'silence', 'silence due', 'quality', 'recount --check', 'import list'])
+    expect(await at.run(...command.split(' ')), command).toMatchObject({ code: 0 });
 });

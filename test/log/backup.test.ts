@@ -167,6 +167,45 @@ describe('a file is refused as a backup', () => {
     expect(readFileSync(address).equals(before)).toBe(true);
     expect(readdirSync(folder).filter((name) => name.startsWith('article22'))).toEqual(['article22.sqlite']);
   });
+
+  it('when it holds what would act by itself, lacks a table, or has documents that cannot be read', async () => {
+    await backupLog(address, copy);
+    await log.close();
+    const changes = [
+      ['create trigger evil after insert on audit begin delete from person; end', 'backup.not-a-log'],
+      ['drop table session; create view session as select 1 as token_sha256', 'backup.not-a-log'],
+      [
+        'drop table publication; create view publication as with recursive n (i) as (select 1 union all select i + 1 from n) select i from n',
+        'backup.not-a-log',
+      ],
+      ['create virtual table words using fts5 (word)', 'backup.not-a-log'],
+      ['drop table session', 'backup.not-a-log'],
+      ["delete from kysely_migration where name = '004-states'", 'backup.not-a-log'],
+      ["insert into flagger (document, recorded_at, recorded_by) values ('{', '2026-01-01', 'x')", 'backup.damaged'],
+      ["insert into independence (document, recorded_at, recorded_by) values ('{}', '2026-01-01', 'x')", 'backup.damaged'],
+      ["insert into narrative (language, field, body, recorded_at, recorded_by) values ('en', 'none', 'x', '', '')", 'backup.damaged'],
+      ["insert into profile (name, document, sha256, recorded_at, recorded_by) values ('x', '[]', '', '', '')", 'backup.damaged'],
+      ["insert into setting (name, value) values ('time-zone', 'Middle/Earth')", 'backup.damaged'],
+      ["insert into setting (name, value) values ('keep-urls', '{')", 'backup.damaged'],
+      ["update setting set value = 'short' where name = 'key'", 'backup.damaged'],
+      [
+        `insert into publication (kind, period_first, period_last, version, as_of_on, known_before, released_on, report, public_zip,
+          public_sha256, submission_zip, submission_sha256, published_at, published_by)
+          values ('', '', '', 1, '', '', '', '{}', '', '', '', '', '', '')`,
+        'backup.damaged',
+      ],
+    ] as const;
+    const before = readFileSync(address);
+    for (const [statement, code] of changes) {
+      const file = join(folder, 'changed.sqlite');
+      copyFileSync(copy, file);
+      const changed = new SQLite(file);
+      changed.exec(statement);
+      changed.close();
+      await expect(restoreLog(file, address, at), statement).rejects.toMatchObject({ code });
+    }
+    expect(readFileSync(address).equals(before)).toBe(true);
+  });
 });
 
 describe('restoring', () => {

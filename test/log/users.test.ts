@@ -1,4 +1,5 @@
 // Who may sign in and what becomes of it: users, passwords, tries, and the offices that go with a role.
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Log } from '../../src/log/db.ts';
 import { addPerson, peopleInOffice } from '../../src/log/people.ts';
@@ -206,4 +207,15 @@ describe.each(ENGINES)('users on %s', (engine) => {
     expect(await userOf(log.db, user.id)).toMatchObject({ language: 'nl', theme: 'dark' });
     expect(await userOf(log.db, 999)).toBeNull();
   });
+});
+
+it('a password is not changed where no session can be opened for who changed it', async () => {
+  const log = await freshLog('sqlite');
+  const { startPassword } = await addUser(log, ADMIN, at, QUICK);
+  const change = () => changePassword(log, { login: 'ada', address: null }, { current: startPassword, next: GOOD }, at, QUICK);
+  await sql`create trigger nobody before insert on session begin select raise(abort, 'no session'); end`.execute(log.db);
+  await expect(change()).rejects.toThrow('no session');
+  await sql`drop trigger nobody`.execute(log.db);
+  expect((await findSession(log.db, await change(), NOW))?.user?.login).toBe('ada');
+  await log.close();
 });

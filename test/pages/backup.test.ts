@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { backupLog } from '../../src/log/backup.ts';
 import { openLog } from '../../src/log/database.ts';
 import { listTokens } from '../../src/log/tokens.ts';
+import { emptyFile } from '../../src/web/uploads.ts';
 import { type Desk, openDesk } from './site.ts';
 
 const jobOf = (html: string) => /name="job" value="(\w+)"/.exec(html)?.[1] ?? '';
@@ -47,6 +48,8 @@ it('shows what a copy holds, then puts it in the place of the log; the person al
   expect(await listTokens(desk.site.log.db)).toHaveLength(1);
   const done = await desk.submit('/settings/backup/restore', { job, sure: 'yes' });
   expect(done.text).toContain('The copy is in the place of the log');
+  expect(desk.site.jobs.find(job)).toBeNull();
+  expect(working(desk)).toEqual([]);
   expect(await listTokens(desk.site.log.db)).toHaveLength(0);
   expect(readdirSync(dirname(desk.site.logAddress)).some((name) => name.includes('before-restore'))).toBe(true);
   expect((await desk.get('/settings/audit')).text).toContain('Backup put in the place of the log');
@@ -75,4 +78,20 @@ it('a log that another program has open is left as it is', async () => {
   expect(refused.status).toBe(422);
   expect(refused.text).toContain('Another program has the log open');
   expect((await desk.get('/settings')).status).toBe(200);
+});
+
+it('who comes while a copy takes the place of the log waits for it; work under way is not cut off', async () => {
+  const desk = await openDesk();
+  const order = { kind: 'backup', actor: { by: 'A. Example', now: desk.site.clock() }, title: 'Copy', next: '/' } as const;
+  const job = desk.site.jobs.start({ ...order, params: await emptyFile(desk.site.uploads) });
+  await expect(desk.site.replaceLog(async () => undefined)).rejects.toMatchObject({ code: 'restore.busy' });
+  while (desk.site.jobs.find(job)?.state === 'running') await new Promise((resolve) => setTimeout(resolve, 5));
+  let isDone = false;
+  const replaced = desk.site.replaceLog(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    isDone = true;
+  });
+  const [seen, also] = await Promise.all([desk.get('/settings'), desk.get('/api/counts', { authorization: 'Bearer x' })]);
+  expect([isDone, seen.status, also.status]).toEqual([true, 200, 401]);
+  await replaced;
 });

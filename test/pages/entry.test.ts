@@ -24,5 +24,17 @@ it('speaks the language of the browser, or the one that was chosen', async () =>
   expect((await desk.get('/language/nl?to=%2Fnotices')).to).toBe('/notices');
   expect((await desk.get('/')).html).toContain('<html lang="nl"');
   expect((await desk.get('/language/nl?to=https://evil.example/')).to).toBe('/');
-  expect((await desk.get('/language/nl?to=//evil.example/')).to).toBe('/');
+  for (const to of [
+    '//evil.example/',
+    '/.//evil.example/x',
+    '/..//evil.example/',
+    '//here.invalid//evil.example/',
+    '/\\evil.example/',
+    '/.\\/evil.example/',
+    '/\t/evil.example/',
+    'http://here.invalid//evil.example/',
+    '//[/',
+  ])
+    expect((await desk.get(`/language/nl?to=${encodeURIComponent(to)}`)).to, to).toBe('/');
+  expect((await desk.get(`/language/nl?to=${encodeURIComponent('/notices?page=2')}`)).to).toBe('/notices?page=2');
 });

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import { givenNotice } from '../../src/import/given-notice.ts';
+import { givenDecision, givenNotice } from '../../src/import/given-notice.ts';
 import { enterNamedService } from '../../src/log/enter-service.ts';
 import { enterFlagger } from '../../src/log/flagger.ts';
-import { addNotice } from '../../src/log/hand.ts';
+import { addNotice, decideNotice } from '../../src/log/hand.ts';
+import { readNoticeById } from '../../src/log/notice-file.ts';
 import { flaggerSchema } from '../../src/model/flagger.ts';
 import type { Site } from '../../src/web/site.ts';
 import { act } from '../../src/workflow.ts';
@@ -172,6 +173,49 @@ it('records receipt and decision, corrects it with a reason, and tells the whole
   expect((await decide(desk, '/notices/1', { action: 'NOT_AN_ACTION' })).status).toBe(422);
   expect((await decide(desk, '/notices/1', { itemsAffected: '3' })).status).toBe(422);
   expect((await decide(desk, '/notices/1', { decidedOn: '2026-03-04' })).status).toBe(422);
+});
+
+it('leaves a receipt alone that somebody else recorded while the form was open', async () => {
+  const desk = await openDesk({}, filled);
+  const mine = (await desk.get('/notices/1/decide')).html;
+  const early = await decide(desk, '/notices/1', { action: '', receiptOn: '2026-03-04' });
+  expect(early.html).toContain('href="#receiptOn"');
+  await decide(desk, '/notices/1', { action: '', receiptOn: '2026-03-06', receiptAt: '09:05' });
+  const sent = { ...decision, decidedAt: '', receiptOn: '', receiptAt: '' };
+  const late = await desk.post('/notices/1/decide', { ...sent, seen: seenIn(mine), was: wasIn(mine) });
+  expect(late.text).toContain('What changed: Receipt');
+  expect(late.html).toMatch(/name="receiptOn"[^>]*value="2026-03-06"/);
+  // Even what a browser kept of the first form takes nothing away.
+  const again = await desk.submit('/notices/1/decide', { ...sent, seen: seenIn(late.html), was: wasIn(mine) });
+  expect(again.text).toContain('The decision is recorded.');
+  expect((await readNoticeById(desk.site.log.db, 1)).notice).toMatchObject({ receipt_on: '2026-03-06' });
+  const now = (await desk.get('/notices/1/decide')).html;
+  await desk.submit('/notices/1/decide', { ...sent, action: '', seen: seenIn(now), was: wasIn(now) });
+  expect((await readNoticeById(desk.site.log.db, 1)).notice.receipt_on).toBeNull();
+});
+
+it('corrects a decision without losing what the form shows less of', async () => {
+  const desk = await openDesk({}, filled);
+  const told = { action: 'ACTION_REMOVED', decided: '2026-04', effective: '2026-04-20 10:15', ground: 'law' } as const;
+  const rest = { automated: 'not-automated', redressTold: 'yes', itemsAffected: null } as const;
+  await act(desk.site.log, actor, null, async (db, at) =>
+    decideNotice(
+      db,
+      await readNoticeById(db, 1),
+      givenDecision({ ...told, ...rest }, 'Europe/Brussels'),
+      { corrects: null, reason: null },
+      at,
+    ),
+  );
+  const { html, text } = await desk.get('/notices/1/decide?corrects=1');
+  expect(text).toContain('So far: April 2026.');
+  const sent = { ...decision, corrects: '1', reason: 'read again', decidedOn: '', effectiveOn: '2026-04-20', automated: 'fully' };
+  await desk.submit('/notices/1/decide', { ...sent, seen: seenIn(html), was: wasIn(html) });
+  const [, now] = (await readNoticeById(desk.site.log.db, 1)).decisions;
+  expect(now).toMatchObject({
+    ...{ automated: 'fully', decided_first_on: '2026-04-01', decided_last_on: '2026-04-30', decided_precision: 'month' },
+    effective_at: '2026-04-20T08:15:00.000Z',
+  });
 });
 
 it('says what is next: remind, complain, await, and that they call gone what we saw online', async () => {

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { stampedFlagger } from '../../src/log/document-stamps.ts';
 import { readFlagger } from '../../src/log/documents.ts';
 import { enterFlagger } from '../../src/log/flagger.ts';
+import { savePublication } from '../../src/log/publications.ts';
 import { writing } from '../../src/log/writing.ts';
 import { flaggerSchema } from '../../src/model/flagger.ts';
+import { saveFlaggerData } from '../../src/web/flagger-work.ts';
 import type { Site } from '../../src/web/site.ts';
+import { fixtureReport } from '../publish/fixture.ts';
 import { formOf } from './form-fields.ts';
 import { type Desk, NOW, openDesk } from './site.ts';
 
@@ -17,6 +21,14 @@ const withWorld =
   async ({ log }: Site): Promise<void> => {
     await writing(log, ACTOR, (db, at) => enterFlagger(db, sample(world), at));
   };
+
+/** As if the log held many notices, and a report of them had been published. */
+async function withManyPublished({ log }: Site): Promise<void> {
+  const sums = { month: '2026-01', channel: 'article-16', action_id: 0, complete: 'yes', notices: 30_000, items: 30_000 };
+  await log.db.insertInto('month_tally').values(sums).execute();
+  const files = { publicZip: new Uint8Array(), publicSha256: 'a', submissionZip: new Uint8Array(), submissionSha256: 'b' };
+  await writing(log, ACTOR, (db, at) => savePublication(db, { report: fixtureReport(), knownBefore: at.now, spanDay: null, ...files }, at));
+}
 
 const flaggerIn = ({ site }: Desk) => readFlagger(site.log.db);
 
@@ -151,6 +163,30 @@ it('lists what the authority has not been told, in words, and records that it wa
   const told = await desk.get('/profile/changes');
   expect(told.text).toContain('There is nothing to tell');
   expect(told.html).not.toContain('<i>');
+});
+
+it('counts published periods of many notices again beside the pages, and enters nothing over what was saved meanwhile', async () => {
+  const desk = await openDesk({}, async (site) => {
+    await withWorld('hotline')(site);
+    await withManyPublished(site);
+  });
+  const organisation = formOf((await desk.get('/profile/organisation')).html);
+  expect((await desk.post('/profile/organisation', { ...organisation, legalName: 'Other vzw' })).to).toBe('/profile');
+  const area = formOf((await desk.get('/profile/awards/bipt/area/grooming')).html);
+  expect((await desk.post('/profile/awards/bipt/area/grooming', { ...area, lastOn: '2020-01-01' })).status).toBe(422);
+  const seen = (await stampedFlagger(desk.site.log.db))?.recordedAt ?? '';
+  const started = await desk.post('/profile/awards/bipt/area/grooming', { ...area, lastOn: '2026-05-01' });
+  expect(started.to).toMatch(/^\/jobs\//);
+  await expect.poll(async () => (await desk.get(started.to ?? '')).to).toMatch(/^\/profile\/saved/);
+  const next = (await desk.get(started.to ?? '')).to ?? '';
+  expect((await desk.get((await desk.get(next)).to ?? '')).text).toContain('Saved.');
+  const document = await flaggerIn(desk);
+  expect(document?.awards[0]?.area.find(({ code }) => code === 'grooming')?.lastOn).toBe('2026-05-01');
+  if (!document) throw new Error('there are data');
+  const late = { document: { ...document, legalName: 'Late vzw' }, seen, places: [] };
+  expect(await saveFlaggerData({ log: desk.site.log, actor: ACTOR }, late)).toMatchObject({ meanwhile: true, changed: false });
+  const file = { name: 'flagger.json', text: JSON.stringify({ ...document, timeZone: 'Europe/Lisbon' }) };
+  expect((await desk.post('/profile/import', { document: file, replace: 'yes' })).to).toMatch(/^\/jobs\//);
 });
 
 it('hands the data out as a file and takes it back', async () => {

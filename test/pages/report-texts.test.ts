@@ -44,6 +44,18 @@ it('tells the second of two people that a text changed meanwhile, and loses neit
   expect([now?.introduction, now?.outlook]).toEqual(['Theirs, untouched by the second', 'Mine']);
 });
 
+it('tells one of two people who save a text at the same moment, and loses neither', async () => {
+  const desk = await openDesk({}, documents);
+  const sent = { language: 'en', ...prints((await desk.get('/report/texts?language=en')).html) };
+  const texts = (await readNarrative(desk.site.log.db))['en'] ?? {};
+  const both = await Promise.all(['One', 'Two'].map((outlook) => desk.post('/report/texts', { ...sent, ...texts, outlook })));
+  expect(both.map(({ status }) => status).sort()).toEqual([303, 422]);
+  const told = both.find(({ status }) => status === 422)?.html ?? '';
+  const stands = (await readNarrative(desk.site.log.db))['en']?.outlook ?? '';
+  expect(told).toContain(`>${stands}</blockquote>`);
+  expect(told).toContain(stands === 'One' ? '>\nTwo<' : '>\nOne<');
+});
+
 it('proposes the day of the award as the first, and says what is wrong with a period', async () => {
   const desk = await openDesk({}, documents);
   expect((await desk.get('/report/draft')).html).toMatch(/id="first" name="first" value="2026-01-01"/);

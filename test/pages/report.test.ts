@@ -94,8 +94,11 @@ it('goes from a draft to a published version that was sent, in the browser alone
   expect((await desk.submit('/report/versions/1/address', address)).text).toContain('elsewhere, since 1 February 2027');
   expect((await desk.get('/report')).text).toContain('The last report is published and sent');
   expect((await desk.submit('/report/versions/1/sendings/1/remove')).text).toContain('Nothing is recorded as sent');
-  expect((await desk.get('/report/site')).headers.get('content-type')).toBe('application/zip');
-  expect((await desk.get('/report/site?address=nonsense')).status).toBe(422);
+  expect((await desk.post('/report/site', { address: 'nonsense' })).status).toBe(422);
+  const made = await desk.submit('/report/site', { address: 'https://meldpunt-voorbeeld.example/reports/' });
+  const site = await desk.get(/href="(\/report\/site\/\w+)"/.exec(made.html)?.[1] ?? '');
+  expect([site.headers.get('content-type'), site.bytes[0], site.bytes[1]]).toEqual(['application/zip', 0x50, 0x4b]);
+  expect((await desk.get('/report/site/other')).status).toBe(404);
 
   // The period is published now: a draft of it needs a reason, in each language.
   const unexplained = await desk.post('/report/draft', YEAR);

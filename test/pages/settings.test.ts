@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { readAudit } from '../../src/log/audit-list.ts';
 import { addAudit } from '../../src/log/audit-trail.ts';
 import { readRules } from '../../src/log/retention.ts';
 import { readSetting, reportTimeZone } from '../../src/log/settings.ts';
 import { readReminderDays } from '../../src/log/silence.ts';
+import { memoryOf } from '../../src/model/memory.ts';
 import { UI_LANGUAGES, wordsOf } from '../../src/web/words.ts';
 import { openDesk } from './site.ts';
 
@@ -40,6 +42,18 @@ it('changes reminders, and tells who saw older days that they changed meanwhile;
   expect(late.html).toContain('value="21"');
   expect(late.html).toContain('name="seen" value="10 20"');
   expect(await readReminderDays(desk.site.log.db)).toEqual({ first: 10, again: 20 });
+});
+
+it('tells one of two people who save a setting at the same moment', async () => {
+  const desk = await openDesk();
+  const days = ['10', '12'].map((first) => desk.post('/settings/reminders', { first, again: '20', seen: '7 14' }));
+  expect((await Promise.all(days)).map(({ status }) => status).sort()).toEqual([303, 422]);
+  const languages = ['nl', 'fr'].map((language) => desk.post('/settings/language', { language, seen: 'en' }));
+  expect((await Promise.all(languages)).map(({ status }) => status).sort()).toEqual([303, 422]);
+  const rules = await Promise.all(
+    ['90', '180'].map((value) => desk.submit('/settings/kept/urls', { rule: 'days', days: value, seen: 'null' })),
+  );
+  expect(rules.filter(({ text }) => text.includes('changed this setting meanwhile'))).toHaveLength(1);
 });
 
 it('changes the time zone by work beside the pages, and takes no zone that is not known', async () => {
@@ -97,10 +111,17 @@ it('forgets only after showing what would go, and what is looked for stands in n
   const unsure = await desk.post('/settings/forget/confirm', { what: 'text', wanted: 'zwarte kat', job });
   expect(unsure.status).toBe(422);
   expect(unsure.html).toContain('id="sure"');
+  const remembered = memoryOf<string>(1);
+  remembered.set('a page', 'zwarte kat');
+  const { uploadId } = await desk.site.uploads.keep(Readable.from(['zwarte kat']));
   const done = await desk.submit('/settings/forget/confirm', { what: 'text', wanted: 'zwarte kat', job, sure: 'yes' });
   expect(done.text).toContain('every count is what it was');
   expect(done.html).not.toContain('zwarte');
   expect(JSON.stringify(await lines())).not.toContain('zwarte kat');
+  // Nor does the program hold it beside the log.
+  expect(desk.site.jobs.find(job)).toBeNull();
+  expect(remembered.get('a page')).toBeUndefined();
+  expect(await desk.site.uploads.path(uploadId)).toBeNull();
 });
 
 it('makes a token and shows it once, lists it, and revokes it', async () => {

@@ -65,10 +65,13 @@ it('records reminders of the notices ticked, once a day, and keeps the ticks whe
   expect((await desk.get('/silence/reminders')).text).toContain('No reminder is due today');
 });
 
-it('sets the days until a reminder is due and refuses days that are none', async () => {
+it('leads to the one form that sets the days until a reminder is due, and lists what is due then', async () => {
   const desk = await openDesk({}, withSilence);
-  expect((await desk.post('/silence/days', { first: '0', again: 'x' })).status).toBe(422);
-  expect((await desk.submit('/silence/days', { first: '1', again: '14' })).html.match(/name="notice"/g)).toHaveLength(3);
+  expect((await desk.get('/silence/reminders')).html).toContain('href="/settings#form-reminders"');
+  expect((await desk.get('/settings')).html).toContain('id="form-reminders"');
+  expect((await desk.post('/settings/reminders', { first: '0', again: 'x', seen: '7 14' })).status).toBe(422);
+  await desk.submit('/settings/reminders', { first: '1', again: '14', seen: '7 14' });
+  expect((await desk.get('/silence/reminders')).html.match(/name="notice"/g)).toHaveLength(3);
 });
 
 it('makes the annex as files, or keeps what was asked for where it cannot', async () => {

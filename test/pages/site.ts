@@ -19,8 +19,13 @@ import type { Route } from '../../src/web/visit.ts';
 export const NOW = '2026-05-20T09:00:00.000Z';
 const ORIGIN = 'http://127.0.0.1:2222';
 
-/** Jobs run in this process. */
-const here: Runner = (task, progress) => ({ ended: runTask(task, progress), stop: () => undefined });
+/** Jobs run in this process, one after the other: two would wait for each other's lock without ever giving way. */
+const here: Runner = (task, progress) => {
+  const ended = last.then(() => runTask(task, progress));
+  last = ended.catch(() => undefined);
+  return { ended, stop: () => undefined };
+};
+let last: Promise<unknown> = Promise.resolve();
 
 export interface Seen {
   readonly status: number;

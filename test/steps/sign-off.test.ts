@@ -51,6 +51,19 @@ describe.each(ENGINES)('signing on %s', (engine) => {
   });
   afterEach(() => at.log.close());
 
+  it('a decision, a signature and a publication are about the files that were seen', async () => {
+    const { log, draft } = at;
+    await draft();
+    const { filesSha256 } = await checkDraft(log, ADA);
+    const other = { code: 'check.changed', exit: 7 };
+    await expect(resolveFindings(log, ALL, ADA, 'others')).rejects.toMatchObject(other);
+    await resolveFindings(log, ALL, ADA, filesSha256);
+    await expect(signOff(log, ADA, 'others')).rejects.toMatchObject(other);
+    await signOff(log, ADA, filesSha256);
+    await expect(publishReport(log, () => undefined, ADA, 'others')).rejects.toMatchObject(other);
+    expect((await publishReport(log, () => undefined, ADA, filesSha256)).report.version).toBe(1);
+  });
+
   it('one person: nothing goes out until they have said that they read it', async () => {
     const { log, draft, publish } = at;
     await draft();

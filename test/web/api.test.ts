@@ -45,8 +45,12 @@ it('takes a notice once, however often it is told, and tells what it has changed
   expect(await ask('POST', '/api/notices', NOTICE)).toMatchObject({ status: 201, value: { outcome: 'new', reference: 'CRM-1' } });
   expect(await ask('POST', '/api/notices', NOTICE)).toMatchObject({ status: 200, value: { outcome: 'unchanged' } });
   expect(await ask('POST', '/api/notices', { ...NOTICE, items: 3 })).toMatchObject({ status: 200, value: { outcome: 'updated' } });
+  await ask('POST', '/api/notices', { ...NOTICE, reference: 'CRM-2', sent: '2026-04-01' });
   expect(await ask('PATCH', '/api/notices/our-crm/CRM-1/decision', DECISION)).toMatchObject({ status: 201, value: { isNew: true } });
   expect(await ask('PATCH', '/api/notices/our-crm/CRM-1/decision', DECISION)).toMatchObject({ status: 200, value: { isNew: false } });
+  // The same day told as a month, or with the day on which it took effect, is something new.
+  for (const more of [{ effective: '2026-05-06' }, { effective: '2026-05-07' }, { decided: '2026-05' }])
+    expect(await ask('PATCH', '/api/notices/our-crm/CRM-2/decision', { ...DECISION, ...more })).toMatchObject({ status: 201 });
   // Telling the notice once more does not take the decision away.
   expect(await ask('POST', '/api/notices', { ...NOTICE, items: 4 })).toMatchObject({ status: 200 });
   const counts = await ask('GET', '/api/counts?first=2026-05-01&last=2026-05-31');
@@ -107,6 +111,29 @@ it('says which value is wrong, and a session of the pages opens nothing here', a
     value: { error: { code: 'api.period' } },
   });
   expect((await desk.get('/api/counts?first=2026-05-01&last=2026-05-31')).status).toBe(401);
+});
+
+it('leaves alone what came with a file, and takes no sign that cannot be seen', async () => {
+  const { ask, desk } = await openApi();
+  await ask('POST', '/api/notices', NOTICE);
+  const { log } = desk.site;
+  const { id: source_id } = await log.db.selectFrom('source').select('id').where('code', '=', 'our-crm').executeTakeFirstOrThrow();
+  const file = { file_name: 'x.csv', file_sha256: '', size_bytes: 1, decisions: '{}', summary: '{}', imported_at: NOW, imported_by: 'A' };
+  const { id } = await log.db
+    .insertInto('import')
+    .values({ source_id, ...file })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await log.db.updateTable('notice').set({ import_id: id }).execute();
+  expect(await ask('POST', '/api/notices', { ...NOTICE, items: 9 })).toMatchObject({
+    status: 422,
+    value: { error: { code: 'notice.imported' } },
+  });
+  for (const reference of ['\ud800', 'a\u202eb', 'a\r\nb', 'a\u0000b'])
+    expect(await ask('POST', '/api/notices', { ...NOTICE, reference })).toMatchObject({
+      status: 422,
+      value: { error: { field: 'reference' } },
+    });
 });
 
 it('is documented: what is sent and answered fits the document that it serves', async () => {

@@ -7,6 +7,9 @@ import { disableUser } from '../../src/log/users.ts';
 import { may, type Right, ROLES } from '../../src/model/role.ts';
 import { ROUTES } from '../../src/pages/routes.ts';
 import { download } from '../../src/web/answer.ts';
+import { isWildcard } from '../../src/web/guard.ts';
+import { originsOf } from '../../src/web/open-site.ts';
+import { createApp } from '../../src/web/server.ts';
 import type { Site } from '../../src/web/site.ts';
 import type { Route } from '../../src/web/visit.ts';
 import { type Browser, type Desk, openDesk, PASSWORD } from '../pages/site.ts';
@@ -64,7 +67,7 @@ it('a role that lacks the right of a page or an act is refused, and nothing chan
 
 it('acts that every role may do are few, and those on settings, people, tokens and backups are for admins', () => {
   const ofAll = acts.filter(({ access }) => access === 'any').map(nameOf);
-  expect(ofAll.sort()).toEqual(['POST /password', 'POST /settings/look', 'POST /sign-out']);
+  expect(ofAll.sort()).toEqual(['POST /password', 'POST /report/site', 'POST /settings/look', 'POST /sign-out']);
   const ofSettings = acts.filter(({ path, access }) => path.startsWith('/settings/') && access !== 'administer');
   expect(ofSettings.map(nameOf)).toEqual(['POST /settings/look']);
 });
@@ -97,6 +100,61 @@ it('answers to its own names only (DNS rebinding), also the interface for other 
       expect((await desk.get(path, { host })).status, `${host}${path}`).toBe(421);
     expect((await desk.get(path, { host: 'notices.example' })).status).not.toBe(421);
   }
+});
+
+it('is known by the address a browser names: without the port of the web, and never by “all networks”', () => {
+  expect(originsOf('notices.example', 80)).toEqual(['http://notices.example']);
+  expect(originsOf('Notices.example', 8022)).toEqual(['http://notices.example:8022']);
+  expect(originsOf('127.0.0.1', 80)).toEqual(['http://127.0.0.1', 'http://localhost', 'http://[::1]']);
+  expect(originsOf('2001:db8::1', 8022)).toEqual(['http://[2001:db8::1]:8022']);
+  expect(originsOf('0.0.0.0', 8022)).toEqual(originsOf('127.0.0.1', 8022));
+  expect(['0.0.0.0', '0', '::', '0:0::0'].map(isWildcard)).toEqual([true, true, true, true]);
+  expect(['127.0.0.1', '::1', '192.0.2.1', 'notices.example'].map(isWildcard)).toEqual([false, false, false, false]);
+});
+
+it('believes a line about who asks from the proxy only, whether people come over HTTPS or not', async () => {
+  const who: Route = {
+    method: 'GET',
+    path: '/who',
+    access: 'open',
+    answer: async ({ address: value }) => ({ kind: 'json', status: 200, value }),
+  };
+  for (const [publicAddress, fromProxy] of [
+    [null, '127.0.0.1'],
+    ['https://notices.example', '192.0.2.7'],
+    ['http://notices.example', '192.0.2.7'],
+  ] as const) {
+    const { site } = await openDesk({ publicAddress });
+    const app = createApp(site, [who], () => undefined);
+    const headers = { host: '127.0.0.1:2222', 'x-forwarded-for': '198.51.100.1, 192.0.2.7' };
+    const from = async (remoteAddress: string) =>
+      (await app.request('http://127.0.0.1:2222/who', { headers }, { incoming: { socket: { remoteAddress } } } as never)).json();
+    expect(await from('127.0.0.1')).toBe(fromProxy);
+    expect(await from('::ffff:127.0.0.1')).toBe(fromProxy);
+    expect(await from('203.0.113.9')).toBe('203.0.113.9');
+  }
+});
+
+it('a mistake of the program in an act says to look whether it was done, in the language of who asks', async () => {
+  const answer: Route['answer'] = async () => {
+    throw new Error('a mistake');
+  };
+  const { site } = await openDesk();
+  const failed: unknown[] = [];
+  const routes: readonly Route[] = [
+    { method: 'GET', path: '/fails', access: 'open', answer },
+    { method: 'POST', path: '/fails', access: 'open', answer },
+  ];
+  const app = createApp(site, routes, (error) => failed.push(error));
+  const headers = { host: '127.0.0.1:2222', origin: 'http://127.0.0.1:2222', 'accept-language': 'nl' };
+  const [read, acted] = [
+    await app.request('http://127.0.0.1:2222/fails', { headers }),
+    await app.request('http://127.0.0.1:2222/fails', { method: 'POST', headers }),
+  ];
+  expect([read.status, acted.status, failed.length]).toEqual([500, 500, 2]);
+  expect(acted.headers.get('x-frame-options')).toBe('DENY');
+  expect(await acted.text()).toContain('Kijk eerst of ');
+  expect(await read.text()).toContain('Er is niets gewijzigd');
 });
 
 it('pages, downloads, frames and refusals bear the headers that keep a browser safe', async () => {
@@ -160,7 +218,10 @@ const takes: Route = {
   path: '/takes',
   access: 'log',
   fileBytesMax: SMALL,
-  answer: async () => ({ kind: 'json', status: 200, value: {} }),
+  answer: async ({ site, sent }) => {
+    for (const { uploadId } of sent.files['file'] ?? []) site.uploads.claim(uploadId);
+    return { kind: 'json', status: 200, value: {} };
+  },
 };
 
 it('of an upload beyond the limit, or one that was not asked for, nothing is kept on disk', async () => {
