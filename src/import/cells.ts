@@ -3,6 +3,7 @@ import { quote } from '../error.ts';
 import type { Issue } from '../model/issue.ts';
 import { normaliseLabel } from '../model/normalise.ts';
 import type { Dated, ReportedDelay } from '../model/notice.ts';
+import { FIRST_DAY } from '../model/period.ts';
 import type { Field } from '../model/profile.ts';
 import { rawText, unclearBoxes } from './boxes.ts';
 import { cellText, unguarded } from './cell-text.ts';

@@ -112,6 +112,30 @@ export const SYNONYMS: Partial<Record<Field, Synonyms>> = {
     fr: ['apprécié par deux analystes', 'double lecture', 'quatre yeux'],
     de: ['von zwei geprüft', 'vier augen'],
   },
+  reasons: {
+    en: ['reasons stated', 'reason stated', 'reasons given', 'explanation given'],
+    nl: ['reden vermeld', 'redenen vermeld', 'reden opgegeven', 'motivering vermeld'],
+    fr: ['motifs indiqués', 'motif indiqué', 'raisons indiquées', 'motivation indiquée'],
+    de: ['gründe genannt', 'gründe angegeben', 'begründung angegeben', 'begründung genannt'],
+  },
+  location: {
+    en: ['exact location stated', 'location stated', 'exact location given', 'url stated'],
+    nl: ['exacte locatie vermeld', 'locatie vermeld', 'vindplaats vermeld', 'exacte locatie opgegeven'],
+    fr: ['localisation exacte indiquée', 'emplacement exact indiqué', 'localisation indiquée', 'emplacement indiqué'],
+    de: ['genauer speicherort angegeben', 'speicherort angegeben', 'fundstelle angegeben', 'genauer ort angegeben'],
+  },
+  submitter: {
+    en: ['submitter stated', 'notifier stated', 'name and e-mail stated', 'submitter named'],
+    nl: ['melder vermeld', 'naam en e-mail vermeld', 'indiener vermeld', 'naam melder vermeld'],
+    fr: ['notifiant indiqué', 'auteur de la notification indiqué', 'nom et adresse électronique indiqués', 'déclarant indiqué'],
+    de: ['meldende stelle genannt', 'melder genannt', 'melder angegeben', 'name und e-mail angegeben'],
+  },
+  'good-faith': {
+    en: ['good faith stated', 'good faith declared', 'good faith statement', 'good faith'],
+    nl: ['goede trouw verklaard', 'goede trouw vermeld', 'verklaring van goede trouw', 'goede trouw'],
+    fr: ['bonne foi déclarée', 'bonne foi indiquée', 'déclaration de bonne foi', 'bonne foi'],
+    de: ['guter glaube erklärt', 'erklärung des guten glaubens', 'gutgläubigkeit erklärt', 'guter glaube'],
+  },
   receipt: {
     en: ['receipt', 'receipt confirmed', 'acknowledged', 'acknowledged at'],
     nl: ['ontvangst bevestigd', 'ontvangstbevestiging'],

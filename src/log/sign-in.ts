@@ -7,9 +7,12 @@ import type { Db } from './db.ts';
 import { logKey } from './settings.ts';
 import { loginForm, type User, userOf } from './users.ts';
 
-/** Within this time so many tries may fail, of one login and from one address. */
+/**
+ * Within this time so many tries may fail: of one login from one address, of whatever login from one address, and of one login from
+ * everywhere. The last is high, so that nobody elsewhere easily locks a user out.
+ */
 const WINDOW_MS = 15 * 60_000;
-const MOST = { login: 5, address: 20 } as const;
+const MOST = { here: 5, address: 20, login: 50 } as const;
 
 /** Who tries; `address`: the network address, null where there is none. */
 export interface Trying {
@@ -43,17 +46,15 @@ export function signIn(db: Db, given: Trying & { readonly password: string }, no
  */
 export async function limited<T>(db: Db, { login, address }: Trying, now: Instant, work: () => Promise<T | null>): Promise<T> {
   const key = await logKey(db);
-  const keys = {
-    login: keyed(key, `login ${loginForm(login)}`),
-    address: address === null ? null : keyed(key, `address ${address}`),
-  };
+  const [who, from] = [loginKey(key, login), keyed(key, `address ${address ?? ''}`)];
+  const keys: Keys = { here: `${who}.${from}`, address: address === null ? null : from, login: `${who}.%` };
   const [since, until] = [later(now, -WINDOW_MS), later(now, WINDOW_MS)];
   // Beyond `until`, too: a clock that was set back must not lock anybody out.
   await db
     .deleteFrom('sign_in_attempt')
     .where((eb) => eb.or([eb('at', '<=', since), eb('at', '>', until)]))
     .execute();
-  const tries = [keys.login, ...(keys.address === null ? [] : [keys.address])].map((one) => ({ key: one, at: now }));
+  const tries = [keys.here, ...(keys.address === null ? [] : [keys.address])].map((one) => ({ key: one, at: now }));
   const noted = await db.insertInto('sign_in_attempt').values(tries).returning('id').execute();
   const ids = noted.map(({ id }) => id);
   const retryAt = await lockedUntil(db, keys);
@@ -61,30 +62,41 @@ export async function limited<T>(db: Db, { login, address }: Trying, now: Instan
     await db.deleteFrom('sign_in_attempt').where('id', 'in', ids).execute();
     throw tooMany(retryAt);
   }
-  const value = await work();
+  const value = await work().catch(async (error: unknown) => {
+    // Nothing was told of the password.
+    await db.deleteFrom('sign_in_attempt').where('id', 'in', ids).execute();
+    throw error;
+  });
   if (value === null) throw refused();
   await db
     .deleteFrom('sign_in_attempt')
-    .where((eb) => eb.or([eb('id', 'in', ids), eb('key', '=', keys.login)]))
+    .where((eb) => eb.or([eb('id', 'in', ids), eb('key', '=', keys.here)]))
     .execute();
   return value;
 }
 
 /** Forgets the tries of a login: its password is another one now. */
 export async function forgetTries(db: Db, login: string): Promise<void> {
-  const key = keyed(await logKey(db), `login ${loginForm(login)}`);
-  await db.deleteFrom('sign_in_attempt').where('key', '=', key).execute();
+  const who = loginKey(await logKey(db), login);
+  await db.deleteFrom('sign_in_attempt').where('key', 'like', `${who}.%`).execute();
 }
 
+/** As tries are found by; `login` with a `%` for the addresses. */
+type Keys = Readonly<Record<keyof typeof MOST, string | null>> & { readonly here: string };
+
 /** When the oldest try that counts is a quarter of an hour old; null: one more may be made. This one is among those counted. */
-async function lockedUntil(db: Db, keys: { readonly login: string; readonly address: string | null }): Promise<Instant | null> {
+async function lockedUntil(db: Db, keys: Keys): Promise<Instant | null> {
   for (const [kind, most] of Object.entries(MOST) as [keyof typeof MOST, number][]) {
     const key = keys[kind];
     if (key === null) continue;
-    const tries = await db.selectFrom('sign_in_attempt').select('at').where('key', '=', key).orderBy('at').execute();
+    const tries = await db.selectFrom('sign_in_attempt').select('at').where('key', 'like', key).orderBy('at').execute();
     if (tries.length > most) return later(tries[tries.length - 1 - most]?.at ?? '', WINDOW_MS);
   }
   return null;
+}
+
+function loginKey(key: Uint8Array, login: string): string {
+  return keyed(key, `login ${loginForm(login)}`);
 }
 
 function keyed(key: Uint8Array, text: string): string {

@@ -111,6 +111,14 @@ async function openRows(db: Db, book: ProviderBook, today: Day, { first }: Remin
   });
 }
 
+/** Article 16 notices without a decision that have nothing recorded at all; and whether the log holds any notice of any kind. */
+export async function readUnrecorded(db: Db): Promise<{ readonly unrecorded: number; readonly hasNotices: boolean }> {
+  const { rows } = await sql<{ unrecorded: number | string | null; notices: number | string | null }>`
+    select sum(case when action_id = 0 and channel = 'article-16' then notices else 0 end) as unrecorded, sum(notices) as notices
+    from service_tally`.execute(db);
+  return { unrecorded: Number(rows[0]?.unrecorded ?? 0), hasNotices: Number(rows[0]?.notices ?? 0) > 0 };
+}
+
 const OPEN = sql`s.answer in ('none', 'pending') and s.channel = 'article-16'`;
 
 /** Notices whose receipt the provider confirmed (Article 16(4)): on a day we know, or by an answer that says no more. */

@@ -5,11 +5,11 @@ import { addDays, type Day, daysBetween } from './period.ts';
 import type { ReminderDays } from './silence.ts';
 
 /**
- * `contradiction`: they say it is gone and we saw it online. `settle`: an answer to a request, complaint or dispute is awaited. `remind`:
+ * `record`: the provider took its decision back after a complaint or dispute, and the new one is not recorded. `contradiction`: they say it is gone and we saw it online. `settle`: an answer to a request, complaint or dispute is awaited. `remind`:
  * silent for too long. `wait`: not yet. `complain`: it was refused, and a complaint is possible (Article 20). `look`: see for ourselves
  * whether it is gone. `nothing`: no more to do.
  */
-export type NextKind = 'contradiction' | 'settle' | 'remind' | 'wait' | 'complain' | 'look' | 'nothing';
+export type NextKind = 'record' | 'contradiction' | 'settle' | 'remind' | 'wait' | 'complain' | 'look' | 'nothing';
 
 export interface NextStep {
   readonly kind: NextKind;
@@ -46,15 +46,30 @@ export function nextStep(question: NextQuestion): NextStep {
   const pending = events.findLast(({ result }) => result === 'pending');
   // Of a complaint the day is the last for complaining, not for an answer.
   if (pending) return step('settle', pending.kind === 'complaint' ? null : pending.until, pending.id);
+  if (isReversed(question)) return step('record');
   if (isContradicted(question)) return step('contradiction', lastLook(events)?.on ?? null);
   if (answer === 'none' || answer === 'pending') {
     const due = reminderDue(question);
     return step(due <= today ? 'remind' : 'wait', due);
   }
-  const complained = events.some(({ kind }) => kind === 'complaint' || kind === 'dispute');
-  if (answer === 'no_action' && !complained && complaintUntil !== null && today <= complaintUntil) return step('complain', complaintUntil);
+  if (answer === 'no_action' && !isComplained(events) && complaintUntil !== null && today <= complaintUntil) return step('complain', complaintUntil);
   if (answer === 'action' && lastLook(events) === undefined) return step('look');
   return step('nothing');
+}
+
+/** Was there a complaint or dispute, settled or not? */
+export function isComplained(events: readonly KnownEvent[]): boolean {
+  return events.some(isComplaint);
+}
+
+const isComplaint = ({ kind }: KnownEvent) => kind === 'complaint' || kind === 'dispute';
+
+/** Was the decision that counts now taken back? It is the refusal that the complaint was about, or older than the complaint. */
+function isReversed({ answer, decidedOn, events }: NextQuestion): boolean {
+  const last = events.findLast(isComplaint);
+  if (last?.result !== 'reversed') return false;
+  if (answer === 'no_action') return decidedOn === null || decidedOn <= last.on;
+  return decidedOn !== null && decidedOn < last.on;
 }
 
 /** “They say it is gone; we saw it online”, on the day of the decision or later. */

@@ -16,6 +16,9 @@ const SHORTEST = 12;
 const LONGEST = 200;
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
+/** Each takes a core and its memory; pages have to be served meanwhile. */
+const AT_ONCE = 2;
+const WAITING_MAX = 20;
 
 /** `scrypt$15$8$3$salt$hash`, the last two in base64url. */
 export async function hashPassword(password: string, cost: Cost = COST): Promise<string> {
@@ -29,10 +32,11 @@ export function nobodysHash(cost: Cost = COST): string {
   return stored(cost, Buffer.alloc(SALT_BYTES), Buffer.alloc(HASH_BYTES));
 }
 
-/** False also for a stored text that is none of ours. */
+/** False also for a stored text that is none of ours. @throws UserError `sign-in.too-many` when too many wait for theirs already */
 export async function verifyPassword(password: string, text: string): Promise<boolean> {
   const known = read(text);
   if (!known) return false;
+  if (waiting.length >= WAITING_MAX) throw tooMany();
   return timingSafeEqual(await derive(password, known.salt, known.cost), known.hash);
 }
 
@@ -55,15 +59,34 @@ function read(text: string): { readonly cost: Cost; readonly salt: Buffer; reado
   return { cost: { exponent, r, p }, salt: Buffer.from(parts[4] ?? '', 'base64url'), hash };
 }
 
+let underWay = 0;
+const waiting: (() => void)[] = [];
+
+/** Does the work when its turn comes. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (underWay >= AT_ONCE) await new Promise<void>((begin) => waiting.push(begin));
+  else underWay += 1;
+  try {
+    return await work();
+  } finally {
+    // The next one takes this place.
+    const next = waiting.shift();
+    if (next) next();
+    else underWay -= 1;
+  }
+}
+
 function derive(password: string, salt: Buffer, { exponent, r, p }: Cost): Promise<Buffer> {
   const N = 2 ** exponent;
-  return new Promise((resolve, reject) => {
-    // The same letters typed on another keyboard may come as other code points.
-    scrypt(password.normalize('NFKC'), salt, HASH_BYTES, { N, r, p, maxmem: 256 * N * r }, (error, key) => {
-      if (error) reject(error);
-      else resolve(key);
+  const work = (): Promise<Buffer> =>
+    new Promise((resolve, reject) => {
+      // The same letters typed on another keyboard may come as other code points.
+      scrypt(password.normalize('NFKC'), salt, HASH_BYTES, { N, r, p, maxmem: 256 * N * r }, (error, key) => {
+        if (error) reject(error);
+        else resolve(key);
+      });
     });
-  });
+  return inTurn(work);
 }
 
 /** Letters without look-alikes, in groups that can be read out: about 99 bits. */
@@ -106,6 +129,10 @@ function folded(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function tooMany(): UserError {
+  return new UserError('sign-in.too-many', 'Too many people sign in at this moment. Wait a little, then try again.', EXIT.inputRefused);
 }
 
 function refusal(what: string, sentence: string): UserError {

@@ -57,6 +57,8 @@ async function enter(visit: Visit): Promise<Answer> {
       visit.actor.now,
       visit.site.passwordCost,
     );
+    // Whoever was in here before is out.
+    if (visit.sessionToken !== null) await closeSession(visit.db, visit.sessionToken);
     const session = await openSession(visit.db, user.id, visit.actor.now);
     return { kind: 'go', to: pathOf(visit.sent.values['to']?.[0] ?? null), told: null, cookies: [{ name: 'session', value: session }] };
   };

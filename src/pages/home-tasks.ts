@@ -1,6 +1,6 @@
 // What needs attention, in the order in which it should be done: the first is the next step.
 import type { LogStatus } from '../log/status.ts';
-import { type Day, daysBetween } from '../model/period.ts';
+import { type Day, daysBetween, type Period, samePeriod } from '../model/period.ts';
 import type { Right } from '../model/role.ts';
 
 export interface Standing {
@@ -74,7 +74,8 @@ function reporting({ status, gaps }: Standing, today: Day): Task[] {
     ({ nextReportDueOn, duePublished }) => nextReportDueOn !== null && !duePublished && daysBetween(today, nextReportDueOn) <= REPORT_DAYS,
   );
   return [
-    ...status.openCorrections.map(({ period, version, notices }) =>
+    // Where the draft is the correction, what comes next is the draft's step.
+    ...status.openCorrections.filter((one) => open === null || !isCorrectedBy(one, open)).map(({ period, version, notices }) =>
       task('correction', '/report', 'report', { first: period.first, last: period.last, version, n: notices }),
     ),
     ...(gaps !== null && gaps > 0 ? [task('gaps', '/independence', 'register', { n: gaps })] : []),
@@ -87,6 +88,16 @@ function reporting({ status, gaps }: Standing, today: Day): Task[] {
         )
       : []),
   ];
+}
+
+interface Version {
+  readonly period: Period;
+  readonly version: number;
+}
+
+/** Is a draft the correction of a published version? */
+export function isCorrectedBy({ period, version }: Version, draft: Version): boolean {
+  return samePeriod(period, draft.period) && draft.version > version;
 }
 
 const dueKey = (dueOn: Day | null, today: Day) => (dueOn !== null && dueOn < today ? 'overdue' : 'due');

@@ -7,7 +7,7 @@ import { readAgeing } from '../log/silence.ts';
 import { readStatus } from '../log/status.ts';
 import { readYear, type YearCounts } from '../log/year-counts.ts';
 import { independenceGaps } from '../model/independence-gaps.ts';
-import { type Day, isDay } from '../model/period.ts';
+import { type Day, isDay, type Period } from '../model/period.ts';
 import type { Labels } from '../model/vocabulary.ts';
 import type { View } from '../render/mustache.ts';
 import type { Answer } from '../web/answer.ts';
@@ -75,15 +75,16 @@ async function readStanding({ db, today, site }: Visit): Promise<Standing> {
   };
 }
 
-/** The year asked for, else the one before as long as its report is awaited, else the last one with notices that has begun. */
+/** The year asked for, else the one before as long as its report is not published and sent, else the last one with notices that has begun. */
 function yearOf({ query, today }: Visit, { status }: Standing): string {
   const asked = query.get('year') ?? '';
   if (/^\d{4}$/.test(asked)) return asked;
   const thisYear = today.slice(0, 4);
   const lastYear = String(Number(thisYear) - 1);
+  const isOfLastYear = ({ first, last }: Period) => first <= `${lastYear}-12-31` && last >= `${lastYear}-12-31`;
   const isAwaited =
     status.byYear.some(({ year }) => year === lastYear) &&
-    !status.published.some(({ first, last }) => first <= `${lastYear}-12-31` && last >= `${lastYear}-12-31`);
+    (!status.published.some(isOfLastYear) || status.awards.some(({ unsent }) => unsent.some(isOfLastYear)));
   if (isAwaited) return lastYear;
   return (
     status.byYear
@@ -102,6 +103,7 @@ function cardsOf(counts: YearCounts, { remindersDue }: Standing, year: string, {
   const days = `from=${year}-01-01&to=${year}-12-31`;
   const share = (n: number) => (counts.notices === 0 ? '' : t('card.share', { share: format.percent(n / counts.notices) }));
   const apart = counts.notices - counts.byChannel['article-16'];
+  const other = counts.notices - counts.answered - counts.unanswered;
   return [
     {
       label: t('card.notices'),
@@ -121,6 +123,7 @@ function cardsOf(counts: YearCounts, { remindersDue }: Standing, year: string, {
       note: share(counts.unanswered),
       href: `/notices?${days}&answer=unanswered`,
     },
+    ...(other > 0 ? [{ label: t('card.other'), count: format.number(other), note: t('card.otherNote'), href: '' }] : []),
     {
       label: t('card.silent'),
       count: remindersDue === null ? '–' : format.number(remindersDue),

@@ -109,6 +109,7 @@ async function save(visit: Visit): Promise<Answer> {
     (sent.values[name]?.[0] ?? '').trim(),
   );
   const values: Values = { ...read.values, category: [category], find: [find.slice(0, 100)], addService: [addService] };
+  if (sent.values['act']?.[0] === 'all') return newPage(visit, { ...values, find: [''] }, [], { unknown: null }, 200);
   if (sent.values['act']?.[0] === 'find' || (find !== '' && category === '')) return newPage(visit, values, [], { unknown: null }, 200);
   const errors = [
     ...(category === '' ? [{ field: 'category', text: t('types.missing') }] : []),

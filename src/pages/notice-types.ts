@@ -1,9 +1,9 @@
 // Choosing a type of content: those of the designated area first, the others by category with a sentence of help, all of them searched.
 import { CATEGORY_WORDS } from '../import/category-words.ts';
+import { phraseForm } from '../import/phrases.ts';
 import { inAreaOn } from '../model/area.ts';
 import { needsSubmitter } from '../model/completeness.ts';
 import type { Flagger } from '../model/flagger.ts';
-import { normaliseLabel } from '../model/normalise.ts';
 import type { InArea } from '../model/notice.ts';
 import type { Day } from '../model/period.ts';
 import { categoryOf } from '../model/vocabulary.ts';
@@ -20,7 +20,7 @@ interface Type {
   readonly label: string;
   readonly categoryLabel: string;
   readonly area: InArea;
-  /** What a search looks through, in normal form. */
+  /** Words that a search looks through, in normal form; `*` ends a stem. The script of the page searches them in the same way. */
   readonly text: string;
 }
 
@@ -38,25 +38,29 @@ export interface TypeQuestion {
 /** For the partial `notice-types`; the field is called `category`. */
 export function typesView(visit: Visit, { flagger, day, chosen, find, errors }: TypeQuestion): View {
   const { t } = words(visit, 'notices');
-  const wanted = normaliseLabel(find)
+  const wanted = phraseForm(find)
     .split(' ')
     .filter((word) => word !== '');
-  const all = typesOf(visit.language, t, (category, subcategory) => inAreaOn(flagger, category, subcategory, day));
-  const shown = all.filter(({ code, text }) => code === chosen || wanted.every((word) => text.includes(word)));
+  const all = typesOf(visit.language, t, flagger, day);
+  const found = all.filter(({ text }) => wanted.every((word) => isIn(text, word)));
+  // All stay in the page, so that the script can go on from what was found without it.
+  const shown = new Set(all.filter((type) => type.code === chosen || found.includes(type)));
   const isInside = ({ area }: Type) => flagger !== null && area !== 'no';
-  const inside = shown.filter(isInside);
-  const others = shown.filter((type) => !isInside(type));
+  const inside = all.filter(isInside);
+  const others = all.filter((type) => !isInside(type));
   const categories = [...new Set(others.map(({ category }) => category))];
   const error = errors.find(({ field }) => field === 'category')?.text ?? '';
   let isFirst = true;
   const viewOf = (type: Type, label: string): View => {
-    const id = isFirst ? 'category' : `category-${all.indexOf(type)}`;
-    isFirst = false;
+    const isHidden = !shown.has(type);
+    const id = isFirst && !isHidden ? 'category' : `category-${all.indexOf(type)}`;
+    if (!isHidden) isFirst = false;
     return {
       id,
       value: type.code,
       label,
       text: type.text,
+      isHidden,
       isChosen: type.code === chosen,
       exempt: needsSubmitter(categoryOf(type.code)?.subcategory ?? null) ? '' : 'yes',
       tag: type.area === 'undetermined' && flagger !== null ? t('types.depends') : '',
@@ -65,17 +69,21 @@ export function typesView(visit: Visit, { flagger, day, chosen, find, errors }: 
   return {
     find,
     isSearched: wanted.length > 0,
-    found: t('types.found', { n: wanted.length > 0 ? shown.filter(({ code }) => code !== chosen).length : all.length }),
+    found: t('types.found', { n: found.length }),
+    isNothing: found.length === 0,
     error,
     hasError: error !== '',
     hasInside: inside.length > 0,
+    isInsideHidden: !inside.some((type) => shown.has(type)),
     inside: inside.map((type) => viewOf(type, fullLabel(type))),
     groups: categories.map((category) => {
       const types = others.filter((type) => type.category === category);
       return {
         label: types[0]?.categoryLabel ?? '',
         help: helpOf(t, category),
-        isOpen: wanted.length > 0 || types.some(({ code }) => code === chosen),
+        isHidden: !types.some((type) => shown.has(type)),
+        isOpen: wanted.length > 0 ? types.some((type) => shown.has(type)) : types.some(({ code }) => code === chosen),
+        wasOpen: types.some(({ code }) => code === chosen),
         types: types.map((type) => viewOf(type, type.code === category ? t('types.whole') : type.label)),
       };
     }),
@@ -88,21 +96,33 @@ type Translate = (key: string) => string;
 
 const helpOf = (t: Translate, category: string) => t(`types.help.${category.replace('STATEMENT_CATEGORY_', '')}`);
 
-function typesOf(language: UiLanguage, t: Translate, areaOf: (category: string, subcategory: string | null) => InArea): readonly Type[] {
+/** Holds a word that has this one in it, or the stem of it. */
+function isIn(text: string, word: string): boolean {
+  return text.split(' ').some((one) => one.includes(word) || (one.endsWith('*') && word.startsWith(one.slice(0, -1))));
+}
+
+function typesOf(language: UiLanguage, t: Translate, flagger: Flagger | null, day: Day): readonly Type[] {
   return typeGroups(language).flatMap(({ code: category, label: categoryLabel, subcategories }) =>
-    [{ code: category, label: categoryLabel }, ...subcategories].map(({ code, label }) => ({
-      code,
-      category,
-      label,
-      categoryLabel,
-      area: areaOf(category, code === category ? null : code),
-      text: normaliseLabel([categoryLabel, label, code === category ? helpOf(t, category) : '', ...synonyms(language, code)].join(' ')),
-    })),
+    [{ code: category, label: categoryLabel }, ...subcategories].map(({ code, label }) => {
+      const subcategory = code === category ? null : code;
+      const own = [categoryLabel, label, subcategory === null ? helpOf(t, category) : '', ...areaWords(flagger, category, code, day)];
+      const text = [...new Set([...phraseForm(own.join(' ')).split(' '), ...synonyms(language, code)])].join(' ');
+      return { code, category, label, categoryLabel, area: inAreaOn(flagger, category, subcategory, day), text };
+    }),
   );
 }
 
-/** Words people use for a type, in the language of the page and in English. */
+/** How the award words the items that cover a type on a day, and under which condition. */
+function areaWords(flagger: Flagger | null, category: string, code: string, day: Day): string[] {
+  return (flagger?.awards ?? [])
+    .flatMap(({ area }) => area)
+    .filter(({ firstOn, lastOn }) => firstOn <= day && (lastOn === null || day <= lastOn))
+    .filter(({ categories }) => categories.some((one) => one === category || one === code))
+    .flatMap(({ label, condition }) => [...Object.values(label), ...Object.values(condition ?? {})]);
+}
+
+/** Words people use for a type, in the language of the page and in English; `*` ends a stem. */
 function synonyms(language: UiLanguage, code: string): string[] {
   const words = CATEGORY_WORDS[code.replace('STATEMENT_CATEGORY_', '').replace('KEYWORD_', '')];
-  return [...new Set([language, 'en', 'xx'] as const)].map((one) => (words?.[one] ?? '').replace(/[*~!,]/g, ' '));
+  return [...new Set([language, 'en', 'xx'] as const)].flatMap((one) => (words?.[one] ?? '').split(/[~!,\s]+/).filter((word) => word !== ''));
 }

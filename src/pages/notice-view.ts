@@ -8,7 +8,7 @@ import { needsSubmitter } from '../model/completeness.ts';
 import type { Flagger } from '../model/flagger.ts';
 import type { Dated } from '../model/notice.ts';
 import { complaintUntil } from '../model/notice-event.ts';
-import { daysLeft } from '../model/notice-next.ts';
+import { daysLeft, isComplained } from '../model/notice-next.ts';
 import type { Day } from '../model/period.ts';
 import { actionOf } from '../model/vocabulary.ts';
 import type { View } from '../render/mustache.ts';
@@ -85,8 +85,9 @@ function areaFact(visit: Visit, { notice, category, subcategory }: NoticeView, f
 }
 
 /** Decisions that hold, oldest first. */
-export function decisionViews(visit: Visit, { decisions, notice }: NoticeView): View[] {
+export function decisionViews(visit: Visit, { decisions, notice, events: all }: NoticeView): View[] {
   const { t, format } = words(visit, 'notices');
+  const events = all.filter(({ removedAt }) => removedAt === null);
   const date = ({ decided_at, decided_first_on, decided_last_on }: StoredDecision) =>
     dateText(decided_at, decided_first_on, decided_last_on);
   return decisions
@@ -106,7 +107,7 @@ export function decisionViews(visit: Visit, { decisions, notice }: NoticeView): 
           ...(one.effective_at === null && one.effective_on === null
             ? []
             : [{ name: fieldLabel(visit, 'effective'), value: dateWords(visit, (one.effective_at ?? one.effective_on) as string) }]),
-          ...complaintPart(visit, one),
+          ...(isComplained(events) ? [] : complaintPart(visit, one)),
           ...(one.reason === null ? [] : [{ name: fieldLabel(visit, 'reason'), value: one.reason }]),
           { name: t('one.recorded'), value: t('one.recordedBy', { by: one.recorded_by, at: instantText(visit, one.recorded_at, 'long') }) },
         ],

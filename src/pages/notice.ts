@@ -5,7 +5,7 @@ import { fullHistory } from '../log/notice-history.ts';
 import { readStanding } from '../log/notice-standing.ts';
 import { readReminderDays } from '../log/silence.ts';
 import { lastComplaintDay } from '../model/notice-event.ts';
-import { isContradicted, type NextStep, nextStep } from '../model/notice-next.ts';
+import { isComplained, isContradicted, type NextStep, nextStep } from '../model/notice-next.ts';
 import { actionOf } from '../model/vocabulary.ts';
 import type { View } from '../render/mustache.ts';
 import type { Answer } from '../web/answer.ts';
@@ -55,7 +55,7 @@ async function show(visit: Visit, file: NoticeView): Promise<Answer> {
         visit,
         file,
         question !== null && isContradicted(question),
-        standing?.answer === 'no_action' ? complaintUntil : null,
+        standing?.answer === 'no_action' && !isComplained(events) ? complaintUntil : null,
       ),
       next: question ? nextView(visit, file, nextStep(question)) : null,
       facts: factsView(visit, file, flagger),
@@ -71,6 +71,7 @@ async function show(visit: Visit, file: NoticeView): Promise<Answer> {
 
 /** Which page does the next step. */
 const PAGES: Readonly<Record<NextStep['kind'], string>> = {
+  record: 'decide',
   contradiction: 'event?kind=re-assessment',
   settle: 'event',
   remind: 'event?kind=follow-up',

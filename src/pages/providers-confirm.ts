@@ -41,7 +41,8 @@ function lineOf(service: ServiceEntry, { providers }: ProviderDirectory, suggest
     // An unknown service stands under its own name until somebody says whose it is.
     entity: (isOwnName ? suggested : null) ?? provider?.name ?? '',
     person: provider?.naturalPerson ?? 'unknown',
-    hosting: service.hosting === 'unclear' ? 'yes' : service.hosting,
+    // Whether it stores what others upload (Article 6) is for a person to say; a search engine does not for certain.
+    hosting: service.hosting,
     seen: service.seen,
   };
 }

@@ -9,6 +9,7 @@ import type { FieldError } from '../web/forms.ts';
 import { formView } from '../web/forms.ts';
 import { page, words } from '../web/page.ts';
 import type { Route, Visit } from '../web/visit.ts';
+import { isCorrectedBy } from './home-tasks.ts';
 import { reportDraftRoutes } from './report-draft.ts';
 import { reportFindingsRoutes } from './report-findings.ts';
 import { reportPreviewRoutes } from './report-preview.ts';
@@ -44,6 +45,10 @@ async function overview(visit: Visit): Promise<Answer> {
   const ended = visit.site.jobs.find(job);
   const errors: FieldError[] = ended?.error ? [{ field: null, text: errorSentence(visit.language, ended.error) }] : [];
   const remarks = visit.site.jobs.resultOf('draft', job)?.remarks ?? [];
+  const { draft, publication } = standing;
+  const corrections = (await listOpenCorrections(visit.db)).filter(
+    (one) => draft === null || publication !== null || !isCorrectedBy(one, draft.report),
+  );
   return page(visit, {
     title: t('heading'),
     template: 'report',
@@ -55,15 +60,16 @@ async function overview(visit: Visit): Promise<Answer> {
       way: wayView(visit, standing, null),
       next: nextView(visit, standing),
       hasDraft: standing.draft !== null,
+      mayCheckToo: isStale(standing),
       facts: factViews(visit, standing),
-      isChanged: standing.isChanged,
+      isChanged: standing.isChanged && !isStale(standing),
       isDrafted: visit.site.jobs.resultOf('draft', job) !== null,
       hasRemarks: remarks.length > 0,
       remarks: remarks.map((remark) => remarkSentence(visit.language, remark)),
       isChecked: standing.checked !== null,
       mayRedraft: standing.draft !== null && standing.publication === null && visit.may('write'),
       draftHeading: t(standing.publication ? 'draft.headingPublished' : 'draft.heading'),
-      corrections: (await listOpenCorrections(visit.db)).map(({ publicationId, period, version, notices }) => ({
+      corrections: corrections.map(({ publicationId, period, version, notices }) => ({
         text: t('correction.open', {
           n: notices,
           first: w.format.day(period.first),
@@ -78,8 +84,16 @@ async function overview(visit: Visit): Promise<Answer> {
 
 const RIGHTS = { draft: 'write', check: 'write', read: 'write', sign: 'approve', publish: 'approve', send: 'approve' } as const;
 
-function nextView(visit: Visit, { next, draft, checked, publication }: Standing): View {
+/** A draft that is not checked yet, and the log says something else by now: draft again rather than check. */
+const isStale = ({ next, isChanged }: Standing) => next === 'check' && isChanged;
+
+function nextView(visit: Visit, standing: Standing): View {
+  const { next, draft, checked, publication } = standing;
   const { t } = words(visit, 'report');
+  if (isStale(standing)) {
+    const again = { text: t('changed'), isCheck: false, href: '/report/draft', label: t('draft.again') };
+    return { ...again, mayAct: visit.may(RIGHTS.draft), whoElse: t(`whoElse.${RIGHTS.draft}`) };
+  }
   const isOver = publication !== null && next === 'draft';
   const text =
     next === 'read'

@@ -1,4 +1,5 @@
 // Every page and every act that the browser can ask for, in one list: what a person sees is what stands here.
+// Where two fit an address the earlier one answers, so `/x/new` stands before `/x/:id`.
 import type { Route } from '../web/visit.ts';
 import { auditRoutes } from './audit.ts';
 import { backupRoutes } from './backup.ts';

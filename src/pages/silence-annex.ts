@@ -49,15 +49,19 @@ async function fieldsOf(visit: Visit): Promise<readonly Field[]> {
       required: true,
       options: UI_LANGUAGES.map((value) => ({ value, label: ownName(value) })),
     },
+    { name: 'checked', kind: 'tick', label: t('annex.checked'), hint: t('annex.checkedHint'), required: true },
   ];
 }
 
-/** What was asked for last stands in the address, so that a refusal loses nothing. */
-function startOf({ query, today, language }: Visit): Values {
+/** What was asked for last stands in the address, so that a refusal loses nothing; else the days begin with the oldest notice. */
+async function startOf({ db, query, today, language }: Visit): Promise<Values> {
   const asked = (name: string, otherwise: string) => [query.get(name) ?? otherwise];
+  const { total, providers } = await readAgeing(db, today);
+  const ids = await idsByCode(db);
+  const own = providers.find(({ code }) => code !== null && String(ids.providers.get(code)) === query.get('provider'));
   return {
     provider: asked('provider', ''),
-    first: asked('first', addMonths(today, -12)),
+    first: asked('first', (own ?? total).oldestOn ?? addMonths(today, -12)),
     last: asked('last', today),
     language: asked('language', language),
   };
@@ -75,7 +79,7 @@ async function form(visit: Visit, values: Values | null, errors: readonly FieldE
     section: 'silence',
     status: errors.length > 0 ? 422 : 200,
     view: {
-      form: formView(await fieldsOf(visit), values ?? startOf(visit), errors, words(visit, 'form')),
+      form: formView(await fieldsOf(visit), values ?? (await startOf(visit)), errors, words(visit, 'form')),
       failed: failed && { text: errorSentence(visit.language, failed), findings: findingViews(visit, failed.details['findings']) },
       made: made && madeView(visit, key ?? '', made),
       button: t(made || failed ? 'annex.again' : 'annex.button'),
@@ -107,7 +111,9 @@ function findingViews(visit: Visit, findings: unknown): { text: string }[] {
 
 async function make(visit: Visit): Promise<Answer> {
   const { t } = words(visit, 'silence');
-  const { values, errors } = readFields(await fieldsOf(visit), visit.sent, words(visit, 'form'));
+  const read = readFields(await fieldsOf(visit), visit.sent, words(visit, 'form'));
+  const { values } = read;
+  const errors = read.errors.map((error) => (error.field === 'checked' ? { field: 'checked', text: t('error.notChecked') } : error));
   const [first, last] = [one(values, 'first'), one(values, 'last')];
   const reversed = errors.length === 0 && last < first ? [{ field: 'last', text: t('error.reversed') }] : [];
   if (errors.length + reversed.length > 0) return form(visit, values, [...errors, ...reversed]);

@@ -1,6 +1,6 @@
 // Silence as data: notices without a decision by provider and age, what the law says of it, and what to do: remind, or complain.
 import { idsByCode } from '../log/provider-directory.ts';
-import { readAgeing } from '../log/silence.ts';
+import { readAgeing, readUnrecorded } from '../log/silence.ts';
 import { AGE_CLASSES, type ProviderSilence, type SilenceAgeing, type SilenceSums } from '../model/silence.ts';
 import type { View } from '../render/mustache.ts';
 import type { Answer } from '../web/answer.ts';
@@ -26,6 +26,7 @@ async function show(visit: Visit): Promise<Answer> {
   const { t, format } = words(visit, 'silence');
   const annex = words(visit, 'annex');
   const ageing = await readAgeing(visit.db, visit.today);
+  const { unrecorded, hasNotices } = await readUnrecorded(visit.db);
   const ids = await idsByCode(visit.db);
   const { total, providers, apart } = ageing;
   return page(visit, {
@@ -36,9 +37,11 @@ async function show(visit: Visit): Promise<Answer> {
     scripts: CHART_SCRIPTS,
     view: {
       state: t('state', { day: format.day(ageing.asOfOn) }),
-      isEmpty: total.notices === 0,
+      isFirst: !hasNotices,
+      isEmpty: hasNotices && total.notices === 0,
       hasAny: total.notices > 0,
-      cards: cardViews(visit, ageing),
+      cards: cardViews(visit, ageing, unrecorded),
+      toCheck: unrecorded > 0,
       laws: LAWS.map((law) => ({ text: annex.t(`law.${law}`) })),
       figure: total.notices > 0 ? chartView(visit, ageing) : null,
       ages: AGE_CLASSES.map(({ code }) => ({ label: annex.t(`age.${code}`) })),
@@ -63,10 +66,18 @@ async function show(visit: Visit): Promise<Answer> {
   });
 }
 
-function cardViews(visit: Visit, { total, providers }: SilenceAgeing): View[] {
+function cardViews(visit: Visit, { total, providers }: SilenceAgeing, unrecorded: number): View[] {
   const { t, format } = words(visit, 'silence');
+  const list = '/notices?channel=article-16';
   return [
     { label: t('card.notices'), count: format.number(total.notices), note: t('card.providers', { n: providers.length }), href: '' },
+    { label: t('card.none'), count: format.number(unrecorded), note: t('card.noneNote'), href: `${list}&answer=none` },
+    {
+      label: t('card.pending'),
+      count: format.number(total.notices - unrecorded),
+      note: t('card.pendingNote'),
+      href: `${list}&answer=pending`,
+    },
     { label: t('card.oldest'), count: total.oldestOn === null ? '–' : format.day(total.oldestOn), note: '', href: '' },
     { label: t('card.due'), count: countText(visit, total.remindersDue), note: t('card.dueNote'), href: '/silence/reminders' },
     { label: t('card.confirmed'), count: countText(visit, total.confirmed), note: t('card.confirmedNote'), href: '' },

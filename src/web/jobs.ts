@@ -67,6 +67,8 @@ const KEPT = 200;
 const KEEP_MS = 24 * 3600_000;
 /** Each has the memory of a program of its own. */
 const AT_ONCE = 2;
+/** Work on a file that may come from anywhere is stopped after this: until it ends no copy can take the place of the log. */
+const LIMITS_MS: Readonly<Partial<Record<JobKind, number>>> = { lookAtBackup: 10 * 60_000 };
 
 interface Order {
   readonly id: string;
@@ -102,6 +104,7 @@ export function openJobs({ surroundings, run, nowMs, done }: JobsOptions): Jobs 
   };
   const begin = ({ id, task }: Order) => {
     const end = (news: Partial<Job>) => {
+      clearTimeout(limit);
       orders.delete(id);
       stops.delete(id);
       endedAt.set(id, nowMs());
@@ -110,6 +113,8 @@ export function openJobs({ surroundings, run, nowMs, done }: JobsOptions): Jobs 
     };
     const { ended, stop } = run(task, (sofar, of) => change(id, { done: sofar, of }));
     stops.set(id, stop);
+    const limitMs = LIMITS_MS[task.kind];
+    const limit = limitMs === undefined ? undefined : setTimeout(stop, limitMs);
     ended
       .then(async (result): Promise<Partial<Job>> => {
         await done(task);

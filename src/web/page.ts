@@ -96,9 +96,15 @@ function toldView({ told, language }: Visit): View {
   }
 }
 
+/** Of a log whose document cannot be read the pages still open: one of them puts a copy in its place. */
 async function organisationOf({ db, language }: Visit): Promise<string> {
-  const name: Labels = (await readFlagger(db))?.name ?? {};
-  return name[language] ?? Object.values(name)[0] ?? '';
+  try {
+    const name: Labels = (await readFlagger(db))?.name ?? {};
+    return name[language] ?? Object.values(name)[0] ?? '';
+  } catch (error) {
+    if (error instanceof SyntaxError || (error instanceof Error && error.name === 'ZodError')) return '';
+    throw error;
+  }
 }
 
 function withQuery({ path, query }: Visit): string {

@@ -23,6 +23,7 @@ const BROKEN =
 export function createApp(site: Site, routes: readonly Route[], failed: (error: unknown) => void): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(async (ask, next) => {
+    if (isOverHttps(site.origins)) ask.header('Strict-Transport-Security', 'max-age=31536000');
     if (!isOurHost(ask.req.header('host'), site)) return ask.text('This is not the address of this program.', 421);
     return next();
   });

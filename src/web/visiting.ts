@@ -15,6 +15,7 @@ import { isOurOrigin } from './guard.ts';
 import { messagePage, words } from './page.ts';
 import type { Site } from './site.ts';
 import { readTold } from './told.ts';
+import { signedOutAnswer, typedAgain } from './typed-again.ts';
 import type { Route, Visit, Visitor } from './visit.ts';
 import { whenFree } from './when-free.ts';
 import { isUiLanguage, preferredLanguage, type UiLanguage } from './words.ts';
@@ -37,7 +38,7 @@ export async function answerCall(site: Site, route: Route | null, call: Call): P
     const come = await enter(site, route, call);
     return 'answer' in come || come.route.method === 'POST' ? come : { answer: await answered(come.visit, come.route) };
   });
-  if ('answer' in head) return head.answer;
+  if ('answer' in head) return head.signedOut ? signedOutAnswer(head.signedOut, call.request, head.answer) : head.answer;
   const { visit, route: page } = head;
   try {
     const sent = await readBody(call.request, site.uploads, page.fileBytesMax ?? 0);
@@ -57,24 +58,24 @@ export async function answerCall(site: Site, route: Route | null, call: Call): P
   }
 }
 
-/** Who comes, up to the page; or what keeps them from it. */
+/** Who comes, up to the page; or what keeps them from it, with their visit where they sent a form of ours and are signed out. */
 async function enter(
   site: Site,
   route: Route | null,
   call: Call,
-): Promise<{ readonly visit: Visit; readonly route: Route } | { readonly answer: Answer }> {
+): Promise<{ readonly visit: Visit; readonly route: Route } | { readonly answer: Answer; readonly signedOut?: Visit }> {
   const session = await sessionOf(site, call.cookies['session']);
   const visit = await visitOf(site, call, session);
   if (!route) return { answer: await notFound(visit) };
-  const barred = await barredFrom(visit, route);
-  if (barred) return { answer: barred };
   const isOurs = route.method === 'GET' || isOurOrigin(call.request.headers.get('origin') ?? undefined, site);
+  const barred = await barredFrom(visit, route);
+  if (barred) return { answer: barred, ...(isOurs && route.method === 'POST' && !visit.visitor ? { signedOut: visit } : {}) };
   return isOurs ? { visit, route } : { answer: await refused(visit, 'origin') };
 }
 
-function answeredSent(visit: Visit, route: Route): Promise<Answer> {
+async function answeredSent(visit: Visit, route: Route): Promise<Answer> {
   const isOurs = route.access === 'open' || isSame(visit.sent.values['csrf']?.[0] ?? '', visit.csrf);
-  return isOurs ? answered(visit, route) : refused(visit, 'csrf');
+  return isOurs ? answered(visit, route) : ((await typedAgain(visit, visit.sent)) ?? refused(visit, 'csrf'));
 }
 
 /** With the log that is open now. */

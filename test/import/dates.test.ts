@@ -34,6 +34,7 @@ describe('a pattern decides the precision', () => {
     ["yyyy-MM-dd'T'HH:mm:ss.SSSX", '2026-01-05T10:30:00.250+01', '2026-01-05T09:30:00.250Z'],
     ['M/d/yyyy h:mm a', '7/5/2026 12:30 AM', '2026-07-04T22:30:00.000Z'],
     ['M/d/yyyy h:mm a', '7/5/2026 12:30 pm', '2026-07-05T10:30:00.000Z'],
+    ["yyyy-MM-dd'T'HH:mm:ssXXX", '2026-01-05T10:30:00+14:00', '2026-01-04T20:30:00.000Z'],
   ])('%s reads %s as an instant', (pattern, text, at) => {
     expect(dated(pattern, text)).toMatchObject({ precision: 'instant', at });
   });

@@ -25,6 +25,16 @@ describe('columns', () => {
     expect(missing).toEqual([]);
   });
 
+  it.each([
+    ['nl', 'Reden vermeld;Exacte locatie vermeld;Melder vermeld;Goede trouw verklaard'],
+    ['fr', 'Motifs indiqués;Localisation exacte indiquée;Notifiant indiqué;Bonne foi déclarée'],
+    ['de', 'Begründung angegeben;Speicherort angegeben;Melder genannt;Guter Glaube erklärt'],
+    ['en', 'Reasons stated;Exact location stated;Submitter stated;Good faith stated'],
+  ])('on what a notice stated (Article 16(2)) are found in %s', async (_, header) => {
+    const { columns } = await suggest(`Sent;Service;Category;${header}\n2026-01-15;X;y;1;1;1;1\n`);
+    expect(columns.slice(3).map(({ field }) => field)).toEqual(['reasons', 'location', 'submitter', 'good-faith']);
+  });
+
   it('say what is missing, and leave out columns on persons', async () => {
     const { columns, missing, ignored } = await suggest(
       'Sent,Platform,E-mail consent,E-mail,Name of reporter\n2026-01-15,X,yes,a@b.example,A\n',

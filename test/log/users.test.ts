@@ -159,6 +159,17 @@ describe.each(ENGINES)('users on %s', (engine) => {
     expect(await enter('ada', startPassword, minutes(15), '192.0.2.7')).toMatchObject({ login: 'ada' });
   });
 
+  it('are not locked out by a stranger elsewhere, whose tries from many places end at fifty', async () => {
+    const { startPassword } = await add({});
+    for (let n = 0; n < 5; n += 1) await enter('ada', 'wrong', NOW, '192.0.2.7').catch(() => undefined);
+    await expect(enter('ada', startPassword, NOW, '192.0.2.7')).rejects.toMatchObject({ code: 'sign-in.too-many' });
+    expect(await enter('ada', startPassword, NOW, '192.0.2.8')).toMatchObject({ login: 'ada' });
+    for (let n = 5; n < 50; n += 1) await enter('ada', 'wrong', NOW, `192.0.2.${100 + (n % 15)}`).catch(() => undefined);
+    await expect(enter('ada', startPassword, NOW, '192.0.2.8')).rejects.toMatchObject({ code: 'sign-in.too-many' });
+    const { startPassword: next } = await resetPassword(log, 'ada', at, QUICK);
+    expect(await enter('ada', next, NOW, '192.0.2.7')).toMatchObject({ login: 'ada' });
+  });
+
   it('are not locked out by a clock that was set back', async () => {
     const { startPassword } = await add({});
     for (let n = 0; n < 5; n += 1) await enter('ada', 'wrong', minutes(10_000)).catch(() => undefined);

@@ -11,6 +11,7 @@ import { writing } from '../../src/log/writing.ts';
 import { type Flagger, flaggerSchema } from '../../src/model/flagger.ts';
 import type { Dated, Decision, Notice } from '../../src/model/notice.ts';
 import { addDays, startOfDay } from '../../src/model/period.ts';
+import { profileOf } from '../import/source.ts';
 
 export const MINORS = 'STATEMENT_CATEGORY_PROTECTION_OF_MINORS';
 export const GROOMING = `${MINORS}/KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS`;
@@ -92,7 +93,7 @@ export async function takeIn(log: Log, notices: readonly Notice[], at = '2026-06
     const entry = { source: { code: 'crm', name: 'CRM' }, profileId: 0, fileName: 'x.csv', fileSha256: at, sizeBytes: 1, decisions: {} };
     const profile = await db
       .insertInto('profile')
-      .values({ name: 'x', document: '{}', sha256: '', recorded_at: at, recorded_by: '' })
+      .values({ name: 'x', document: JSON.stringify(profileOf({ name: 'x' })), sha256: '', recorded_at: at, recorded_by: '' })
       .returning('id')
       .executeTakeFirstOrThrow();
     const { importId, sourceId } = await startImport(db, { ...entry, profileId: profile.id }, who);

@@ -36,6 +36,18 @@ it.each<[string, Partial<NextQuestion>, string, string | null]>([
     'nothing',
     null,
   ],
+  [
+    'complained and reversed, the new decision is not recorded',
+    { ...refused, complaintUntil: '2026-11-05', events: [event('complaint', '2026-05-06', 'reversed')] },
+    'record',
+    null,
+  ],
+  [
+    'complained and reversed, and the new decision is recorded',
+    { ...removed, decidedOn: '2026-05-08', events: [event('dispute', '2026-05-06', 'reversed')] },
+    'look',
+    null,
+  ],
   ['removed, nobody looked', removed, 'look', null],
   ['removed, and gone', { ...removed, events: [event('verification', '2026-05-06', 'gone')] }, 'nothing', null],
   [

@@ -37,6 +37,17 @@ describe('a password is kept', () => {
     expect(await verifyPassword('', text)).toBe(false);
   });
 
+  it('two at once: who tries one while twenty wait is refused, and who sets one waits', async () => {
+    const hash = await hashPassword(GOOD, QUICK);
+    const tries = await Promise.allSettled(Array.from({ length: 30 }, () => verifyPassword(GOOD, hash)));
+    expect(tries.map((one) => (one.status === 'fulfilled' ? one.value : one.reason.code))).toEqual([
+      ...Array.from({ length: 22 }, () => true),
+      ...Array.from({ length: 8 }, () => 'sign-in.too-many'),
+    ]);
+    expect(await Promise.all(Array.from({ length: 30 }, () => hashPassword(GOOD, QUICK)))).toHaveLength(30);
+    expect(await verifyPassword(GOOD, hash)).toBe(true);
+  });
+
   it('for nobody as a hash of today that nothing fits', async () => {
     expect(isOutdated(nobodysHash())).toBe(false);
     expect(await verifyPassword('', nobodysHash(QUICK))).toBe(false);

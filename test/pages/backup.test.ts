@@ -95,3 +95,11 @@ it('who comes while a copy takes the place of the log waits for it; work under w
   expect([isDone, seen.status, also.status]).toEqual([true, 200, 401]);
   await replaced;
 });
+
+it('can be opened while the flagger’s document cannot be read', async () => {
+  const desk = await openDesk();
+  for (const document of ['{', '{}']) {
+    await desk.site.log.db.insertInto('flagger').values({ document, recorded_at: '2026-05-01T00:00:00.000Z', recorded_by: 'x' }).execute();
+    expect((await desk.get('/settings/backup')).status, document).toBe(200);
+  }
+});

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { openDesk } from './site.ts';
+import { findSession } from '../../src/log/sessions.ts';
+import { openDesk, PASSWORD } from './site.ts';
 
 it('lets nobody in without the start address, and leaves no secret in the address', async () => {
   const desk = await openDesk();
@@ -37,4 +38,16 @@ it('speaks the language of the browser, or the one that was chosen', async () =>
   ])
     expect((await desk.get(`/language/nl?to=${encodeURIComponent(to)}`)).to, to).toBe('/');
   expect((await desk.get(`/language/nl?to=${encodeURIComponent('/notices?page=2')}`)).to).toBe('/notices?page=2');
+});
+
+it('signing in again ends the session there was, and a wrong password does not', async () => {
+  const desk = await openDesk({ mode: 'team' });
+  const admin = await desk.signedIn('admin');
+  const before = admin.cookies.get('session') ?? '';
+  const isOpen = async (token: string) => (await findSession(desk.site.log.db, token, desk.site.clock())) !== null;
+  await admin.post('/sign-in', { login: 'admin', password: 'not this one' });
+  expect(await isOpen(before)).toBe(true);
+  expect((await admin.post('/sign-in', { login: 'admin', password: PASSWORD })).to).toBe('/');
+  expect(await isOpen(before)).toBe(false);
+  expect((await admin.get('/')).status).toBe(200);
 });

@@ -7,7 +7,7 @@ import { answerServices } from '../../src/log/providers.ts';
 import { writing } from '../../src/log/writing.ts';
 import { flaggerSchema } from '../../src/model/flagger.ts';
 import type { Site } from '../../src/web/site.ts';
-import { day, notice, takeIn } from '../log/world.ts';
+import { day, decision, notice, takeIn } from '../log/world.ts';
 import { NOW, openDesk } from './site.ts';
 
 const who = { by: 'A. Example', now: NOW };
@@ -33,9 +33,11 @@ async function withSilence({ log }: Site): Promise<void> {
   );
 }
 
-it('says when nobody is silent', async () => {
+it('says when nobody is silent, and on an empty log what to do first', async () => {
   const desk = await openDesk();
-  expect((await desk.get('/silence')).text).toContain('There is nobody to remind');
+  const { text, html } = await desk.get('/silence');
+  expect(text).not.toContain('There is nobody to remind');
+  expect(html).toContain('href="/notices/new">Log a notice');
   expect((await desk.get('/silence/reminders')).text).toContain('No reminder is due today');
 });
 
@@ -46,6 +48,26 @@ it('shows notices without a decision by provider and age, with a way to each lis
   expect(text).toMatch(/Total 3 1 0 0 1 0 1/);
   expect(html).toMatch(/href="\/notices\?service=\d+&amp;answer=unanswered/);
   expect(text).toContain('Article 53');
+});
+
+it('tells what has nothing recorded from what is recorded as awaited, and asks to look for answers first', async () => {
+  const desk = await openDesk({}, async (site) => {
+    await withSilence(site);
+    await takeIn(
+      site.log,
+      [notice('four', { service: 'Prikbord', sent: day('2026-05-02'), decisions: [decision('PENDING_NO_REPLY', null)] })],
+      NOW,
+    );
+  });
+  const { text } = await desk.get('/silence');
+  expect(text).toMatch(/Nothing recorded 3 .*Recorded as awaited 1 /);
+  expect(text).toContain('Check first whether an answer came that nobody recorded');
+  expect((await desk.get('/notices/1')).text).toContain('No decision is recorded yet');
+  expect((await desk.get('/silence/annex')).html).toContain('value="2026-02-01"');
+  const asked = { provider: 'all', first: '2026-01-01', last: '2026-05-20', language: 'nl' };
+  const refused = await desk.post('/silence/annex', asked);
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('tick that you did');
 });
 
 it('records reminders of the notices ticked, once a day, and keeps the ticks where the day is wrong', async () => {
@@ -76,7 +98,7 @@ it('leads to the one form that sets the days until a reminder is due, and lists 
 
 it('makes the annex as files, or keeps what was asked for where it cannot', async () => {
   const desk = await openDesk({}, withSilence);
-  const asked = { provider: 'all', first: '2026-01-01', last: '2026-05-20', language: 'nl' };
+  const asked = { provider: 'all', first: '2026-01-01', last: '2026-05-20', language: 'nl', checked: 'yes' };
   expect((await desk.post('/silence/annex', { ...asked, provider: '' })).status).toBe(422);
   expect((await desk.post('/silence/annex', { ...asked, first: '2026-06-01' })).text).toContain('The days end before they begin');
   const refused = await desk.submit('/silence/annex', asked);

@@ -95,6 +95,12 @@ it('says which value is wrong, and a session of the pages opens nothing here', a
     status: 422,
     value: { error: { code: 'date.out-of-range' } },
   });
+  for (const [sent, code] of [
+    ['1900-01-01', 'date.out-of-range'],
+    ['2026-05-03T14:30:00+99:99', 'date.unparseable'],
+    ['2026-05-03T14:30:00-14:01', 'date.unparseable'],
+  ])
+    expect(await ask('POST', '/api/notices', { ...NOTICE, sent }), sent).toMatchObject({ status: 422, value: { error: { code } } });
   expect(await ask('POST', '/api/notices', { ...NOTICE, category: '__proto__' })).toMatchObject({
     status: 422,
     value: { error: { code: 'category.unknown' } },

@@ -11,6 +11,7 @@ const LOOKS: readonly Act[] = [
   ['/providers/services/1', /\/join\/look$/],
   ['/import/history/1', /\/look$/],
   ['/silence/annex', /\/silence\/annex$/],
+  ['/report/versions', /^\/report\/site$/],
 ];
 
 /** Does them all and gives where they end. */

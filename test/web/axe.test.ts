@@ -32,6 +32,7 @@ const ELSEWHERE = [
   '/start',
   '/language/:code',
   '/jobs/:id',
+  '/profile/saved',
   '/jobs/:id/state',
   '/password',
   '/report/drafted',
@@ -111,7 +112,17 @@ it.skipIf(!found)('every page of a full log, and each route is one of them', asy
   await importNotices(page);
   const done = new URL(page.url()).pathname;
   const steps = ['reading', 'columns', 'values', 'summary'].map((step) => done.replace(/done$/, step));
-  const starts = ['/', '/sign-in', '/report/sign', '/report/publish', '/report/checked', await pageOfEvent(), done, ...steps];
+  const starts = [
+    '/',
+    '/sign-in',
+    '/report/sign',
+    '/report/publish',
+    '/report/checked',
+    await pageOfEvent(),
+    '/notices/bulk?from=2026-01-01&to=2026-12-31',
+    done,
+    ...steps,
+  ];
   starts.push(...(await sendUnknownFile(page)), ...(await lookPages(page)));
   const { pages, visited, findings } = await walk(ROUTES, (path) => get(page, path), starts, 1);
   const missed = ROUTES.filter((route) => route.method === 'GET' && !visited.has(route) && !ELSEWHERE.includes(route.path)).map(

@@ -303,3 +303,14 @@ it('reading changes nothing, and no page leads to an address that holds a secret
     for (const [form] of html.matchAll(/<form[^>]*method="get"[\s\S]*?<\/form>/g)) expect(form, nameOf(route)).not.toContain(csrf);
   }
 });
+
+it('where people come by HTTPS, browsers are told to come by nothing else', async () => {
+  const told = async (publicAddress: string | null) => {
+    const desk = await openDesk({ mode: 'team', publicAddress });
+    const headers = publicAddress === null ? {} : { host: new URL(publicAddress).host };
+    const answers = await Promise.all(['/sign-in', '/', '/api/openapi.json'].map((path) => desk.get(path, headers)));
+    return answers.map((answer) => answer.headers.get('strict-transport-security'));
+  };
+  expect(await told('https://notices.example')).toEqual(Array.from({ length: 3 }, () => 'max-age=31536000'));
+  expect(await told(null)).toEqual([null, null, null]);
+});

@@ -1,5 +1,5 @@
 // Work beside the pages: how much at once, the same asked for twice, and how long results are kept.
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import type { Task } from '../../src/web/job-kinds.ts';
 import { type JobOrder, type Jobs, openJobs } from '../../src/web/jobs.ts';
 
@@ -86,4 +86,27 @@ it('tells which files work still needs, and forgets what ended but not what runs
   expect([jobs.isUsed('key-1'), jobs.isUsed('key-2')]).toEqual([false, true]);
   jobs.forget();
   expect([jobs.find(ended), jobs.find(runs)?.state]).toEqual([null, 'running']);
+});
+
+it('a look at a backup that never ends is stopped, and then it has failed', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const jobs = openJobs({
+    surroundings: { logAddress: 'log', version: '0', icu: undefined },
+    run: () => {
+      let stop: () => void = () => undefined;
+      const ended = new Promise((_, reject) => {
+        stop = () => reject(new Error('stopped'));
+      });
+      return { ended, stop };
+    },
+    nowMs: () => 0,
+    done: async () => undefined,
+  });
+  const look = jobs.start({ ...order('x'), kind: 'lookAtBackup' } as JobOrder);
+  const other = jobs.start(order('x'));
+  await vi.advanceTimersByTimeAsync(9 * 60_000);
+  expect(jobs.find(look)?.state).toBe('running');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect([jobs.find(look)?.state, jobs.find(other)?.state]).toEqual(['failed', 'running']);
 });

@@ -41,8 +41,6 @@ if (job) {
     const answer = await fetch(job.dataset.job, { headers: { accept: 'application/json' } });
     const { state, done, of, text, next } = await answer.json();
     failures = 0;
-    // From here on the page need not reload; until the first answer it does.
-    document.querySelector('meta[http-equiv="refresh"]')?.remove();
     if (state === 'running') {
       job.querySelector('[role="status"]').textContent = text;
       if (of > 0) Object.assign(job.querySelector('progress'), { max: of, value: done });

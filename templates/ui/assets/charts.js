@@ -11,10 +11,27 @@ function load(src) {
   });
 }
 
-/** Letters and lines in the colours of the page, which the style sheet gives the holder; bars keep theirs, which differ on any ground. */
+/** Letters and lines in the colours of the page, which the style sheet gives the holder. */
 function coloursOf(holder) {
   const style = getComputedStyle(holder);
   return { ink: style.color, soft: style.outlineColor, ground: style.backgroundColor };
+}
+
+/** On dark ground: bars too dark for it, by their colour on white, get a light one; numbers in them are dark then. */
+const LIGHTER = { '#12436d': '#8fc3f0', '#6b1046': '#e3a3cb', '#383c43': '#c3c9d2' };
+const DARK_INK = '#1a1c20';
+
+/** @param ground `rgb(…)` */
+function lighten(config, ground) {
+  const [red = 255, green = 255, blue = 255] = (ground.match(/[\d.]+/g) ?? []).map(Number);
+  if (red + green + blue > 384) return;
+  for (const [at, dataset] of config.data.datasets.entries()) {
+    const lighter = LIGHTER[dataset.backgroundColor];
+    if (!lighter) continue;
+    dataset.backgroundColor = lighter;
+    const shown = config.options.plugins.numbers?.series[at];
+    if (shown) shown.colour = DARK_INK;
+  }
 }
 
 /** A number behind a bar, or above a column. */
@@ -69,6 +86,7 @@ function draw(holder, Chart) {
   }
   if (config.options.plugins.legend?.labels) config.options.plugins.legend.labels.color = ink;
   for (const dataset of config.data.datasets) dataset.borderColor = ground;
+  lighten(config, ground);
   delete config.options.devicePixelRatio;
   config.options.responsive = true;
   holder.style.height = `${holder.dataset.height}px`;

@@ -6,20 +6,29 @@ const normal = (text) =>
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFD')
-    .replace(/\p{M}+/gu, '');
+    .replace(/\p{M}+/gu, '')
+    .replace(/ß/g, 'ss');
+/** As the server searches: a word that holds this one, or the stem (`…*`) of it. */
+const isIn = (text, word) =>
+  text.split(' ').some((one) => one.includes(word) || (one.endsWith('*') && word.startsWith(one.slice(0, -1))));
 
 if (find && types) {
   const options = [...types.querySelectorAll('.option')];
   const groups = [...types.querySelectorAll('.group')];
-  const opened = groups.filter((group) => group.open);
+  const opened = groups.filter((group) => 'open' in group.dataset);
   const said = types.querySelector('[data-found]');
+  const showAll = types.querySelector('[data-all]');
+  showAll.querySelector('button').addEventListener('click', (event) => {
+    event.preventDefault();
+    find.value = '';
+    find.dispatchEvent(new Event('input'));
+    find.focus();
+  });
   find.addEventListener('input', () => {
-    const wanted = normal(find.value)
-      .split(/\s+/)
-      .filter((word) => word !== '');
+    const wanted = normal(find.value).match(/[\p{L}\p{N}]+/gu) ?? [];
     let found = 0;
     for (const option of options) {
-      const fits = wanted.every((word) => option.dataset.text.includes(word));
+      const fits = wanted.every((word) => isIn(option.dataset.text, word));
       option.hidden = !fits && !option.querySelector('input').checked;
       if (fits) found += 1;
     }
@@ -27,6 +36,7 @@ if (find && types) {
       group.hidden = ![...group.querySelectorAll('.option')].some((option) => !option.hidden);
       if (group.tagName === 'DETAILS') group.open = wanted.length > 0 ? !group.hidden : opened.includes(group);
     }
+    showAll.hidden = found > 0;
     said.textContent = wanted.length > 0 ? `${said.dataset.found} ${found}` : '';
   });
   find.addEventListener('keydown', (event) => {
