@@ -52,7 +52,8 @@ export function nextStep(question: NextQuestion): NextStep {
     const due = reminderDue(question);
     return step(due <= today ? 'remind' : 'wait', due);
   }
-  if (answer === 'no_action' && !isComplained(events) && complaintUntil !== null && today <= complaintUntil) return step('complain', complaintUntil);
+  if (answer === 'no_action' && !isComplained(events) && complaintUntil !== null && today <= complaintUntil)
+    return step('complain', complaintUntil);
   if (answer === 'action' && lastLook(events) === undefined) return step('look');
   return step('nothing');
 }

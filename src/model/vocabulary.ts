@@ -60,6 +60,8 @@ export interface KnownService {
   readonly service: string;
   /** Legal entity; the service's own name where none is known. */
   readonly provider: string;
+  /** Designated as a very large online platform or search engine; null: neither. */
+  readonly kind: 'VLOP' | 'VLOSE' | null;
   /** Each covers the hosts beneath it, except where another service has one of them. */
   readonly domains: readonly string[];
   /** Other spellings that can mean nothing else. */

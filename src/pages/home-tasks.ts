@@ -75,9 +75,11 @@ function reporting({ status, gaps }: Standing, today: Day): Task[] {
   );
   return [
     // Where the draft is the correction, what comes next is the draft's step.
-    ...status.openCorrections.filter((one) => open === null || !isCorrectedBy(one, open)).map(({ period, version, notices }) =>
-      task('correction', '/report', 'report', { first: period.first, last: period.last, version, n: notices }),
-    ),
+    ...status.openCorrections
+      .filter((one) => open === null || !isCorrectedBy(one, open))
+      .map(({ period, version, notices }) =>
+        task('correction', '/report', 'report', { first: period.first, last: period.last, version, n: notices }),
+      ),
     ...(gaps !== null && gaps > 0 ? [task('gaps', '/independence', 'register', { n: gaps })] : []),
     ...(open && !open.checked ? [task('check', '/report', 'report')] : []),
     ...(open && open.openFindings > 0 ? [task('findings', '/report/findings', 'findings', { n: open.openFindings })] : []),

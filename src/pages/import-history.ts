@@ -81,6 +81,7 @@ async function show(visit: Visit): Promise<Answer> {
         ...fates.map((fate) => ({ fate: codes.t(`record.${fate}`), records: format.number(entry.summary[fate] ?? 0) })),
         { fate: t('sum.all'), records: format.number(entry.summary.records ?? 0) },
       ],
+      hasHeld: entry.undoneAt === null && (entry.summary['held'] ?? 0) > 0,
       decisions: decisionViews(w, told),
       undone: entry.undoneAt === null ? null : { text: t('history.undoneOn', { at: instantText(visit, entry.undoneAt) }) },
       mayUndo: entry.undoneAt === null && visit.may('log'),

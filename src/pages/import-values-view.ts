@@ -54,6 +54,7 @@ export async function valuesView(visit: Visit, { intake, fields }: Shown, typed:
   return {
     form: formView(generalFields(visit), { unknownServices: [typed.unknownServices], title: [typed.title] }, errors, words(visit, 'form')),
     sections: sections.map((section) => ({ ...section, open: '' })),
+    hasService: sections.some(({ isService }) => isService),
     hasSections: sections.some(({ hasRows, hasKnown, isFreeText }) => hasRows || hasKnown || isFreeText),
     openText: open === 0 ? t('values.allAnswered') : t('values.open', { n: open }),
     hasOpen: open > 0,

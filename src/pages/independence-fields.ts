@@ -81,7 +81,7 @@ function rowSection(visit: Visit, kind: RowKind, counts: RowCounts, languages: r
 function sourceFields(visit: Visit, row: string, languages: readonly string[]): Field[] {
   const [{ t }, report] = [words(visit, 'independence'), loadCatalogue(visit.language)];
   return [
-    ...labelFields(`${row}-label`, { kind: 'text', label: report.t('funding.source') }, languages, words(visit, 'form')),
+    ...labelFields(`${row}-label`, { kind: 'text', label: report.t('funding.source'), oneOf: true }, languages, words(visit, 'form')),
     {
       name: `${row}-kind`,
       kind: 'choice',
@@ -105,7 +105,7 @@ function arrangementFields(visit: Visit, row: string, languages: readonly string
       width: 'medium',
       required: true,
     },
-    ...labelFields(`${row}-nature`, { kind: 'text', label: t('arrangement.nature') }, languages, words(visit, 'form')),
+    ...labelFields(`${row}-nature`, { kind: 'text', label: t('arrangement.nature'), oneOf: true }, languages, words(visit, 'form')),
     { name: `${row}-first`, kind: 'day', label: t('arrangement.first'), required: true },
     { name: `${row}-last`, kind: 'day', label: t('arrangement.last'), hint: t('arrangement.lastHint') },
     {

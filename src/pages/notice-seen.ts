@@ -67,7 +67,8 @@ export function attemptSeen(visit: Visit, act: () => Promise<Answer>, again: Aga
       } catch (error) {
         if (!(error instanceof UserError) || error.code !== 'notice.changed-meanwhile') throw error;
         const { by, at, fields: changed } = error.details as unknown as Stale;
-        return again([{ field: null, text: words(visit, 'notices').t('stale.error') }], { by, at, fields: changed });
+        const key = by === visit.actor.by ? 'stale.own' : 'stale.error';
+        return again([{ field: null, text: words(visit, 'notices').t(key) }], { by, at, fields: changed });
       }
     },
     (errors) => again(errors, null),

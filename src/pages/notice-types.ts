@@ -124,5 +124,7 @@ function areaWords(flagger: Flagger | null, category: string, code: string, day:
 /** Words people use for a type, in the language of the page and in English; `*` ends a stem. */
 function synonyms(language: UiLanguage, code: string): string[] {
   const words = CATEGORY_WORDS[code.replace('STATEMENT_CATEGORY_', '').replace('KEYWORD_', '')];
-  return [...new Set([language, 'en', 'xx'] as const)].flatMap((one) => (words?.[one] ?? '').split(/[~!,\s]+/).filter((word) => word !== ''));
+  return [...new Set([language, 'en', 'xx'] as const)].flatMap((one) =>
+    (words?.[one] ?? '').split(/[~!,\s]+/).filter((word) => word !== ''),
+  );
 }

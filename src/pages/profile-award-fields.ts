@@ -161,7 +161,12 @@ export function areaSections(visit: Visit, languages: readonly string[], held: r
       heading: t('area.heading'),
       hint: t('area.hint'),
       fields: [
-        ...labelFields('label', { kind: 'text', label: t('field.label'), hint: t('hint.label') }, languages, words(visit, 'form')),
+        ...labelFields(
+          'label',
+          { kind: 'text', label: t('field.label'), hint: t('hint.label'), oneOf: true },
+          languages,
+          words(visit, 'form'),
+        ),
         { name: 'firstOn', kind: 'day', label: t('field.firstOn'), hint: t('hint.firstOn'), required: true },
         { name: 'lastOn', kind: 'day', label: t('field.lastOn'), hint: t('hint.lastOn') },
       ],

@@ -41,10 +41,16 @@ function lineOf(service: ServiceEntry, { providers }: ProviderDirectory, suggest
     // An unknown service stands under its own name until somebody says whose it is.
     entity: (isOwnName ? suggested : null) ?? provider?.name ?? '',
     person: provider?.naturalPerson ?? 'unknown',
-    // Whether it stores what others upload (Article 6) is for a person to say; a search engine does not for certain.
-    hosting: service.hosting,
+    // Whether a search engine is a hosting service (Article 6) nobody but a person can say.
+    hosting: service.hosting === 'unclear' && !isSearchEngine(service.name) ? 'yes' : service.hosting,
     seen: service.seen,
   };
+}
+
+function isSearchEngine(name: string): boolean {
+  const wanted = normaliseLabel(name);
+  const known = knownServices().find(({ service, aliases }) => [service, ...aliases].some((one) => normaliseLabel(one) === wanted));
+  return known?.kind === 'VLOSE';
 }
 
 function sentLine({ sent }: Visit, { id }: ServiceEntry): Line | null {

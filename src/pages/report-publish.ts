@@ -47,6 +47,7 @@ async function show(visit: Visit, errors: readonly FieldError[]): Promise<Answer
       isOtherDay: report.releasedOn !== visit.today,
       otherDay: t('publish.otherDay', { day: format.day(report.releasedOn), today: format.day(visit.today) }),
       isWithoutAddress: report.publicAddress === null,
+      announced: report.publicAddress === null ? '' : t('publish.announced', { address: report.publicAddress }),
     },
   });
 }

@@ -1,5 +1,5 @@
 // The report: where it stands, the one next step, and the way to everything about it.
-import { listOpenCorrections } from '../log/corrections.ts';
+import { type Correction, listOpenCorrections } from '../log/corrections.ts';
 import { isNobody } from '../log/people.ts';
 import { dayIn } from '../model/period.ts';
 import type { View } from '../render/mustache.ts';
@@ -38,8 +38,7 @@ export const reportRoutes: readonly Route[] = [
 ];
 
 async function overview(visit: Visit): Promise<Answer> {
-  const w = words(visit, 'report');
-  const { t } = w;
+  const { t } = words(visit, 'report');
   const standing = await readStanding(visit);
   const job = visit.query.get('job');
   const ended = visit.site.jobs.find(job);
@@ -58,7 +57,7 @@ async function overview(visit: Visit): Promise<Answer> {
     view: {
       form: formView([], {}, errors, words(visit, 'form')),
       way: wayView(visit, standing, null),
-      next: nextView(visit, standing),
+      next: nextView(visit, standing, corrections[0] ?? null),
       hasDraft: standing.draft !== null,
       mayCheckToo: isStale(standing),
       facts: factViews(visit, standing),
@@ -69,27 +68,30 @@ async function overview(visit: Visit): Promise<Answer> {
       isChecked: standing.checked !== null,
       mayRedraft: standing.draft !== null && standing.publication === null && visit.may('write'),
       draftHeading: t(standing.publication ? 'draft.headingPublished' : 'draft.heading'),
-      corrections: corrections.map(({ publicationId, period, version, notices }) => ({
-        text: t('correction.open', {
-          n: notices,
-          first: w.format.day(period.first),
-          last: w.format.day(period.last),
-          version: String(version),
-        }),
-        href: `/report/draft?correct=${publicationId}`,
-      })),
+      corrections: corrections.slice(1).map((one) => correctionView(visit, one)),
     },
   });
 }
 
 const RIGHTS = { draft: 'write', check: 'write', read: 'write', sign: 'approve', publish: 'approve', send: 'approve' } as const;
 
+function correctionView(visit: Visit, { publicationId, period, version, notices }: Correction) {
+  const { t, format } = words(visit, 'report');
+  const days = { first: format.day(period.first), last: format.day(period.last) };
+  return { text: t('correction.open', { n: notices, ...days, version: String(version) }), href: `/report/draft?correct=${publicationId}` };
+}
+
 /** A draft that is not checked yet, and the log says something else by now: draft again rather than check. */
 const isStale = ({ next, isChanged }: Standing) => next === 'check' && isChanged;
 
-function nextView(visit: Visit, standing: Standing): View {
+/** A correction that nobody drafted comes first, as on the home page. */
+function nextView(visit: Visit, standing: Standing, correction: Correction | null): View {
   const { next, draft, checked, publication } = standing;
   const { t } = words(visit, 'report');
+  if (correction !== null) {
+    const correct = { ...correctionView(visit, correction), isCheck: false, label: t('correction.start') };
+    return { ...correct, mayAct: visit.may(RIGHTS.draft), whoElse: t(`whoElse.${RIGHTS.draft}`) };
+  }
   if (isStale(standing)) {
     const again = { text: t('changed'), isCheck: false, href: '/report/draft', label: t('draft.again') };
     return { ...again, mayAct: visit.may(RIGHTS.draft), whoElse: t(`whoElse.${RIGHTS.draft}`) };

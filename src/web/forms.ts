@@ -32,6 +32,8 @@ export interface Field {
   readonly label: string;
   readonly hint?: string;
   readonly required?: boolean;
+  /** Of several like it one must be filled in, which the act looks at: none of them is called optional. */
+  readonly oneOf?: boolean;
   /** Of `choice`, `radios`, `choices`. A `choice` that is not required gets an empty one before them. */
   readonly options?: readonly Option[];
   /** Offered while typing; anything else may be typed. */
@@ -154,7 +156,7 @@ function fieldView(field: Field, values: readonly string[], errors: readonly Fie
     name,
     label: field.label,
     ...aboutView(field, id, errors.find((one) => one.field === name)?.text ?? ''),
-    isOptional: !field.required && kind !== 'tick' && kind !== 'hidden',
+    isOptional: !field.required && !field.oneOf && kind !== 'tick' && kind !== 'hidden',
     optional: words.t('optional'),
     isRequired: field.required ?? false,
     value: kind === 'password' || kind === 'file' ? '' : (values[0] ?? ''),

@@ -17,12 +17,15 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backupLog, checkBackup } from '../../src/log/backup.ts';
 import { openLog } from '../../src/log/database.ts';
 import type { Log } from '../../src/log/db.ts';
+import { makeTables } from '../../src/log/migrate.ts';
 import { restoreLog } from '../../src/log/restore.ts';
 import { findSession, openSession } from '../../src/log/sessions.ts';
+import type { LogTables } from '../../src/log/tables.ts';
 import { actor, notice, takeIn } from './world.ts';
 
 const NOW = '2026-11-22T09:00:00.000Z';
@@ -226,6 +229,17 @@ describe('restoring', () => {
       join(folder, 'article22-before-restore-20261122T090000Z-2.sqlite'),
     );
     expect((await references(address)).references).toEqual(['one', 'two', 'three']);
+  });
+
+  it.each(['001-log', '005-follow-ups'])('takes a copy of an earlier version back and brings it up to date: %s', async (version) => {
+    await log.close();
+    const sqlite = new SQLite(copy);
+    const earlier = new Kysely<LogTables>({ dialect: new SqliteDialect({ database: sqlite }) });
+    await makeTables(earlier, version);
+    sqlite.prepare("insert into setting (name, value) values ('key', ?)").run('ab'.repeat(32));
+    await earlier.destroy();
+    expect((await restoreLog(copy, address, at)).facts).toMatchObject({ version, notices: 0 });
+    expect(await references(address)).toMatchObject({ references: [], lastAct: { act: 'log.restored' } });
   });
 
   it('signs everybody out: a session that ended since does not live again', async () => {

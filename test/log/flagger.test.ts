@@ -1,6 +1,7 @@
 // The flagger's data as they are entered, and what another time zone does to the days of the log: on both engines.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Log } from '../../src/log/db.ts';
+import { editFlagger, stampedFlagger } from '../../src/log/document-stamps.ts';
 import { readFlagger } from '../../src/log/documents.ts';
 import { enterFlagger } from '../../src/log/flagger.ts';
 import { reportTimeZone } from '../../src/log/settings.ts';
@@ -33,6 +34,14 @@ describe.each(ENGINES)("the flagger's data on %s", (engine) => {
       };
     });
   };
+
+  it('stay as they are where a change fits them no more, because another part was changed meanwhile', async () => {
+    const seen = (await stampedFlagger(log.db))?.recordedAt ?? '';
+    await enter('Europe/Lisbon');
+    const edit = { seen, part: () => 'the same', change: () => ({ ...flagger({}), awards: 'none' }) };
+    expect(await writing(log, actor(CHANGED), (db, at) => editFlagger(db, edit, at))).toEqual({ meanwhile: true, changed: false });
+    expect((await readFlagger(log.db))?.timeZone).toBe('Europe/Lisbon');
+  });
 
   it('are entered once: the same again changes nothing', async () => {
     expect(await enter('Europe/Brussels')).toEqual({ changed: false, moved: 0 });

@@ -42,6 +42,17 @@ describe.each(ENGINES)('users on %s', (engine) => {
     for (const table of ['session', 'sign_in_attempt', 'app_user', 'person', 'audit'] as const) await log.db.deleteFrom(table).execute();
   });
 
+  it('are changed only as they were seen', async () => {
+    await add({});
+    await add({ login: 'bo', name: 'Bo Example', role: 'approver' });
+    const other = { code: 'user.changed-meanwhile' };
+    await expect(setRole(log, 'bo', 'analyst', at, 'editor ')).rejects.toMatchObject(other);
+    await expect(disableUser(log, 'bo', at, 'editor ')).rejects.toMatchObject(other);
+    await expect(enableUser(log, 'bo', at, 'approver 2026-01-01')).rejects.toMatchObject(other);
+    await expect(resetPassword(log, 'bo', at, QUICK, 'editor ')).rejects.toMatchObject(other);
+    expect((await setRole(log, 'bo', 'editor', at, 'approver ')).role).toBe('editor');
+  });
+
   it('begin with one who administers, and never lose the last of them', async () => {
     await expect(add({ role: 'approver' })).rejects.toMatchObject({ code: 'user.first-admin' });
     await add({});

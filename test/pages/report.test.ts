@@ -3,6 +3,7 @@ import { addPerson } from '../../src/log/people.ts';
 import { writing } from '../../src/log/writing.ts';
 import type { Site } from '../../src/web/site.ts';
 import { importFile } from '../../src/workflow.ts';
+import { day, notice, takeIn } from '../log/world.ts';
 import { ANALYST, enterDocuments, SMALL_PROFILE, small } from '../steps/year.ts';
 import { openDesk } from './site.ts';
 
@@ -81,12 +82,16 @@ it('goes from a draft to a published version that was sent, in the browser alone
   expect(message.html).toContain('To: dsa@bipt.example');
 
   const sending = { award: 'bipt', on: '2027-02-01', how: 'email', to: 'dsa@bipt.example', note: '<script>alert(1)</script>' };
+  // The year stays in sight until its report is sent, although the next one has begun.
+  await takeIn(desk.site.log, [notice('later', { service: 'TikTok', sent: day('2027-01-05') })], AFTER_THE_YEAR);
+  expect((await desk.get('/')).text).toContain('Where 2026 stands');
   const early = await desk.post('/report/versions/1/sendings', { ...sending, on: '2026-12-01' });
   expect(early.status).toBe(422);
   expect(early.text).toContain('The day cannot be 1 December 2026');
   const sent = await desk.submit('/report/versions/1/sendings', sending);
   expect(sent.text).toContain('The sending is recorded');
   expect(sent.html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+  expect((await desk.get('/')).text).toContain('Where 2027 stands');
   expect((await desk.submit('/report/versions/1/sendings/1/acknowledge', { on: '2027-02-01' })).text).toContain(
     'Receipt confirmed on 1 February 2027',
   );

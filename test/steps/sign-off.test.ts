@@ -2,6 +2,7 @@
 import { EventEmitter, once } from 'node:events';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openLog } from '../../src/log/database.ts';
 import type { Engine, Log } from '../../src/log/db.ts';
 import { setNarrative } from '../../src/log/documents.ts';
 import { listChecks } from '../../src/log/gate-checks.ts';
@@ -95,11 +96,14 @@ describe.each(ENGINES)('signing on %s', (engine) => {
       await ended;
     });
     await began;
-    const signing = expect(signOff(log, BEN)).rejects.toMatchObject({ code: 'person.unknown' });
+    // From another process: acts on one open log stand in line.
+    const other = await openLog(log.address);
+    const signing = expect(signOff(other, BEN)).rejects.toMatchObject({ code: 'person.unknown' });
     await waitingForLock(log);
     steps.emit('ended');
     await leaving;
     await signing;
+    await other.close();
     expect(await log.db.selectFrom('sign_off').selectAll().execute()).toEqual([]);
   });
 

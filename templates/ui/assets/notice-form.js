@@ -9,8 +9,7 @@ const normal = (text) =>
     .replace(/\p{M}+/gu, '')
     .replace(/ß/g, 'ss');
 /** As the server searches: a word that holds this one, or the stem (`…*`) of it. */
-const isIn = (text, word) =>
-  text.split(' ').some((one) => one.includes(word) || (one.endsWith('*') && word.startsWith(one.slice(0, -1))));
+const isIn = (text, word) => text.split(' ').some((one) => one.includes(word) || (one.endsWith('*') && word.startsWith(one.slice(0, -1))));
 
 if (find && types) {
   const options = [...types.querySelectorAll('.option')];
