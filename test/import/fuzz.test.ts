@@ -1,9 +1,11 @@
 // Broken files, a bounded number of them and the same every time: never a crash, never a hang, and sums add up.
+
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { importResultSchema } from '../../src/model/import-result.ts';
 import { documentOf } from '../corpus/judge.ts';
 import { corpus } from '../corpus/make.ts';
+import { examples } from '../deep.ts';
 
 /** Small deterministic generator (xorshift, 32 bits). */
 function generator(seed: number): (below: number) => number {
@@ -51,7 +53,7 @@ describe('broken files', () => {
   it('of the corpus are read, refused or asked about', async () => {
     const random = generator(22);
     for (const { bytes, map, name } of corpus()) {
-      for (let run = 0; run < 3; run += 1) {
+      for (let run = 0; run < examples(3); run += 1) {
         const broken = mutated(bytes, random);
         await check(broken, map).catch((error: unknown) => {
           throw new Error(`${name}, run ${run}: ${Buffer.from(broken).toString('latin1').slice(0, 2000)}`, { cause: error });
@@ -66,7 +68,7 @@ describe('broken files', () => {
     for (const path of samples) {
       const whole = readFileSync(new URL(`../../samples/${path}`, import.meta.url));
       const map = firstLabels(whole);
-      for (let run = 0; run < 25; run += 1) {
+      for (let run = 0; run < examples(25); run += 1) {
         const broken = mutated(whole.subarray(0, 6000 + random(4000)), random);
         await check(broken, map).catch((error: unknown) => {
           throw new Error(`${path}, run ${run}`, { cause: error });
@@ -77,7 +79,7 @@ describe('broken files', () => {
 
   it('of nothing but noise are read, refused or asked about', async () => {
     const random = generator(7);
-    for (let run = 0; run < 60; run += 1) {
+    for (let run = 0; run < examples(60); run += 1) {
       const noise = Uint8Array.from({ length: random(400) }, () => (random(3) === 0 ? (SIGNS[random(SIGNS.length)] ?? 0) : random(256)));
       await check(noise, { reference: 'column 1', sent_on: 'column 2' });
     }

@@ -1,4 +1,5 @@
 // Generated sentences hold numbers of the report and nothing else: for random counts, and in every language that has all its words.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Count } from '../../src/model/count.ts';
@@ -8,6 +9,7 @@ import { reportView } from '../../src/publish/view.ts';
 import { chartViews } from '../../src/publish/view-chart.ts';
 import { wordsOf } from '../../src/publish/view-words.ts';
 import { assembleReport } from '../../src/report/report.ts';
+import { examples } from '../deep.ts';
 import '../random.ts';
 import { count, countsOf, inputs } from '../report/world.ts';
 import { fixtureReport } from './fixture.ts';
@@ -108,7 +110,7 @@ describe('numbers in generated sentences', () => {
         );
         expect(strangeNumbers(corrected, languages)).toEqual([]);
       }),
-      { numRuns: 12 },
+      { numRuns: examples(12) },
     );
   }, 120_000);
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Grid, gridSchema } from '../../src/model/grid.ts';
 import { attackGrid } from '../../src/report/grid-attack.ts';
 import { protectGrid } from '../../src/report/grid-protect.ts';
+import { examples } from '../deep.ts';
 import { plainlyWithheld } from '../privacy/plain.ts';
 import { derivableIn } from '../privacy/reader.ts';
 import { drawGrid } from '../privacy/tables.ts';
@@ -292,7 +293,7 @@ describe('a grid', () => {
           1,
         );
       }),
-      { numRuns: 60, seed: 4 },
+      { numRuns: examples(60), seed: 4 },
     );
     expect(sums.plainDerivable).toBeGreaterThan(0);
     expect(sums.ours).toBeLessThan(sums.plain * 1.15);
@@ -303,7 +304,7 @@ describe('the attack on a grid', () => {
   it.each([1, 0] as const)('agrees with trying every table of whole numbers, at threshold 5 and lower bound %i', async (lowerBound) => {
     const next = random(17 + lowerBound);
     let found = 0;
-    for (let round = 0; round < 60; round++) {
+    for (let round = 0; round < examples(60); round++) {
       const size = 2 + (round % 3);
       const given = grid(
         Array.from({ length: size }, () => Array.from({ length: 3 }, () => Math.floor(next() * 6))),

@@ -8,6 +8,7 @@ import { cubeOf } from '../../src/report/cube.ts';
 import { listTables } from '../../src/report/lists.ts';
 import { naming } from '../../src/report/naming.ts';
 import { type Before, suppress } from '../../src/report/suppress.ts';
+import { examples } from '../deep.ts';
 import { count, countsOf, drawCounts, inputs, MINORS, PERIOD } from './world.ts';
 
 const THRESHOLDS = { general: 3, sensitive: 5 };
@@ -83,7 +84,7 @@ describe('small counts of two-way tables', () => {
 
   it('never hold a larger member than one they leave outside, nor all: the table is left out sooner', () => {
     // The largest of three types once stood among "smaller types together".
-    for (let seed = 1; seed <= 60; seed++) {
+    for (let seed = 1; seed <= examples(60); seed++) {
       const counts = drawCounts(seed, 10 + 12 * seed, 3 + (seed % 12), 2 + (seed % 6), seed % 4);
       for (const { dimensions, cells } of tablesOf(counts).twoWay) {
         for (const [i, { members }] of dimensions.entries()) {
@@ -148,7 +149,7 @@ describe('small counts of two-way tables', () => {
         const { all } = tablesOf(drawCounts(seed, notices, providers, categories, skew), thresholds);
         expect((await attack({ tables: all, timing: [], thresholds })).derivable).toEqual([]);
       }),
-      { numRuns: 60, seed: 22 },
+      { numRuns: examples(60), seed: 22 },
     );
   });
 

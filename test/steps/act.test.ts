@@ -1,4 +1,5 @@
 // After an act only the notices it touched are counted again. Whatever is done in whatever order, that finds what counting all of them finds.
+
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listOpenCorrections } from '../../src/log/corrections.ts';
@@ -16,6 +17,7 @@ import { dayIn } from '../../src/model/period.ts';
 import { naming } from '../../src/report/naming.ts';
 import { countedOtherwise } from '../../src/steps/act.ts';
 import { act, importFile, undoImportStep } from '../../src/workflow.ts';
+import { examples } from '../deep.ts';
 import { ENGINES, freshLog } from '../log/engines.ts';
 import { day, decision, instant, notice } from '../log/world.ts';
 import { ANALYST, enterDocuments, SMALL_PROFILE, small, YEAR } from './year.ts';
@@ -181,7 +183,7 @@ describe('the review after each act', () => {
           await log.close();
         }
       }),
-      { numRuns: 12, seed: 24 },
+      { numRuns: examples(12), seed: 24 },
     );
   });
 });

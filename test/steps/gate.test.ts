@@ -1,4 +1,5 @@
 // The gate of the whole program: what only the log knows must not get out, and what is not mapped changes nothing.
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readZip } from '../../src/files/zip.ts';
 import { filesSha256 as filesHash } from '../../src/gate/gate.ts';
@@ -9,12 +10,12 @@ import { MANIFEST, manifest } from '../../src/publish/manifest.ts';
 import { buildZip, submissionFiles } from '../../src/publish/package.ts';
 import { checkOrRefuse, openPackages } from '../../src/steps/check.ts';
 import { checkDraft, draftReport, importFile, publishReport, resolveFindings, signOff } from '../../src/workflow.ts';
-import { ENGINES } from '../log/engines.ts';
+import { STEP_ENGINES } from '../deep.ts';
 import { ANALYST, documentedLog, SMALL_HEADER, SMALL_PROFILE, small, sourceOf, YEAR } from './year.ts';
 
 const LINE = 'R-2026-0815x,2026-03-10,TikTok,grooming,removed,2026-03-12,zwarte kat 88';
 
-describe.each(ENGINES)('the gate on %s', (engine) => {
+describe.each(STEP_ENGINES)('the gate on %s', (engine) => {
   let log: Log;
   beforeEach(async () => {
     log = await documentedLog(engine, ['en']);

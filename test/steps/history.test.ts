@@ -1,4 +1,5 @@
 // Random years: whatever is imported, undone, decided and corrected in whatever order, the log holds what stands, and yesterday stays yesterday.
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listOpenCorrections } from '../../src/log/corrections.ts';
@@ -9,6 +10,7 @@ import { listImports } from '../../src/log/imports.ts';
 import { savePublication } from '../../src/log/publications.ts';
 import { writing } from '../../src/log/writing.ts';
 import { act, draftReport, importFile, undoImportStep } from '../../src/workflow.ts';
+import { examples } from '../deep.ts';
 import { ENGINES } from '../log/engines.ts';
 import { day, decision, flagger, question } from '../log/world.ts';
 import { ANALYST, documentedLog, SMALL_PROFILE, small, YEAR } from './year.ts';
@@ -96,7 +98,7 @@ describe.each(ENGINES)('a random year on %s', (engine) => {
           await log.close();
         }
       }),
-      { numRuns: engine === 'sqlite' ? 40 : 12, seed: 22 },
+      { numRuns: examples(engine === 'sqlite' ? 40 : 12), seed: 22 },
     );
   });
 
@@ -137,7 +139,7 @@ describe.each(ENGINES)('a random year on %s', (engine) => {
           await log.close();
         }
       }),
-      { numRuns: engine === 'sqlite' ? 25 : 8, seed: 23 },
+      { numRuns: examples(engine === 'sqlite' ? 25 : 8), seed: 23 },
     );
   });
 });

@@ -1,4 +1,5 @@
 // A person has read what goes out, and where two people work, not only its maker.
+
 import { EventEmitter, once } from 'node:events';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,7 +11,8 @@ import { addPerson, retirePerson } from '../../src/log/people.ts';
 import { readStatus } from '../../src/log/status.ts';
 import { writing } from '../../src/log/writing.ts';
 import { checkDraft, draftReport, importFile, publishReport, readCheck, resolveFindings, signOff } from '../../src/workflow.ts';
-import { ENGINES, preparedLog } from '../log/engines.ts';
+import { STEP_ENGINES } from '../deep.ts';
+import { preparedLog } from '../log/engines.ts';
 import { ANALYST, enterDocuments, SMALL_PROFILE, small, YEAR } from './year.ts';
 
 const LINE = 'R-1,2026-03-10,TikTok,grooming,removed,2026-03-12,';
@@ -45,7 +47,7 @@ async function world(engine: Engine) {
   };
 }
 
-describe.each(ENGINES)('signing on %s', (engine) => {
+describe.each(STEP_ENGINES)('signing on %s', (engine) => {
   let at: Awaited<ReturnType<typeof world>>;
   beforeEach(async () => {
     at = await world(engine);

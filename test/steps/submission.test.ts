@@ -1,4 +1,5 @@
 // The way of a report to its authorities: three of them in three languages, interim and yearly editions, and what is recorded afterwards.
+
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readZip } from '../../src/files/zip.ts';
@@ -23,7 +24,7 @@ import {
   resolveFindings,
   signOff,
 } from '../../src/workflow.ts';
-import { ENGINES } from '../log/engines.ts';
+import { STEP_ENGINES } from '../deep.ts';
 import { day, decision } from '../log/world.ts';
 import { ANALYST, documentedLog, SMALL_PROFILE, small, YEAR } from './year.ts';
 
@@ -48,7 +49,7 @@ async function publish(log: Log, options: DraftOptions, actor = ANALYST): Promis
 const named = (files: readonly PackageFile[], name: string) => files.find((file) => file.name === name)?.bytes ?? new Uint8Array();
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
-describe.each(ENGINES)('a status awarded by three authorities, on %s', { timeout: 120_000 }, (engine) => {
+describe.each(STEP_ENGINES)('a status awarded by three authorities, on %s', { timeout: 120_000 }, (engine) => {
   let log: Log;
   let files: readonly PackageFile[];
   let submission: readonly PackageFile[];
@@ -112,7 +113,7 @@ describe.each(ENGINES)('a status awarded by three authorities, on %s', { timeout
   });
 });
 
-describe.each(ENGINES)('interim and yearly editions on %s', { timeout: 180_000 }, (engine) => {
+describe.each(STEP_ENGINES)('interim and yearly editions on %s', { timeout: 180_000 }, (engine) => {
   let log: Log;
   const quarter: DraftOptions = { ...YEAR, kind: 'interim', period: parsePeriod('2026-Q1') };
   beforeAll(async () => {
