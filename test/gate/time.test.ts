@@ -86,6 +86,11 @@ function processorMs(run: () => void): number {
   return process.cpuUsage(before).user / 1000;
 }
 
+/** Too slow each of four times: a single look may meet the clearing of memory, which other tests of the same process have filled. */
+function isSlow(text: string, language: string | null): boolean {
+  return [1, 2, 3, 4].every(() => processorMs(() => void detect(text, language, { names: true })) > PAIR_BOUND_MS);
+}
+
 describe('time', () => {
   it.each(WORST)('does not explode on a text of nothing but %j', { timeout: 2 * BOUND_MS }, (piece) => {
     const text = piece.repeat(Math.ceil(SIZE / piece.length));
@@ -99,9 +104,7 @@ describe('time', () => {
     detect('Jan Peeters, 85073003328', language, { names: true });
     const slow = PAIRS.filter((pair) => {
       const text = pair.repeat(PAIR_SIZE / pair.length);
-      const detectOnce = () => processorMs(() => void detect(text, language, { names: true }));
-      // A second look, since the first may meet the clearing of memory.
-      return detectOnce() > PAIR_BOUND_MS && detectOnce() > PAIR_BOUND_MS;
+      return isSlow(text, language);
     });
     expect(slow).toEqual([]);
   });
@@ -110,7 +113,7 @@ describe('time', () => {
     for (const language of ['nl', 'fr', 'de', 'en', null]) {
       detect('Jan Peeters', language, { names: true });
       const text = piece.repeat(Math.ceil(20_000 / piece.length));
-      expect(processorMs(() => void detect(text, language, { names: true }))).toBeLessThan(PAIR_BOUND_MS);
+      expect(isSlow(text, language), String(language)).toBe(false);
     }
   });
 
