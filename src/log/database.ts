@@ -4,11 +4,11 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { type Dialect, type DialectAdapter, Kysely, PostgresDialect, SqliteAdapter, SqliteDialect } from 'kysely';
-import pg from 'pg';
 import { EXIT, UserError } from '../error.ts';
 import { asUserError } from './database-errors.ts';
 import type { Log } from './db.ts';
 import { type Contents, migrateLog, readContents, refuseOutdated } from './migrate.ts';
+import { rememberingStatements } from './remembered-statements.ts';
 import type { LogTables } from './tables.ts';
 
 export interface OpenOptions {
@@ -23,6 +23,7 @@ export interface OpenOptions {
 type Create = NonNullable<OpenOptions['create']>;
 
 const SQLITE_WAIT_MS = 3000;
+const WAL_BYTES_KEPT = 67_108_864;
 
 /**
  * Opens the log at a file path or a `postgres://` address.
@@ -36,7 +37,7 @@ export async function openLog(address: string, { create = 'never', lockWaitMs, r
   try {
     const timeout = lockWaitMs ?? SQLITE_WAIT_MS;
     if (readOnly) return await openToRead(address, shown, postgres, timeout);
-    if (postgres) return await admitted(openPostgres(address, shown, lockWaitMs), create);
+    if (postgres) return await admitted(await openPostgres(address, shown, lockWaitMs), create);
     refusePath(address, create);
     // A crash may have left changes beside the file; opened for writing, even a look would move them into it.
     if (existsSync(address)) await look(openSqlite(address, { readonly: existsSync(`${address}-wal`), timeout }), create);
@@ -49,7 +50,7 @@ export async function openLog(address: string, { create = 'never', lockWaitMs, r
 
 async function openToRead(address: string, shown: string, postgres: boolean, timeout: number): Promise<Log> {
   if (!postgres && !existsSync(address)) throw missing(`There is no log at ${address}.`);
-  const log = postgres ? openPostgres(address, shown) : openSqlite(address, { readonly: true, timeout });
+  const log = postgres ? await openPostgres(address, shown) : openSqlite(address, { readonly: true, timeout });
   try {
     refuse(await readContents(log), 'never', shown);
     await refuseOutdated(log);
@@ -106,7 +107,7 @@ function openSqlite(path: string, options: SQLite.Options): SqliteLog {
  * And on a full disk SQLite takes the transaction back by itself; taking it back once more fails and would hide the reason.
  */
 function sqliteDialect(database: SQLite.Database): Dialect {
-  const dialect = new SqliteDialect({ database });
+  const dialect = new SqliteDialect({ database: rememberingStatements(database) });
   return {
     createAdapter: (): DialectAdapter => Object.create(new SqliteAdapter(), { supportsTransactionalDdl: { value: true } }),
     createDriver() {
@@ -127,6 +128,8 @@ function forWriting({ sqlite, ...log }: SqliteLog): Log {
     sqlite.pragma('journal_mode = WAL');
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('synchronous = FULL');
+    // A large act leaves a large write-ahead file, which is cut again once its pages are in the log.
+    sqlite.pragma(`journal_size_limit = ${WAL_BYTES_KEPT}`);
     // What is deleted is written over.
     sqlite.pragma('secure_delete = ON');
   } catch (error) {
@@ -136,7 +139,8 @@ function forWriting({ sqlite, ...log }: SqliteLog): Log {
   return log;
 }
 
-function openPostgres(address: string, shown: string, lockWaitMs?: number): Log {
+async function openPostgres(address: string, shown: string, lockWaitMs?: number): Promise<Log> {
+  const { default: pg } = await import('pg');
   const pool = new pg.Pool({ connectionString: address, max: 4, connectionTimeoutMillis: 5000 });
   pool.on('error', () => undefined);
   const db = new Kysely<LogTables>({ dialect: new PostgresDialect({ pool }) });

@@ -1,5 +1,5 @@
 // What an open log is, for all who work with one.
-import type { Kysely } from 'kysely';
+import { type Kysely, SqliteAdapter } from 'kysely';
 import type { LogTables } from './tables.ts';
 
 export type Engine = 'sqlite' | 'postgres';
@@ -13,4 +13,9 @@ export interface Log {
   /** Of a log on PostgreSQL: how long an act waits for a lock, milliseconds; without it, without end. SQLite has it in its connection. */
   readonly lockWaitMs?: number;
   close(): Promise<void>;
+}
+
+/** Which engine answers, also within a transaction, where the open log itself is not at hand. */
+export function engineOf(db: Db): Engine {
+  return db.getExecutor().adapter instanceof SqliteAdapter ? 'sqlite' : 'postgres';
 }

@@ -4,6 +4,8 @@ import { type KnownValue, knownValue, knownWords } from '../model/known.ts';
 import type { Notice } from '../model/notice.ts';
 import { insertInChunks } from './chunks.ts';
 import type { Db } from './db.ts';
+import { cellsOf, insertRows } from './insert-rows.ts';
+import type { KnownValueTable } from './tables.ts';
 
 /** A notice with its number in the log. */
 interface Numbered {
@@ -21,6 +23,14 @@ export async function keepKnown(db: Db, items: readonly Numbered[], key: Uint8Ar
       .execute(),
   );
 }
+
+/** The same for notices the log does not have yet: nothing can be there already. */
+export async function keepKnownOfFresh(db: Db, items: readonly Numbered[], key: Uint8Array): Promise<void> {
+  const rows = items.flatMap(({ id, notice }) => knownRows(id, notice, key));
+  await insertRows(db, 'known_value', KNOWN_COLUMNS, cellsOf(rows, KNOWN_COLUMNS));
+}
+
+const KNOWN_COLUMNS = ['notice_id', 'kind', 'hash', 'tokens', 'weak', 'domain'] as const satisfies readonly (keyof KnownValueTable)[];
 
 function knownRows(noticeId: number, notice: Notice, key: Uint8Array) {
   const byHash = new Map<string, { kind: string; value: KnownValue; domain: string | null }>();

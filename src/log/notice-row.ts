@@ -20,6 +20,71 @@ export interface RowContext {
 export type NoticeRow = Omit<Insertable<NoticeTable>, 'id'>;
 export type DecisionRow = Omit<Insertable<DecisionTable>, 'id' | 'notice_id'>;
 
+/** Columns of a row, as `noticeRow` fills them. */
+export const NOTICE_COLUMNS = [
+  'source_id',
+  'reference',
+  'own_reference',
+  'import_id',
+  'content_sha256',
+  'service_id',
+  'channel',
+  'sent_precision',
+  'sent_at',
+  'sent_first_on',
+  'sent_last_on',
+  'language',
+  'own_label',
+  'category_id',
+  'subcategory_id',
+  'items',
+  'setting',
+  'assessed_by_two',
+  'reasons',
+  'location',
+  'submitter',
+  'good_faith',
+  'complete',
+  'receipt_at',
+  'receipt_on',
+  'verified_at',
+  'verified_on',
+  'in_area',
+  'area_item',
+  'recorded_at',
+  'recorded_by',
+  'removed_at',
+] as const satisfies readonly (keyof NoticeRow)[];
+
+/** Columns of a row, as `decisionRow` fills them. */
+export const DECISION_COLUMNS = [
+  'import_id',
+  'action_id',
+  'decision_order',
+  'decided_precision',
+  'decided_at',
+  'decided_first_on',
+  'decided_last_on',
+  'delay_value',
+  'delay_unit',
+  'effective_at',
+  'effective_on',
+  'ground',
+  'automated',
+  'redress_told',
+  'items_affected',
+  'reason',
+  'recorded_at',
+  'recorded_by',
+  'superseded_at',
+  'superseded_by',
+] as const satisfies readonly (keyof DecisionRow)[];
+
+/** The decisions a source tells with a notice. */
+export function toldRows(notice: Notice, context: RowContext): DecisionRow[] {
+  return notice.decisions.map((decision) => decisionRow(decision, notice.sent, context));
+}
+
 export function noticeRow(notice: Notice, serviceId: number | null, context: RowContext): NoticeRow {
   const { codes, actor } = context;
   return {

@@ -1,16 +1,17 @@
 // Notices enter the log here, and nowhere else: new, updated (with the earlier values kept) or unchanged.
-
 import type { Selectable } from 'kysely';
 import type { Notice } from '../model/notice.ts';
-import { insertInChunks } from './chunks.ts';
+import { inChunks, insertInChunks } from './chunks.ts';
 import type { Db } from './db.ts';
 import { FORGOTTEN, isNamedAnew, sameCounted, withoutForgotten } from './forgotten.ts';
+import { enterFresh } from './fresh-notices.ts';
+import { cellsOf, insertRows } from './insert-rows.ts';
 import { keepKnown } from './kept-values.ts';
-import { decisionRow, type NoticeRow, noticeRow } from './notice-row.ts';
+import { NOTICE_COLUMNS, type NoticeRow, noticeRow, toldRows } from './notice-row.ts';
 import { dropBlankNotes, keepPrivate } from './private-texts.ts';
 import { refreshStates } from './states.ts';
 import type { NoticeTable } from './tables.ts';
-import { replaceTold, tellsSame } from './told-decisions.ts';
+import { replaceAllTold, tellsSame } from './told-decisions.ts';
 import type { UpsertContext } from './upsert-context.ts';
 
 /** A notice with its service resolved; null: not recorded. */
@@ -24,100 +25,76 @@ export type UpsertOutcome = 'new' | 'updated' | 'unchanged';
 
 type Stored = Selectable<NoticeTable>;
 
-/** Upserts a batch (at most a few hundred) inside the caller's transaction; one outcome a notice, in order. */
+/** A notice of the batch: as told, as it may be kept, and as a row. */
+interface Entry {
+  readonly told: Notice;
+  readonly notice: Notice;
+  readonly row: NoticeRow;
+  /** The log's row of this reference, if there is one. */
+  readonly stored: Stored | undefined;
+  readonly outcome: UpsertOutcome;
+}
+
+/** Upserts a batch (a few thousand at most) inside the caller's transaction; one outcome a notice, in order. */
 export async function upsertNotices(db: Db, told: readonly ResolvedNotice[], context: UpsertContext): Promise<UpsertOutcome[]> {
   if (told.length === 0) return [];
+  const entries = await lookUp(db, told, context);
+  await enterFresh(
+    db,
+    entries.filter(({ stored }) => stored === undefined),
+    context,
+  );
+  await update(db, entries.filter(isToldAnew), context);
+  await keepBeside(db, entries.filter(isStored), context);
+  await keepTellings(db, entries.filter(isStored), context);
+  return entries.map(({ outcome }) => outcome);
+}
+
+type StoredEntry = Entry & { readonly stored: Stored };
+
+function isStored(entry: Entry): entry is StoredEntry {
+  return entry.stored !== undefined;
+}
+
+function isToldAnew(entry: Entry): entry is StoredEntry {
+  return isStored(entry) && entry.outcome !== 'unchanged';
+}
+
+/** What the log has of the notices of a batch, and what they are to it. */
+async function lookUp(db: Db, told: readonly ResolvedNotice[], context: UpsertContext): Promise<Entry[]> {
   const batch = await withoutForgotten(db, told, context.sourceId, context.forgotten);
-  const toldRows = batch.map(({ notice, serviceId }) => noticeRow(notice, serviceId, context));
-  const present = await db
-    .selectFrom('notice')
-    .selectAll()
-    .where('source_id', '=', context.sourceId)
-    .where(
-      'reference',
-      'in',
-      toldRows.map((row) => row.reference),
-    )
-    .execute();
-  const byReference = new Map(present.map((row) => [row.reference, row]));
-  const rows: NoticeRow[] = [];
-  for (const [i, row] of toldRows.entries()) {
-    rows.push(await recognised(db, row, byReference.get(row.reference), (batch[i] as ResolvedNotice).notice, context));
-  }
-  const outcomes = rows.map((row) => outcomeOf(row, byReference.get(row.reference)));
-
-  const fresh = await insertNew(
+  const rows = batch.map(({ notice, serviceId }) => noticeRow(notice, serviceId, context));
+  const present = await storedBy(
     db,
-    batch.map((item, i) => ({ ...item, row: rows[i] as NoticeRow })).filter(({ row }) => !byReference.has(row.reference)),
-    context,
+    context.sourceId,
+    rows.map((row) => row.reference),
   );
-  const updated: number[] = [];
+  const entries: Entry[] = [];
   for (const [i, row] of rows.entries()) {
-    const stored = byReference.get(row.reference);
-    if (outcomes[i] === 'unchanged' || !stored) continue;
-    await update(db, stored, row, batch[i] as ResolvedNotice, context);
-    updated.push(stored.id);
+    const { notice } = batch[i] as ResolvedNotice;
+    const stored = present.get(row.reference);
+    const held = await recognised(db, row, stored, notice, context);
+    entries.push({ told: (told[i] as ResolvedNotice).notice, notice, row: held, stored, outcome: outcomeOf(held, stored) });
   }
-  await refreshStates(db, [...fresh, ...updated]);
-  await keepBeside(
-    db,
-    rows.flatMap((row, i) => {
-      const stored = byReference.get(row.reference);
-      return stored ? [{ id: stored.id, row, notice: (batch[i] as ResolvedNotice).notice, told: (told[i] as ResolvedNotice).notice }] : [];
-    }),
-    context,
-  );
-  await keepTellings(db, rows, context);
-  return outcomes;
+  return entries;
 }
 
-/**
- * What a notice tells beside what is compared. Of one of which something was forgotten no hash says whether its addresses, accounts and
- * names are those of before, so they are kept although it is unchanged; not where all of it was forgotten.
- */
-async function keepBeside(
-  db: Db,
-  items: readonly { readonly id: number; readonly row: NoticeRow; readonly notice: Notice; readonly told: Notice }[],
-  { key, keeping }: UpsertContext,
-): Promise<void> {
-  await dropBlankNotes(
-    db,
-    items.map(({ id, told }) => ({ id, notice: told })),
-    keeping,
-  );
-  const unsure = items.filter(({ row }) => row.content_sha256.startsWith(FORGOTTEN) && !isNamedAnew(row));
-  await keepKnown(db, unsure, key);
-  await keepPrivate(db, unsure, keeping);
-}
+/** References in one question: always as many, so that it is prepared once. */
+const REFERENCES_AT_ONCE = 100;
 
-/** Remembers what this import told, also where nothing changed: an undo of another one leaves these notices alone. */
-async function keepTellings(db: Db, rows: readonly NoticeRow[], { sourceId, importId }: UpsertContext): Promise<void> {
-  if (importId === null) return;
-  const content = new Map(rows.map((row) => [row.reference, row.content_sha256]));
-  const ids = await db
-    .selectFrom('notice')
-    .select(['id', 'reference'])
-    .where('source_id', '=', sourceId)
-    .where('reference', 'in', [...content.keys()])
-    .execute();
-  await insertInChunks(
-    ids.map(({ id, reference }) => ({ notice_id: id, import_id: importId, content_sha256: content.get(reference) ?? '' })),
-    (chunk) =>
-      db
-        .insertInto('telling')
-        .values(chunk)
-        .onConflict((on) =>
-          on.columns(['import_id', 'notice_id']).doUpdateSet((eb) => ({ content_sha256: eb.ref('excluded.content_sha256') })),
-        )
-        .execute(),
-  );
+async function storedBy(db: Db, sourceId: number, references: readonly string[]): Promise<Map<string, Stored>> {
+  const found = new Map<string, Stored>();
+  await inChunks(references, REFERENCES_AT_ONCE, async (some) => {
+    const present = await db.selectFrom('notice').selectAll().where('source_id', '=', sourceId).where('reference', 'in', some).execute();
+    for (const row of present) found.set(row.reference, row);
+  });
+  return found;
 }
 
 /** The row itself, or, of a notice of which something was forgotten and that tells nothing new, with the mark that stands for its content. */
 async function recognised(db: Db, row: NoticeRow, stored: Stored | undefined, notice: Notice, context: UpsertContext): Promise<NoticeRow> {
   if (!stored?.content_sha256.startsWith(FORGOTTEN) || !sameCounted(row, stored)) return row;
-  const told = notice.decisions.map((decision) => decisionRow(decision, notice.sent, context));
-  return (await tellsSame(db, stored.id, told)) ? { ...row, content_sha256: stored.content_sha256 } : row;
+  return (await tellsSame(db, stored.id, toldRows(notice, context))) ? { ...row, content_sha256: stored.content_sha256 } : row;
 }
 
 function outcomeOf(row: NoticeRow, stored: Stored | undefined): UpsertOutcome {
@@ -126,39 +103,64 @@ function outcomeOf(row: NoticeRow, stored: Stored | undefined): UpsertOutcome {
   return stored.content_sha256 === row.content_sha256 ? 'unchanged' : 'updated';
 }
 
-/** Returns their ids. */
-async function insertNew(db: Db, fresh: readonly (ResolvedNotice & { row: NoticeRow })[], context: UpsertContext): Promise<number[]> {
-  if (fresh.length === 0) return [];
-  const inserted = await db
-    .insertInto('notice')
-    .values(fresh.map(({ row }) => row))
-    .returning(['id', 'reference'])
-    .execute();
-  const ids = new Map(inserted.map(({ id, reference }) => [reference, id]));
-  const withIds = fresh.map((item) => ({ ...item, id: ids.get(item.row.reference) as number }));
-  const decisions = withIds.flatMap(({ id, notice }) =>
-    notice.decisions.map((decision) => ({ notice_id: id, ...decisionRow(decision, notice.sent, context) })),
+/** Gives notices of the log the values that are told now; those they had are kept. */
+async function update(db: Db, entries: readonly StoredEntry[], context: UpsertContext): Promise<void> {
+  if (entries.length === 0) return;
+  await keepAllPast(
+    db,
+    entries.map(({ stored }) => stored),
+    context.actor.now,
   );
-  await insertInChunks(decisions, (chunk) => db.insertInto('decision').values(chunk).execute());
-  await keepKnown(db, withIds, context.key);
-  await keepPrivate(db, withIds, context.keeping);
-  return withIds.map(({ id }) => id);
+  for (const { stored, row } of entries) await db.updateTable('notice').set(row).where('id', '=', stored.id).execute();
+  const told = entries.map(({ stored, notice }) => ({ noticeId: stored.id, rows: toldRows(notice, context) }));
+  await replaceAllTold(db, told, context.actor, 'import');
+  const numbered = entries.map(({ stored, notice }) => ({ id: stored.id, notice }));
+  await keepKnown(db, numbered, context.key);
+  await keepPrivate(db, numbered, context.keeping);
+  await refreshStates(
+    db,
+    entries.map(({ stored }) => stored.id),
+  );
 }
 
-async function update(db: Db, stored: Stored, row: NoticeRow, { notice }: ResolvedNotice, context: UpsertContext): Promise<void> {
-  await keepPast(db, stored, context.actor.now);
-  await db.updateTable('notice').set(row).where('id', '=', stored.id).execute();
-  const told = notice.decisions.map((decision) => decisionRow(decision, notice.sent, context));
-  await replaceTold(db, stored.id, told, context.actor, 'import');
-  await keepKnown(db, [{ id: stored.id, notice }], context.key);
-  await keepPrivate(db, [{ id: stored.id, notice }], context.keeping);
+/**
+ * What a notice tells beside what is compared. Of one of which something was forgotten no hash says whether its addresses, accounts and
+ * names are those of before, so they are kept although it is unchanged; not where all of it was forgotten.
+ */
+async function keepBeside(db: Db, entries: readonly StoredEntry[], { key, keeping }: UpsertContext): Promise<void> {
+  const numbered = entries.map(({ stored, notice, told, row }) => ({ id: stored.id, notice, told, row }));
+  await dropBlankNotes(
+    db,
+    numbered.map(({ id, told }) => ({ id, notice: told })),
+    keeping,
+  );
+  const unsure = numbered.filter(({ row }) => row.content_sha256.startsWith(FORGOTTEN) && !isNamedAnew(row));
+  await keepKnown(db, unsure, key);
+  await keepPrivate(db, unsure, keeping);
+}
+
+/** Remembers what this import told, also where nothing changed: an undo of another one leaves these notices alone. */
+async function keepTellings(db: Db, entries: readonly StoredEntry[], { importId }: UpsertContext): Promise<void> {
+  if (importId === null) return;
+  const rows = entries.map(({ stored, row }) => ({ notice_id: stored.id, import_id: importId, content_sha256: row.content_sha256 }));
+  await insertInChunks(rows, (chunk) =>
+    db
+      .insertInto('telling')
+      .values(chunk)
+      .onConflict((on) =>
+        on.columns(['import_id', 'notice_id']).doUpdateSet((eb) => ({ content_sha256: eb.ref('excluded.content_sha256') })),
+      )
+      .execute(),
+  );
 }
 
 /** Keeps the values a notice had until now; a removed notice had none since it was removed. */
 export async function keepPast(db: Db, stored: Stored, now: string): Promise<void> {
-  const { id, removed_at, ...values } = stored;
-  await db
-    .insertInto('notice_past')
-    .values({ ...values, notice_id: id, superseded_at: removed_at ?? now })
-    .execute();
+  await keepAllPast(db, [stored], now);
+}
+
+async function keepAllPast(db: Db, stored: readonly Stored[], now: string): Promise<void> {
+  const rows = stored.map(({ id, removed_at, ...values }) => ({ ...values, notice_id: id, superseded_at: removed_at ?? now }));
+  const columns = [...NOTICE_COLUMNS.filter((column) => column !== 'removed_at'), 'notice_id', 'superseded_at'] as const;
+  await insertRows(db, 'notice_past', columns, cellsOf(rows, columns));
 }

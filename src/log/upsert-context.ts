@@ -7,12 +7,15 @@ import type { RowContext } from './notice-row.ts';
 import type { Keeping } from './private-texts.ts';
 import { readRules } from './retention.ts';
 import { logKey, reportTimeZone } from './settings.ts';
+import type { StateSums } from './state-sums.ts';
 
 export interface UpsertContext extends RowContext {
   /** The log's key, 32 bytes. */
   readonly key: Uint8Array;
   readonly forgotten: Forgotten;
   readonly keeping: Keeping;
+  /** Where a large import adds up what its new notices add to the kept sums; without it, they are added at once. */
+  readonly sums?: StateSums;
 }
 
 /** `tellsNotes`: the source has notes, so a blank one means that there is none any more. */

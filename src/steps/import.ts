@@ -19,7 +19,9 @@ import {
   startImport,
   wasReadBefore,
 } from '../log/imports.ts';
+import { setIndexesAside } from '../log/indexes-aside.ts';
 import { reportTimeZone } from '../log/settings.ts';
+import { stateSums } from '../log/state-sums.ts';
 import { type UndoResult, undoImport } from '../log/undo.ts';
 import { markOf, removeUnseen } from '../log/unreferenced.ts';
 import { type UpsertContext, upsertContext } from '../log/upsert-context.ts';
@@ -120,7 +122,9 @@ async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook>
     },
     actor,
   );
-  const context = await upsertContext(db, { sourceId, importId, actor }, profile.columns.note !== undefined);
+  const told = await upsertContext(db, { sourceId, importId, actor }, profile.columns.note !== undefined);
+  const context = { ...told, sums: stateSums() };
+  const makeIndexes = await setIndexesAside(db, earlier?.same ? 0 : parsed.recordCount);
   // Records without references are told apart by file: alike records of two files are two notices.
   const suffix = profile.group === undefined ? markOf(fileSha256) : null;
   const records: ImportRecord[] = [];
@@ -149,21 +153,23 @@ async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook>
     if (read % 1000 === 0) options.progress?.(read, parsed.recordCount);
   }
   await sink.flush();
+  await context.sums.write(db);
+  await makeIndexes();
   if (seen && suffix !== null && !earlier?.same) {
     const unseen = await removeUnseen(db, sourceId, suffix, (reference) => seen.find(reference) >= 0, actor);
     if (unseen.notices + unseen.kept > 0) removed.push({ file: file.name, ...unseen });
   }
 
   await finishImport(db, importId, said.summary(), actor, removed);
-  const told = toldBy(said, profile.language, sink.book, [...parsed.remarks, ...olderFile(intake)]);
+  const result = toldBy(said, profile.language, sink.book, [...parsed.remarks, ...olderFile(intake)]);
   return {
     result: {
       ...emptyDocument(file.name, profile, parsed, options.dryRun),
-      ...told,
+      ...result,
       importId,
       newServices: [...sink.newServices],
       removed,
-      ...withChannel(told, profile),
+      ...withChannel(result, profile),
       records,
       corrections: [],
     },

@@ -12,7 +12,8 @@ import { futureIssue, futureOf } from './future.ts';
 import { serviceIssues } from './service-issue.ts';
 import type { Tally } from './tally.ts';
 
-const BATCH = 200;
+/** Notices that are written at a time. */
+const BATCH = 2000;
 
 export interface SinkOptions {
   readonly unknownServices: Profile['unknownServices'];

@@ -1,0 +1,65 @@
+// Very many rows of one table at once, in statements of the same few words, so that each is compiled and prepared once.
+import { CompiledQuery, type OnConflictBuilder, sql } from 'kysely';
+import { type Db, engineOf } from './db.ts';
+import type { LogTables } from './tables.ts';
+
+export type Cell = string | number | null;
+
+/** More rows in one statement gain nothing on SQLite; PostgreSQL takes at most 65,535 parameters in one. */
+const ROWS_AT_ONCE = 25;
+
+/** What becomes of a row whose key is there: `leave`: nothing; `add`: these columns of it grow by those of the new one, the others being its key. */
+export type IfThere<T extends keyof LogTables> = 'refuse' | 'leave' | { readonly add: readonly (keyof LogTables[T] & string)[] };
+
+/** Adds rows whose cells stand in the order of `columns`. */
+export async function insertRows<T extends keyof LogTables>(
+  db: Db,
+  table: T,
+  columns: readonly (keyof LogTables[T] & string)[],
+  rows: readonly (readonly Cell[])[],
+  ifThere: IfThere<T> = 'refuse',
+): Promise<void> {
+  const run = (some: readonly (readonly Cell[])[]) =>
+    db.executeQuery(CompiledQuery.raw(statementFor(db, table, columns, some.length, ifThere), some.flat()));
+  const whole = rows.length - (rows.length % ROWS_AT_ONCE);
+  for (let at = 0; at < whole; at += ROWS_AT_ONCE) await run(rows.slice(at, at + ROWS_AT_ONCE));
+  for (let at = whole; at < rows.length; at += 1) await run(rows.slice(at, at + 1));
+}
+
+const statements = new Map<string, string>();
+
+function statementFor<T extends keyof LogTables>(
+  db: Db,
+  table: T,
+  columns: readonly (keyof LogTables[T] & string)[],
+  rows: number,
+  ifThere: IfThere<T>,
+): string {
+  const key = `${engineOf(db)} ${table} ${columns.join()} ${rows} ${JSON.stringify(ifThere)}`;
+  const known = statements.get(key);
+  if (known !== undefined) return known;
+  const row = Object.fromEntries(columns.map((column) => [column, 0]));
+  const insert = db.insertInto(table as 'telling').values(Array.from({ length: rows }, () => row as never));
+  const { sql: words } =
+    ifThere === 'refuse' ? insert.compile() : insert.onConflict((on) => onConflict(on, table, columns, ifThere)).compile();
+  statements.set(key, words);
+  return words;
+}
+
+function onConflict<T extends keyof LogTables>(
+  on: OnConflictBuilder<LogTables, never>,
+  table: T,
+  columns: readonly (keyof LogTables[T] & string)[],
+  ifThere: Exclude<IfThere<T>, 'refuse'>,
+) {
+  if (ifThere === 'leave') return on.doNothing();
+  const sums = Object.fromEntries(
+    ifThere.add.map((column) => [column, sql`${sql.ref(`${table}.${column}`)} + ${sql.ref(`excluded.${column}`)}`]),
+  );
+  return on.columns(columns.filter((column) => !ifThere.add.includes(column)) as never[]).doUpdateSet(sums as never);
+}
+
+/** The values of rows in the order of the columns; what a row lacks is null. */
+export function cellsOf<T extends object, K extends keyof T & string>(rows: readonly T[], columns: readonly K[]): Cell[][] {
+  return rows.map((row) => columns.map((column) => (row[column] ?? null) as Cell));
+}
