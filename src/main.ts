@@ -1,38 +1,9 @@
 #!/usr/bin/env node
 // argv → command; error → sentence and exit code. The only place that looks at the clock and the environment.
 import { Command, CommanderError } from 'commander';
-import { registerAuthority } from './cli/authority.ts';
-import { registerBackup } from './cli/backup.ts';
-import { registerChanges } from './cli/changes.ts';
-import { registerCheck } from './cli/check.ts';
-import { registerDemo } from './cli/demo.ts';
-import { registerDraft } from './cli/draft.ts';
-import { registerFlagger } from './cli/flagger.ts';
-import { registerForget } from './cli/forget.ts';
-import { registerImport } from './cli/import.ts';
-import { registerIndependence } from './cli/independence.ts';
-import { registerInit } from './cli/init.ts';
-import { registerNarrative } from './cli/narrative.ts';
-import { registerNotice } from './cli/notice.ts';
-import { registerPerson } from './cli/person.ts';
-import { registerProfile } from './cli/profile.ts';
-import { registerProvider } from './cli/provider.ts';
-import { registerPublication } from './cli/publication.ts';
-import { registerPublish } from './cli/publish.ts';
-import { registerQuality } from './cli/quality.ts';
-import { registerRecount } from './cli/recount.ts';
-import { registerRetention } from './cli/retention.ts';
-import { registerScan } from './cli/scan.ts';
-import { registerSending } from './cli/sending.ts';
-import { registerServe } from './cli/serve.ts';
+import { askSecret } from './cli/ask-secret.ts';
+import { registerCommands } from './cli/commands.ts';
 import { shell } from './cli/shell.ts';
-import { registerSilence } from './cli/silence.ts';
-import { registerSite } from './cli/site.ts';
-import { registerStatus } from './cli/status.ts';
-import { registerTables } from './cli/tables.ts';
-import { registerToken } from './cli/token.ts';
-import { registerUser } from './cli/user.ts';
-import { registerVerify } from './cli/verify.ts';
 import { VERSION } from './cli/version.ts';
 import { EXIT, type ExitCode, harmless, UserError } from './error.ts';
 
@@ -79,49 +50,21 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     workingFolder: process.cwd(),
     today: process.env['ARTICLE22_TODAY'] || undefined,
     ask: process.stdin.isTTY && process.stderr.isTTY ? ask : null,
+    askSecret: process.stdin.isTTY && process.stderr.isTTY ? (question) => askSecret(question, process.stdin, process.stderr) : null,
+    backupPassphrase: {
+      value: process.env['ARTICLE22_BACKUP_PASSPHRASE'] || undefined,
+      file: process.env['ARTICLE22_BACKUP_PASSPHRASE_FILE'] || undefined,
+    },
     terminal: process.stderr.isTTY === true,
     clockMs: () => performance.now(),
   });
-  const registrations = [
-    registerInit,
-    registerAuthority,
-    registerFlagger,
-    registerPerson,
-    registerIndependence,
-    registerNarrative,
-    registerProfile,
-    registerImport,
-    registerProvider,
-  ];
-  const steps = [
-    registerNotice,
-    registerServe,
-    registerUser,
-    registerToken,
-    registerBackup,
-    registerStatus,
-    registerSilence,
-    registerQuality,
-    registerDraft,
-    registerCheck,
-    registerPublish,
-    registerPublication,
-    registerSending,
-    registerChanges,
-    registerSite,
-    registerVerify,
-    registerRetention,
-    registerForget,
-    registerRecount,
-    registerDemo,
-  ];
-  for (const register of [...registrations, ...steps, registerScan, registerTables]) register(program, one);
-  passOn(program);
   // An unreadable --today is told by every command, also by those that do not need it.
   program.hook('preAction', () => {
     one.actor();
   });
   try {
+    await registerCommands(program, one, argv.slice(2));
+    passOn(program);
     await program.parseAsync(argv);
     return one.exitCode();
   } catch (error) {
@@ -177,5 +120,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   const why = error.code === 'ENOSPC' || error.code === 'EDQUOT' ? 'the disk is full' : (error.code ?? error.message);
   process.stderr.write(`article22: the output cannot be written: ${why}. What the command did to the log stands.\n`);
   process.exit(EXIT.environment);
+});
+process.stderr.on('error', () => {
+  // Nobody reads the messages any more (a closed pipe, a full disk): the command goes on, and its exit code says how it ended.
 });
 process.exitCode = await main(process.argv);

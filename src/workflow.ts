@@ -10,6 +10,7 @@
 // What makes the files of a report is large and is loaded when it is called for: an import needs none of it.
 import type * as Again from './steps/again.ts';
 import type * as Check from './steps/check.ts';
+import type * as Doctor from './steps/doctor.ts';
 import type * as Draft from './steps/draft.ts';
 import type * as Words from './steps/finding-words.ts';
 import type * as Messages from './steps/messages-again.ts';
@@ -24,6 +25,7 @@ import type * as Verify from './steps/verify.ts';
 
 export { act, rehearse } from './steps/act.ts';
 export type { CheckOutcome, Resolve } from './steps/check.ts';
+export type { DoctorOutcome } from './steps/doctor.ts';
 export type { DraftOptions, DraftOutcome } from './steps/draft.ts';
 export type { FindingWords } from './steps/finding-words.ts';
 export { applyRetention, forget } from './steps/forget.ts';
@@ -60,5 +62,7 @@ export const protectTables: typeof Tables.protectTables = async (...args) => (aw
 /** No step of the year either: files of any kind, with or without a log. */
 export const scanAnyFiles = async (...args: Parameters<typeof Scan.scanAnyFiles>): Promise<ReturnType<typeof Scan.scanAnyFiles>> =>
   (await import('./steps/scan.ts')).scanAnyFiles(...args);
+/** Is the log in order, and all it keeps? */
+export const examine: typeof Doctor.examine = async (...args) => (await import('./steps/doctor.ts')).examine(...args);
 /** And packages of anybody. */
 export const verifyPackages: typeof Verify.verifyPackages = async (...args) => (await import('./steps/verify.ts')).verifyPackages(...args);

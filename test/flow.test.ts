@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { countNotices } from '../src/log/counts.ts';
 import { cellAt } from '../src/model/table.ts';
 import { checkDraft, draftReport, importFile, publishReport, resolveFindings, signOff } from '../src/workflow.ts';
+import { DEEP } from './deep.ts';
 import { ENGINES } from './log/engines.ts';
 import { question } from './log/world.ts';
 import { ANALYST, documentedLog, hotline, SMALL_PROFILE, small, YEAR } from './steps/year.ts';
@@ -58,7 +59,8 @@ describe.each(ENGINES)('one notice on %s', (engine) => {
 it('the whole sample year gives the same bytes on both engines', { timeout: 300_000 }, async () => {
   const packages: Record<string, string> = {};
   for (const engine of ENGINES) {
-    const log = await documentedLog(engine);
+    // No engine is asked for words: one language shows as much as all.
+    const log = await documentedLog(engine, DEEP ? undefined : ['en']);
     for (const name of ['scart-style', 'helpdesk', 'tracker']) {
       await importFile(log, hotline.file(name), hotline.profile(name), { dryRun: false, anotherFile: null }, ANALYST);
     }

@@ -6,11 +6,7 @@ import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import type { Log } from '../log/db.ts';
-import { flaggerSchema } from '../model/flagger.ts';
-import { independenceSchema } from '../model/independence.ts';
-import { type NarrativeField, narrativeFileSchema } from '../model/narrative.ts';
-import { profileSchema } from '../model/profile.ts';
-import { servicesFileSchema } from '../model/provider.ts';
+import type { NarrativeField } from '../model/narrative-field.ts';
 import { newTextFile, orUnwritable, readBytes, readJson, sourceFile, writeFolder } from './files.ts';
 import { importText } from './import-text.ts';
 import { reportText } from './report-text.ts';
@@ -57,6 +53,7 @@ function emptyFolder(out: string): void {
 
 async function runDemo(log: Log, out: string, shell: Shell): Promise<void> {
   const { checkDraft, draftReport, importFile, publishReport, resolveFindings, signOff } = await import('../workflow.ts');
+  const { profileSchema } = await import('../model/profile.ts');
   const { verifyZip } = await import('../publish/verify.ts');
   const text: string[] = ['The year of an invented hotline (nothing in it is real)', ''];
   await enterDocuments(log);
@@ -131,6 +128,10 @@ async function enterDocuments(log: Log): Promise<void> {
   const { saveIndependence, setNarrative } = await import('../log/documents.ts');
   const { enterFlagger } = await import('../log/flagger.ts');
   const { answerServices } = await import('../log/providers.ts');
+  const { flaggerSchema } = await import('../model/flagger.ts');
+  const { independenceSchema } = await import('../model/independence.ts');
+  const { narrativeFileSchema } = await import('../model/narrative.ts');
+  const { servicesFileSchema } = await import('../model/provider.ts');
   const { addPerson } = await import('../log/people.ts');
   const { writing } = await import('../log/writing.ts');
   await writing(log, ANALYST, async (db, at) => {

@@ -2,7 +2,6 @@
 import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
 import { isDay, parsePeriod } from '../model/period.ts';
-import { refuseTurning } from '../model/text.ts';
 import { isWebAddress } from '../model/web-address.ts';
 import { reportText } from './report-text.ts';
 import type { Shell } from './shell.ts';
@@ -68,8 +67,8 @@ export function registerDraft(program: Command, shell: Shell): void {
         const { readFlagger } = await import('../log/documents.ts');
         const languages = (await readFlagger(log.db))?.languages ?? [];
         const given = {
-          correctionReason: flags.correction ? textsByLanguage('correction', 'reason', flags.correction, languages) : null,
-          correctionMethod: flags.method ? textsByLanguage('method', 'method', flags.method, languages) : null,
+          correctionReason: flags.correction ? await textsByLanguage('correction', 'reason', flags.correction, languages) : null,
+          correctionMethod: flags.method ? await textsByLanguage('method', 'method', flags.method, languages) : null,
         };
         const { report, draftId, remarks } = await draftReport(log, VERSION, { ...options, ...given, icu: ICU }, shell.actor());
         for (const remark of remarks) shell.say(`Note: ${remark}`);
@@ -79,12 +78,13 @@ export function registerDraft(program: Command, shell: Shell): void {
 }
 
 /** `nl=…` sets one language; a text without a language is used for all. */
-function textsByLanguage(
+async function textsByLanguage(
   option: 'correction' | 'method',
   what: string,
   texts: readonly string[],
   languages: readonly string[],
-): Record<string, string> {
+): Promise<Record<string, string>> {
+  const { refuseTurning } = await import('../model/text.ts');
   const byLanguage: Record<string, string> = {};
   for (const text of texts) {
     refuseTurning(`The ${what}`, text);

@@ -5,9 +5,11 @@ import {
   constants,
   createReadStream,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmdirSync,
@@ -78,7 +80,7 @@ export function sourceFile(path: string): SourceFile {
     if (stat.isDirectory()) throw Object.assign(new Error('folder'), { code: 'EISDIR' });
     if (!stat.isFile()) throw notOrdinary(path);
     accessSync(path, constants.R_OK);
-    return { name: basename(path), sizeBytes: stat.size, open: () => openStream(path) };
+    return { name: basename(path), sizeBytes: stat.size, path, open: () => openStream(path) };
   } catch (error) {
     throw fileError(path, error);
   }
@@ -93,8 +95,8 @@ async function* openStream(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /**
- * Writes a folder as a whole: beside it first, then renamed, so that it is there with everything in it or not at all. Folders above it
- * are made.
+ * Writes a folder as a whole: beside it first, on the disk for good, then renamed, so that it is there with everything in it or not at all.
+ * Folders above it are made; what an earlier attempt left beside it when the program was killed is taken away.
  *
  * @throws UserError `folder.exists`, `file.unwritable`
  */
@@ -108,19 +110,41 @@ export function writeFolder(path: string, files: readonly PackageFile[]): void {
   orUnwritable(path, () => {
     const target = resolve(path);
     mkdirSync(dirname(target), { recursive: true });
-    const beside = mkdtempSync(`${target}.part-`);
+    const beside = mkdtempSync(`${target}${PART}`);
     try {
       const whole = join(beside, 'whole');
       mkdirSync(whole);
       for (const { name, bytes } of files) {
         mkdirSync(dirname(join(whole, name)), { recursive: true });
-        writeFileSync(join(whole, name), bytes);
+        writeFileSync(join(whole, name), bytes, { flush: true });
       }
       renameSync(whole, target);
     } finally {
       rmSync(beside, { recursive: true, force: true });
     }
+    for (const name of partsOf(target)) rmSync(join(dirname(target), name), { recursive: true, force: true });
   });
+}
+
+/** What follows the name of a folder while it is made; six letters of chance come after it. */
+const PART = '.part-';
+
+/** Folders that were begun for `target` and never finished. */
+function partsOf(target: string): string[] {
+  const begins = `${basename(target)}${PART}`;
+  return readdirSync(dirname(target)).filter((name) => name.startsWith(begins) && /^\w{6}$/.test(name.slice(begins.length)));
+}
+
+/** Does a folder hold these files and no others, byte for byte? */
+export function holdsExactly(path: string, files: readonly PackageFile[]): boolean {
+  const held = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
+  return (
+    held.length === files.length &&
+    files.every(({ name, bytes }) => {
+      const place = join(path, name);
+      return lstatSync(place, { throwIfNoEntry: false })?.isFile() && readFileSync(place).equals(bytes);
+    })
+  );
 }
 
 /** @throws UserError `file.exists`, `file.unwritable` */
@@ -136,12 +160,9 @@ export function writeNewFile(path: string, text: string): void {
  */
 export function refuseUnwritable(path: string, kind: 'file' | 'folder' = 'file'): void {
   refuseExisting(path);
-  // Only an attempt tells for certain: permissions, disks and names each have rules of their own.
-  orUnwritable(path, () => {
-    const first = kind === 'folder' ? firstMissing(resolve(path)) : path;
-    mkdirSync(first);
-    rmdirSync(first);
-  });
+  // Only an attempt tells for certain: permissions, disks and names each have rules of their own. Under another name, so that a kill in
+  // between leaves nothing that stands in the way.
+  orUnwritable(path, () => rmdirSync(mkdtempSync(`${kind === 'folder' ? firstMissing(resolve(path)) : path}${PART}`)));
 }
 
 /** The uppermost folder that would have to be made. */

@@ -5,7 +5,7 @@ import type { DialectOverrides } from '../import/dialect.ts';
 import type { SourceFile } from '../import/encoding.ts';
 import type { Log } from '../log/db.ts';
 import type { ImportResult } from '../model/import-result.ts';
-import { type Profile, profileSchema } from '../model/profile.ts';
+import type { Profile } from '../model/profile.ts';
 import type { ImportLook } from '../workflow.ts';
 import { newTextFile, readJson, refuseUnwritable, sourceFile, type TextFile } from './files.ts';
 import { type ImportPrinter, importPrinter } from './import-json.ts';
@@ -230,7 +230,10 @@ async function findProfile(
   overrides: DialectOverrides,
   shell: Shell,
 ): Promise<Profile> {
-  if (name?.endsWith('.json')) return readJson(name, profileSchema);
+  if (name?.endsWith('.json')) {
+    const { profileSchema } = await import('../model/profile.ts');
+    return readJson(name, profileSchema);
+  }
   const { knownProfiles, profileNamed, recogniseKnown } = await import('../workflow.ts');
   const known = await knownProfiles(log.db);
   const { stored } = known;

@@ -1,8 +1,7 @@
 // article22 narrative: the text people wrote for the report, by field and language.
 import type { Command } from 'commander';
 import { EXIT, quote, UserError } from '../error.ts';
-import { NARRATIVE_FIELDS, type NarrativeField, narrativeFileSchema } from '../model/narrative.ts';
-import { refuseTurning } from '../model/text.ts';
+import { NARRATIVE_FIELDS, type NarrativeField } from '../model/narrative-field.ts';
 import { readBytes, readJson } from './files.ts';
 import type { Shell } from './shell.ts';
 import { plural } from './table-text.ts';
@@ -36,6 +35,8 @@ export function registerNarrative(program: Command, shell: Shell): void {
       '\nExamples:\n  article22 narrative set introduction --language nl --file inleiding.txt\n  article22 narrative set samples/hotline/narrative.json',
     )
     .action(async (target: string, options: { language?: string; text?: string; file?: string }) => {
+      const { narrativeFileSchema } = await import('../model/narrative.ts');
+      const { refuseTurning } = await import('../model/text.ts');
       const texts = target.endsWith('.json')
         ? readJson(target, narrativeFileSchema).texts
         : { [languageOf(options)]: { [fieldOf(target)]: textOf(options) } };

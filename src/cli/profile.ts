@@ -1,9 +1,8 @@
 // article22 profile: mapping profiles, which say how the columns and values of a source become notices.
 import type { Command } from 'commander';
 import { EXIT, quote, UserError } from '../error.ts';
-import { shippedPresets } from '../import/presets.ts';
 import type { ProfileSuggestion } from '../import/suggest.ts';
-import { type Profile, profileSchema } from '../model/profile.ts';
+import type { Profile } from '../model/profile.ts';
 import { readJson, sourceFile, writeNewFile } from './files.ts';
 import { type DialectFlags, dialectOverrides, withDialectOptions } from './import-options.ts';
 import type { Shell } from './shell.ts';
@@ -16,7 +15,7 @@ export function registerProfile(program: Command, shell: Shell): void {
     .description('all profiles of the log; those shipped for well-known tools with --shipped')
     .option('--shipped', 'those that come with the program')
     .action(async (flags: { shipped?: boolean }) => {
-      const profiles = flags.shipped ? shippedPresets() : await storedProfiles(shell);
+      const profiles = flags.shipped ? await presets() : await storedProfiles(shell);
       const rows = profiles.map((one) => [one.name, one.source.code, one.title]);
       shell.result(
         profiles,
@@ -66,6 +65,7 @@ export function registerProfile(program: Command, shell: Shell): void {
     .description('take a profile from a JSON file (schema/profile.schema.json)')
     .action(async (file: string) => {
       const { checkProfile } = await import('../import/parse-file.ts');
+      const { profileSchema } = await import('../model/profile.ts');
       const read = readJson(file, profileSchema);
       checkProfile(read);
       await shell.withLog(async (log) => {
@@ -85,9 +85,14 @@ async function storedProfiles(shell: Shell): Promise<Profile[]> {
 }
 
 /** The log's own profile of that name, else the shipped one. */
+async function presets(): Promise<readonly Profile[]> {
+  const { shippedPresets } = await import('../import/presets.ts');
+  return shippedPresets();
+}
+
 async function namedProfile(shell: Shell, name: string, shippedOnly = false): Promise<Profile> {
   const own = shippedOnly ? [] : await storedProfiles(shell);
-  const found = [...own, ...shippedPresets()].find((one) => one.name === name);
+  const found = [...own, ...(await presets())].find((one) => one.name === name);
   if (found) return found;
   throw new UserError(
     'profile.unknown',

@@ -4,7 +4,7 @@ import { EXIT, UserError } from '../error.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import type { Db } from '../log/db.ts';
 import type { ServiceSuggestion } from '../log/suggestions.ts';
-import { type Service, servicesFileSchema } from '../model/provider.ts';
+import type { Service } from '../model/provider.ts';
 import { readJson } from './files.ts';
 import type { Shell } from './shell.ts';
 import { correctionLines, plural, textTable } from './table-text.ts';
@@ -116,12 +116,17 @@ function suggestionLines(suggestions: readonly ServiceSuggestion[]): string[] {
   ];
 }
 
+async function answersOf(path: string) {
+  const { servicesFileSchema } = await import('../model/provider.ts');
+  return readJson(path, servicesFileSchema).services;
+}
+
 async function confirm(names: readonly string[], flags: ConfirmFlags, shell: Shell): Promise<void> {
   if (!['yes', 'no', 'unknown'].includes(flags.naturalPerson))
     throw new UserError('natural-person', '--natural-person must be yes, no or unknown.', EXIT.usage);
   if (names.length === 0 && !flags.all && !flags.file)
     throw new UserError('provider.none-named', 'Name the services to confirm, or use --all or --file.', EXIT.usage);
-  const answers = flags.file ? readJson(flags.file, servicesFileSchema).services : [];
+  const answers = flags.file ? await answersOf(flags.file) : [];
   await change(shell, async (db, actor) => {
     const { answerServices, confirmServices } = await import('../log/providers.ts');
     const { enterService } = await import('../log/service-book.ts');

@@ -14,7 +14,7 @@ export function registerPublication(program: Command, shell: Shell): void {
       shell.withLog(
         async (log) => {
           const { listPublicPlaces } = await import('../log/public-addresses.ts');
-          const { supersededBy } = await import('../model/archive.ts');
+          const { supersededBy } = await import('../model/superseded.ts');
           const places = await listPublicPlaces(log.db);
           const all = places.map(({ publication }) => publication);
           const publications = places.map(({ publication: one, address, sinceOn }) => ({

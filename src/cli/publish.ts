@@ -1,6 +1,9 @@
 // article22 publish: the checked bytes go out, whole or not at all.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Command } from 'commander';
-import { refuseUnwritable, writeFolder } from './files.ts';
+import type { PackageFile } from '../model/file.ts';
+import { holdsExactly, refuseUnwritable, writeFolder } from './files.ts';
 import type { Shell } from './shell.ts';
 import { correctionLines } from './table-text.ts';
 
@@ -9,6 +12,14 @@ const MESSAGE = 'a message to send, with submission.zip in it';
 function hasRecipient(message: Uint8Array): boolean {
   return /^To: *\S/m.test(new TextDecoder().decode(message.subarray(0, 4096)));
 }
+
+/** The files go out before the log says so: who was stopped in between finds them there, and publishes once more into the same folder. */
+function writePackage(out: string, files: readonly PackageFile[]): void {
+  if (holdsPackage(out) && holdsExactly(out, files)) return;
+  writeFolder(out, files);
+}
+
+const holdsPackage = (out: string) => existsSync(join(out, 'submission.zip'));
 
 export function registerPublish(program: Command, shell: Shell): void {
   program
@@ -19,8 +30,8 @@ export function registerPublish(program: Command, shell: Shell): void {
     .action(({ out }: { out: string }) =>
       shell.withLog(async (log) => {
         const { publishReport } = await import('../workflow.ts');
-        refuseUnwritable(out, 'folder');
-        const published = await publishReport(log, ({ files }) => writeFolder(out, files), shell.actor());
+        if (!holdsPackage(out)) refuseUnwritable(out, 'folder');
+        const published = await publishReport(log, ({ files }) => writePackage(out, files), shell.actor());
         const { report, publicSha256, submissionSha256 } = published;
         const text = [
           `Published version ${report.version} of ${report.period.first} to ${report.period.last} into ${out}`,

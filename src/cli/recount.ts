@@ -27,11 +27,16 @@ async function compare({ db }: Log, shell: Shell): Promise<void> {
 async function recount(log: Log, shell: Shell): Promise<void> {
   const { findStateDifferences } = await import('../log/states-check.ts');
   const { recountStates } = await import('../log/states.ts');
+  const { foldSums } = await import('../log/report-fold.ts');
   const { addAudit } = await import('../log/audit-trail.ts');
   const { writing } = await import('../log/writing.ts');
   const differences = await writing(log, shell.actor(), async (db, at) => {
     const differing = await findStateDifferences(db);
-    if (differing.length === 0) return differing;
+    if (differing.length === 0) {
+      // Those of the report may never have been made.
+      await foldSums(db, at.now);
+      return differing;
+    }
     await recountStates(db);
     await addAudit(db, at, 'states.recounted', 'log', { differences: differing.length });
     return differing;

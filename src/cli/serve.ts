@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
+import { givenPassphrase } from './passphrase.ts';
 import type { Shell } from './shell.ts';
 import { ICU, VERSION } from './version.ts';
 
@@ -51,6 +52,7 @@ async function serve(flags: ServeFlags, shell: Shell): Promise<void> {
     by: shell.givenName(),
     version: VERSION,
     icu: ICU,
+    backupPassphrase: givenPassphrase(shell, undefined),
     clock: shell.instant,
     workFolder: tmpdir(),
     run: inProcess,

@@ -15,6 +15,10 @@ export interface Surroundings {
   readonly stdin: () => AsyncIterable<Uint8Array>;
   /** Puts a question to the person at the keyboard; null where nobody sits there. */
   readonly ask: ((question: string) => Promise<string>) | null;
+  /** The same for what must not stand on the screen. */
+  readonly askSecret: ((question: string) => Promise<string>) | null;
+  /** Of encrypted copies of the log: itself, or the file it stands in. */
+  readonly backupPassphrase: { readonly value: string | undefined; readonly file: string | undefined };
   /** UTC instant at which the command began. */
   readonly now: string;
   /** UTC instant now; for what runs longer than a command. */
@@ -53,6 +57,8 @@ export interface Shell {
   stdin(): AsyncIterable<Uint8Array>;
   /** Puts a question to the person at the keyboard; null where nobody sits there, as in a script. */
   readonly ask: ((question: string) => Promise<string>) | null;
+  readonly askSecret: Surroundings['askSecret'];
+  readonly backupPassphrase: Surroundings['backupPassphrase'];
   /** A message for the person, on stderr. */
   say(text: string): void;
   /** Puts a text over the last line of a terminal. */
@@ -88,6 +94,8 @@ export function shell(program: Command, surroundings: Surroundings): ShellWithEx
     printed: surroundings.printed,
     stdin: surroundings.stdin,
     ask: surroundings.ask,
+    askSecret: surroundings.askSecret,
+    backupPassphrase: surroundings.backupPassphrase,
     say: (text) => surroundings.stderr(`${harmless(text)}\n`),
     rewriteLine: (text) => surroundings.stderr(`\r${text}\u001b[K`),
     clockMs: surroundings.clockMs,

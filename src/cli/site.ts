@@ -1,7 +1,6 @@
 // article22 site: all published versions as pages for any web host.
 import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
-import { ARCHIVE, readEarlierArchive } from '../model/archive.ts';
 import type { PackageFile } from '../model/file.ts';
 import { isWebAddress } from '../model/web-address.ts';
 import { renewFolder } from './renewed-folder.ts';
@@ -25,9 +24,10 @@ export function registerSite(program: Command, shell: Shell): void {
               EXIT.usage,
             );
           }
+          const { ARCHIVE } = await import('../model/archive.ts');
           const { buildSite } = await import('../workflow.ts');
           const files = await buildSite(log, address ?? null);
-          const { written, removed } = renewFolder(folder, files, { name: ARCHIVE, filesWith: filesOfSite(folder, files) });
+          const { written, removed } = renewFolder(folder, files, { name: ARCHIVE, filesWith: await filesOfSite(folder, files) });
           const text = [
             `${folder} holds ${plural(files.length, 'file')}; ${plural(written, 'file')} of them new or changed.`,
             ...(removed > 0 ? [`${plural(removed, 'file')} of the earlier site taken away.`] : []),
@@ -44,7 +44,8 @@ export function registerSite(program: Command, shell: Shell): void {
  * Reads what an earlier site put into the folder. A published version is never taken away or changed: where one lies there that is not in
  * this log, the folder is another site's.
  */
-function filesOfSite(folder: string, files: readonly PackageFile[]): (bytes: Uint8Array) => readonly string[] | null {
+async function filesOfSite(folder: string, files: readonly PackageFile[]): Promise<(bytes: Uint8Array) => readonly string[] | null> {
+  const { ARCHIVE, readEarlierArchive } = await import('../model/archive.ts');
   const archiveOf = (bytes: Uint8Array | undefined) => readEarlierArchive(new TextDecoder().decode(bytes));
   const now = archiveOf(files.find(({ name }) => name === ARCHIVE)?.bytes)?.editions ?? [];
   return (bytes) => {

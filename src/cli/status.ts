@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { AwardStatus, PublishedVersion } from '../log/sendings-status.ts';
 import type { LogStatus } from '../log/status.ts';
 import { type Day, dayIn, daysBetween, type Period, samePeriod } from '../model/period.ts';
+import { troubleLines } from './backup-plan.ts';
 import type { Shell } from './shell.ts';
 import { plural } from './table-text.ts';
 
@@ -22,13 +23,16 @@ export function registerStatus(program: Command, shell: Shell): void {
           award,
           days: nextReportDueOn && daysBetween(today, nextReportDueOn),
         }));
-        shell.result({ ...status, retentionDue, dueInDays }, statusText(log.address, status, retentionDue, today));
+        const { readBackupStanding } = await import('../log/backup-standing.ts');
+        const backup = await readBackupStanding(log.db, shell.actor().now);
+        const text = statusText(log.address, status, retentionDue, today, troubleLines(backup));
+        shell.result({ ...status, retentionDue, dueInDays, backup }, text);
       }),
     );
 }
 
-/** `today` in the report's time zone. */
-export function statusText(address: string, status: LogStatus, retentionDue: number, today: Day): string {
+/** `today` in the report's time zone; `more`: further things to do. */
+export function statusText(address: string, status: LogStatus, retentionDue: number, today: Day, more: readonly string[] = []): string {
   const years = status.byYear.map((row) => `  ${row.year}: ${plural(row.notices, 'notice')}, ${row.withoutDecision} without a decision`);
   const todo = [
     ...(status.flagger ? [] : ["The flagger's own data are missing: article22 flagger import FILE"]),
@@ -57,6 +61,7 @@ export function statusText(address: string, status: LogStatus, retentionDue: num
     ),
     ...status.awards.flatMap((award) => awardTodo(award, today)),
     ...(retentionDue > 0 ? [`${plural(retentionDue, 'private text')} past their day: article22 retention`] : []),
+    ...more,
   ];
   const published = status.published.map(
     (one) =>

@@ -1,5 +1,6 @@
 // Everything a stranger can read in an HTML page or an SVG picture: text, attributes, comments, meta, scripts, styles and data: addresses.
-import { type DefaultTreeAdapterTypes as Dom, type ParserError, parse } from 'parse5';
+import type { DefaultTreeAdapterTypes as Dom, ParserError } from 'parse5';
+import { htmlTree } from './html-tree.ts';
 import { jpegParts } from './jpeg.ts';
 import { jsonTextParts } from './json.ts';
 import { pngParts } from './png.ts';
@@ -23,6 +24,8 @@ interface Reading {
   /** Text of the open headings, outermost first. */
   readonly headings: string[];
   text: string;
+  /** Up to where the rest of a tag was read, because an attribute of it is given twice. */
+  droppedUpTo: number;
 }
 
 /** Where the walk is: the narrative field it is in, and the language that holds there. */
@@ -40,9 +43,9 @@ export function htmlParts(name: string, bytes: Uint8Array): TextPart[] {
 /** As `htmlParts`, of a page that is text already. */
 export function htmlTextParts(name: string, source: string): TextPart[] {
   if (/<!ENTITY/i.test(source)) throw unreadable(name, 'it defines entities, which hide text');
-  const reading: Reading = { file: name, parts: [], headings: [], text: '' };
+  const reading: Reading = { file: name, parts: [], headings: [], text: '', droppedUpTo: 0 };
   walkChildren(
-    parse(source, { scriptingEnabled: false, onParseError: (error) => readDropped(error, source, reading) }),
+    htmlTree(name, source, (error) => readDropped(error, source, reading)),
     { narrative: null, language: null, depth: 0 },
     reading,
   );
@@ -54,8 +57,12 @@ export function htmlTextParts(name: string, source: string): TextPart[] {
 function readDropped({ code, startOffset }: ParserError, source: string, reading: Reading): void {
   if (code === 'eof-in-tag') throw unreadable(reading.file, 'it ends in the middle of a tag; a part of it is missing');
   if (code === 'duplicate-attribute') {
+    // The rest of a tag holds whatever else is given twice in it: to be read once, not once for each.
+    if (startOffset < reading.droppedUpTo) return;
     REST_OF_TAG.lastIndex = startOffset;
-    add(reading, 'attribute given twice', REST_OF_TAG.exec(source)?.[0] ?? '', 'metadata', null);
+    const rest = REST_OF_TAG.exec(source)?.[0] ?? '';
+    reading.droppedUpTo = startOffset + rest.length;
+    add(reading, 'attribute given twice', rest, 'metadata', null);
   } else if (code === 'end-tag-with-attributes') {
     add(reading, 'attribute of an end tag', source.slice(source.lastIndexOf('</', startOffset), startOffset), 'metadata', null);
   }

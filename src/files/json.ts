@@ -6,7 +6,6 @@ const NARRATIVE_PATHS = [
   /^\$\.narrative\.(?<language>[a-z]{2})\.[a-z-]{1,40}$/,
   /^\$\.(?:independence|care|correction|entries)\b[^"]{0,80}\.(?:text|label|nature|reason|method)\.(?<language>[a-z]{2})$/,
 ];
-const STRINGS = /"[^"\\]*(?:\\.[^"\\]*)*"/gs;
 /** Shorter numbers are counts; a longer one may be an identity or a telephone number. */
 const LONG_NUMBER = 8;
 const DEPTH_MAX = 200;
@@ -39,8 +38,19 @@ export function jsonTextParts(name: string, text: string): TextPart[] {
   };
 
   visit(parse(name, text), '$', 0);
-  if ((text.match(STRINGS) ?? []).length !== strings) throw unreadable(name, 'a member name stands twice in one object');
+  if (stringsIn(text) !== strings) throw unreadable(name, 'a member name stands twice in one object');
   return parts;
+}
+
+/** How many strings a JSON text holds. Sign by sign: a pattern keeps a place for each escape and runs out of room in a long string. */
+function stringsIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+    count += 1;
+    at += 1;
+    while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
+  }
+  return count;
 }
 
 function parse(name: string, text: string): unknown {
@@ -51,8 +61,12 @@ function parse(name: string, text: string): unknown {
   }
 }
 
+/** A name may be as long as the file, and stands in the place of all that is beneath it. */
+const NAME_MAX = 100;
+
 function step(key: string): string {
-  return /^[A-Za-z_$][\w$-]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+  const name = key.length > NAME_MAX ? `${key.slice(0, NAME_MAX)}…` : key;
+  return /^[A-Za-z_$][\w$-]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
 }
 
 function standing(path: string): Pick<TextPart, 'trust' | 'language'> {

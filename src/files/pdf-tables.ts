@@ -81,7 +81,8 @@ function addPage(found: Grid[], grid: Grid): void {
   });
 }
 
-const PART = /^(?<caption>.*) \(\D*(?<part>\d+)\D+(?<parts>\d+)\D*\)$/;
+/** `Notices by provider (part 1 of 2)`; no brackets within, so that a caption of nothing else is gone through once. */
+const PART = /^(?<caption>.*) \([^\d()]*(?<part>\d+)[^\d()]+(?<parts>\d+)[^\d()]*\)$/;
 
 function wholeTables(tables: readonly PdfTable[]): PdfTable[] {
   const whole: PdfTable[] = [];

@@ -2,8 +2,11 @@
 // attachments, document information and XMP; and what earlier revisions left in the file. The home of pdfjs-dist.
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { PackageFile } from '../model/file.ts';
+import { sourceParts } from './pdf-source.ts';
 import { type PdfItem, textOf } from './pdf-text.ts';
+import { PDF_LIMITS, ReaderStopped, withReader } from './pdf-thread.ts';
 import { readOnce } from './read-once.ts';
 import { type TextPart, unreadable } from './text.ts';
 import { xmpParts } from './xml.ts';
@@ -17,6 +20,8 @@ export interface PdfReading {
   readonly attachments: readonly PackageFile[];
 }
 
+/** The part of the library that works in a thread of its own. */
+const READER = pathToFileURL(createRequire(import.meta.url).resolve('pdfjs-dist/legacy/build/pdf.worker.mjs')).href;
 const PAGES_MAX = 5_000;
 const REVISIONS_MAX = 20;
 
@@ -31,7 +36,10 @@ export const readPdf = readOnce(async (name: string, bytes: Uint8Array): Promise
   const parts = [...latest.parts, ...sourceParts(data)];
   const attachments = [...latest.attachments];
   for (const [index, end] of earlierEnds(name, data).entries()) {
-    const earlier = await readRevision(name, data.subarray(0, end)).catch(() => null);
+    const earlier = await readRevision(name, data.subarray(0, end)).catch((error: unknown) => {
+      if (error instanceof Error && error.cause instanceof ReaderStopped) throw error;
+      return null;
+    });
     // The end of a half that is no document by itself, as in a file made for the web.
     if (earlier === null) continue;
     const known = new Set(parts.map((part) => part.text));
@@ -64,15 +72,47 @@ async function readRevision(name: string, data: Buffer): Promise<PdfReading> {
 /**
  * What `read` makes of the open document. Nothing is fetched, no script is run.
  *
- * @throws UserError `gate.unreadable-file` where it is damaged, too long or asks for a password
+ * @throws UserError `gate.unreadable-file` where it is damaged, too long, asks for a password or would fill the memory
  */
-export async function openPdf<T>(name: string, data: Uint8Array, read: (document: Document) => Promise<T>): Promise<T> {
+export async function openPdf<T>(
+  name: string,
+  data: Uint8Array,
+  read: (document: Document) => Promise<T>,
+  limits = PDF_LIMITS,
+): Promise<T> {
   const library = await load();
+  try {
+    return await withReader(
+      READER,
+      async (port) => {
+        const worker = library.PDFWorker.create({ port: port as never });
+        const task = library.getDocument({ ...optionsOf(library), worker, data: new Uint8Array(data) });
+        try {
+          const document = await task.promise;
+          if (document.numPages > PAGES_MAX) throw unreadable(name, `it has more than ${PAGES_MAX} pages`);
+          return await read(document);
+        } finally {
+          // A reader that was ended does not answer any more.
+          void task.destroy().catch(() => undefined);
+        }
+      },
+      limits,
+    );
+  } catch (error) {
+    const kind = error instanceof Error ? error.name : '';
+    if (kind === 'UserError') throw error;
+    if (error instanceof ReaderStopped) {
+      const why = 'it would unpack to far more than a document holds, or takes too long to read';
+      throw Object.assign(unreadable(name, why), { cause: error });
+    }
+    throw unreadable(name, kind === 'PasswordException' ? 'it asks for a password' : 'it is not a PDF, or is damaged');
+  }
+}
+
+function optionsOf(library: Library) {
   // A path, no address: the library opens it as a file, and a blank in an address is another name.
   const folder = `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/`;
-  const task = library.getDocument({
-    // The library takes the bytes for itself.
-    data: new Uint8Array(data),
+  return {
     verbosity: library.VerbosityLevel.ERRORS,
     cMapUrl: `${folder}cmaps/`,
     standardFontDataUrl: `${folder}standard_fonts/`,
@@ -82,23 +122,31 @@ export async function openPdf<T>(name: string, data: Uint8Array, read: (document
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
     enableXfa: true,
-  });
-  try {
-    const document = await task.promise;
-    if (document.numPages > PAGES_MAX) throw unreadable(name, `it has more than ${PAGES_MAX} pages`);
-    return await read(document);
-  } catch (error) {
-    const kind = error instanceof Error ? error.name : '';
-    if (kind === 'UserError') throw error;
-    throw unreadable(name, kind === 'PasswordException' ? 'it asks for a password' : 'it is not a PDF, or is damaged');
-  } finally {
-    await task.destroy();
-  }
+  };
 }
+
+let library: Promise<Library> | null = null;
 
 /** Loaded at the first PDF met: it takes half a second. */
 function load(): Promise<Library> {
-  return import('pdfjs-dist/legacy/build/pdf.mjs') as Promise<Library>;
+  library ??= loadQuietly();
+  return library;
+}
+
+const PAGES = 'pdfjs-dist/legacy/build/pdf.mjs';
+
+/**
+ * Made for old browsers too, the library puts writings of its own in the place of parts of the language, with which `push` and
+ * `JSON.stringify` are many times slower in the whole program. What was there before holds again once it is loaded.
+ */
+async function loadQuietly(): Promise<Library> {
+  const { resolve } = createRequire(import.meta.url);
+  const own = [Array.prototype, Function.prototype, JSON].map((home: object) => ({ home, parts: Object.getOwnPropertyDescriptors(home) }));
+  try {
+    return (await import(pathToFileURL(resolve(PAGES)).href)) as Library;
+  } finally {
+    for (const { home, parts } of own) Object.defineProperties(home, parts);
+  }
 }
 
 function metadata(place: string, text: string): TextPart {
@@ -194,34 +242,4 @@ function stringsIn(value: unknown, place: string, member = ''): TextPart[] {
   if (Array.isArray(value)) return value.flatMap((one) => stringsIn(one, place, member));
   if (value === null || typeof value !== 'object' || ArrayBuffer.isView(value)) return [];
   return Object.entries(value).flatMap(([key, one]) => (LOOKS.has(key) ? [] : stringsIn(one, place, key)));
-}
-
-const STREAM = /stream\r?\n[\s\S]*?endstream/g;
-const STRING = /\(((?:[\x20-\x27\x2a-\x5b\x5d-\x7e]|\\[()\\]){5,2000})\)/g;
-
-/** Of a program that made the file, or of what marks bytes that are no text: signs beyond ASCII only. */
-const COMMENT = /%([^\r\n]*)/g;
-const OWN_COMMENTS = /^(?:PDF-\d|%EOF)/;
-
-/** Comments, which no reader shows. What stands in strings is left out: a % there is a percent sign. */
-function commentParts(outside: string): TextPart[] {
-  const found = [...outside.replace(STRING, '()').matchAll(COMMENT)].map((match) => (match[1] ?? '').trim());
-  return [...new Set(found)]
-    .filter((text) => !OWN_COMMENTS.test(text) && /[\x21-\x7e]{3}/.test(text))
-    .map((text) => metadata('pdf info comment', Buffer.from(text, 'latin1').toString('utf8')));
-}
-
-/** Strings that no page shows: of objects nothing points to, and of kinds the library leaves out; and what surrounds the document. */
-function sourceParts(data: Buffer): TextPart[] {
-  const source = data.toString('latin1');
-  const outside = source.replace(STREAM, 'stream endstream');
-  const strings = [...new Set([...outside.matchAll(STRING)].map((match) => match[1] ?? ''))];
-  const before = source.slice(0, source.indexOf('%PDF-')).trim();
-  const after = source.slice(source.lastIndexOf('%%EOF') + 5).trim();
-  return [
-    ...(before === '' ? [] : [metadata('pdf info before the start', before)]),
-    ...strings.map((text) => metadata('an object of the file', text.replace(/\\([()\\])/g, '$1'))),
-    ...commentParts(outside),
-    ...(after === '' ? [] : [metadata('pdf info after the end', after)]),
-  ];
 }

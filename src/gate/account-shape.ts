@@ -13,7 +13,7 @@ const ORDINARY = [
 /** `zoro_99`, `zoro99`, `z0ro`, `99zoro_x`, `xXzoroXx`, `jan.zoro`. */
 const CHOSEN = [
   /_/,
-  /\p{Ll}{2,}[.-]?\d{1,6}$/u,
+  /\p{Ll}{2}[.-]?\d{1,6}$/u,
   /\p{L}\d+\p{L}/u,
   /^\d{1,4}\p{L}{3,}[._\d]/u,
   /\p{Ll}\p{Lu}/u,

@@ -63,20 +63,23 @@ export function accounts(text: string, lexicon: () => Lexicon): Span[] {
   ];
 }
 
+/** A run of signs is tried from its first one only, else a long one inside a name is gone through once for each. */
+const SIGNS_AT_END = /(?<![._-])[._-]+$/;
+
 /** A cheap look for the signs below. */
 const SIGN = /@\s|apenstaart|arobase|klammeraffe|u\/|#\d/i;
 
 function signed(text: string): Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(HANDLE)) {
-    const name = match[0].replace(/[._-]+$/, '');
+    const name = match[0].replace(SIGNS_AT_END, '');
     // `@scope/name` is a software package, `@TikTok` a service.
     if (text[match.index + match[0].length] === '/' || NO_HANDLE.test(name) || isService(name.slice(1))) continue;
     spans.push(span(match.index, name, 'block'));
   }
   if (!SIGN.test(text)) return spans;
   for (const match of text.matchAll(SPACED_HANDLE)) {
-    if (looksChosen((match[1] ?? '').replace(/[._-]+$/, ''))) spans.push(span(match.index, match[0], 'block'));
+    if (looksChosen((match[1] ?? '').replace(SIGNS_AT_END, ''))) spans.push(span(match.index, match[0], 'block'));
   }
   for (const match of text.matchAll(REDDIT)) spans.push(span(match.index, match[0], 'block'));
   for (const match of text.matchAll(TAGGED)) if (!NO_TAG.test(match[1] ?? '')) spans.push(span(match.index, match[0], 'block'));
@@ -92,7 +95,7 @@ function bare(text: string): Span[] {
   }
   if (!text.includes('_')) return spans;
   for (const match of text.matchAll(SHAPED)) {
-    const name = match[0].replace(/[._-]+$/, '');
+    const name = match[0].replace(SIGNS_AT_END, '');
     if (looksChosen(name)) spans.push(span(match.index, name, 'review'));
   }
   return spans;
@@ -103,7 +106,7 @@ function telling(text: string): Span[] {
   const spans: Span[] = [];
   if (!SIGN_WITHIN.test(text)) return spans;
   for (const match of text.matchAll(TOKEN)) {
-    const name = match[0].replace(/[._]+$/, '');
+    const name = match[0].replace(/(?<![._])[._]+$/, '');
     if (!/[_.\d]/.test(name) || !isTelling(name)) continue;
     const before = contextBefore(text, match.index, TELLING_REACH);
     const isMeant = [CUE_WORDS, ACCOUNT_WORDS, NAME_WORDS, ACCOUNT_ENDINGS].some((words) => before.search(words) >= 0);
@@ -123,7 +126,7 @@ function afterWords(text: string, words: RegExp, judge: (sign: Sign) => Span['re
   for (const match of text.matchAll(words)) {
     NAME_AFTER.lastIndex = match.index + match[0].length;
     const found = NAME_AFTER.exec(text);
-    const name = found?.[3]?.replace(/[._-]+$/, '');
+    const name = found?.[3]?.replace(SIGNS_AT_END, '');
     if (!found || !name) continue;
     const start = NAME_AFTER.lastIndex - (found[3]?.length ?? 0);
     const closes = /^\s?["'“”»«]/.test(text.slice(start + name.length, start + name.length + 2));

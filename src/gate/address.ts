@@ -160,7 +160,7 @@ function endOfAddress(text: string, street: number, hasNumberInFront: boolean): 
   REST.lastIndex = hasNumberInFront ? street + (NAME_GOES_ON.exec(text)?.[0].length ?? 0) : street;
   const start = REST.lastIndex;
   const end = start + (REST.exec(text)?.[0].length ?? 0);
-  return street + text.slice(street, end).replace(/[.,]+$/, '').length;
+  return street + text.slice(street, end).replace(/(?<![.,])[.,]+$/, '').length;
 }
 
 /** A pattern takes words before the street's name along: `woont Lindenweg 7`. */

@@ -27,9 +27,12 @@ const IBAN_WORDS = wordPattern([
   'bankverbindung',
   'rib',
 ]);
-/** An account without a country, `539-0075470-34`: only after a word for it. */
+/**
+ * An account without a country, `539-0075470-34`: only after a word for it. From digit to digit, with letters between them: there is one
+ * way only to read it, however long it is.
+ */
 const ACCOUNT_AFTER =
-  /^[ :=.#-]{0,3}(?:(?:nr|no|n°|is|van|de|von|of)\.?[ :]{1,2})?((?:[A-Z]{2} ?)?\d(?:[ ./-]?[\dA-Z]{0,4}\d){7,30})(?![\p{L}\p{N}])/iu;
+  /^[ :=.#-]{0,3}(?:(?:nr|no|n°|is|van|de|von|of)\.?[ :]{1,2})?((?:[A-Z]{2} ?)?\d(?:[ ./-]?[A-Z]{0,4}\d){7,59})(?![\p{L}\p{N}])/iu;
 const ACCOUNT_DIGITS_MIN = 8;
 
 /** `text` is folded. One that fails its check is still one after a word such as “IBAN”: a typing error names the same account. */

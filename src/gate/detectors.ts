@@ -1,5 +1,4 @@
 // All detectors of personal data in one text. Structured ones block; names, and what only may be personal, are for review.
-import { clearedWithAll } from '../model/memory.ts';
 import { accounts } from './account.ts';
 import { addresses } from './address.ts';
 import { cards, ibans } from './bank.ts';
@@ -15,6 +14,7 @@ import { persons } from './names.ts';
 import { phones } from './phone.ts';
 import { caseReferences } from './reference.ts';
 import { near, type Span, withoutOverlaps } from './span.ts';
+import { textMemory } from './text-memory.ts';
 
 export interface DetectOptions {
   /** ISO 3166 codes: an identity number of these countries blocks without a word around it. */
@@ -32,31 +32,33 @@ export function detect(text: string, language: string | null, options: DetectOpt
   const folded = fold(text);
   const spans = [
     ...fixedForm(latinised(folded.text), language, options),
-    ...(options.names ? persons(folded.text, language, options.allowedWords ?? NO_WORDS) : []),
+    ...(options.names ? named(folded.text, language, options.allowedWords ?? NO_WORDS) : []),
   ];
   return withoutOverlaps(spans).map((span) => ({ ...span, start: folded.start(span.start), end: folded.end(span.end - 1) }));
 }
 
-/** So many texts are remembered: those of a report in all its formats, which say the same things. */
-const REMEMBERED_MAX = 20_000;
-/** No longer than a page of print. */
-const REMEMBERED_LENGTH_MAX = 6_000;
-const remembered = new Map<string, readonly Span[]>();
-clearedWithAll(() => remembered.clear());
+/** Each set of words met, by the number it was given. */
+const numbers = new WeakMap<ReadonlySet<string>, number>();
+let nextNumber = 0;
+const names = textMemory<readonly Span[]>();
 
-/** All but names. What was found in a text is remembered: a check, a publication and a verification read the same. */
+function named(text: string, language: string | null, allowedWords: ReadonlySet<string>): readonly Span[] {
+  const number = numbers.get(allowedWords) ?? nextNumber++;
+  numbers.set(allowedWords, number);
+  const key = `${number} ${language} ${text}`;
+  return names.get(key) ?? names.set(key, persons(text, language, allowedWords));
+}
+
+const remembered = textMemory<readonly Span[]>();
+
+/** All but names. */
 function fixedForm(text: string, language: string | null, options: DetectOptions): readonly Span[] {
   const key = `${language} ${options.countries?.join(' ') ?? ''} ${text}`;
   const known = remembered.get(key);
   if (known) return known;
   const whole = structured(text, language, options);
   // Letters in an account's number are not mistyped digits.
-  const spans = [...whole.filter((span) => span.type === 'IBAN'), ...apart(text, language, options), ...whole];
-  if (text.length <= REMEMBERED_LENGTH_MAX) {
-    if (remembered.size >= REMEMBERED_MAX) remembered.clear();
-    remembered.set(key, spans);
-  }
-  return spans;
+  return remembered.set(key, [...whole.filter((span) => span.type === 'IBAN'), ...apart(text, language, options), ...whole]);
 }
 
 /** Values of fixed form. Where two overlap the earlier one names the finding. */

@@ -2,6 +2,20 @@
 // node:crypto. A report of 5 MB holds millions of runs of words, each of which may be a known value.
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import type { FormHash } from '../model/known.ts';
+
+/** As `knownHash` of one key: for the millions of references that a log may hold. */
+export function formHash(key: Uint8Array): FormHash {
+  const { digest, words } = keyedHash(key);
+  const hash = Buffer.alloc(4 * words.length);
+  let message = Buffer.alloc(256);
+  return (form) => {
+    if (form.length * 3 > message.length) message = Buffer.alloc(form.length * 3);
+    digest(message, message.write(form));
+    for (const [i, word] of words.entries()) hash.writeInt32BE(word, 4 * i);
+    return hash.toString('hex');
+  };
+}
 
 export interface KeyedHash {
   /** The first 16 bytes of the last hash, as four words, big-endian. */

@@ -3,11 +3,13 @@
 // a web address of the log's sites begins here, whether the run could be more than a number.
 import { createHash } from 'node:crypto';
 import { KNOWN_TOKENS_MAX, type KnownValue, knownForm, knownHash, knownWords } from '../model/known.ts';
+import { memoryOf } from '../model/memory.ts';
 import { matchTokens } from '../model/normalise.ts';
 import { type HashTable, hashTable } from './hash-table.ts';
 import { type KeyedHash, keyedHash } from './keyed-hash.ts';
 import { knownTokens, type Token, type Word, type WordMemory } from './known-tokens.ts';
 import { type Span, withoutOverlaps } from './span.ts';
+import { textMemory } from './text-memory.ts';
 
 export interface KnownValues {
   readonly hash: KeyedHash;
@@ -41,14 +43,7 @@ export async function buildKnownValues(
   values: Iterable<KnownValue> | AsyncIterable<KnownValue>,
   allowed: Iterable<string>,
 ): Promise<KnownValues> {
-  const [publicForms, publicWords] = [new Set<string>(), new Set<string>()];
-  for (const text of allowed) {
-    const tokens = knownWords(text);
-    publicForms.add(knownForm(tokens));
-    for (const token of tokens) publicWords.add(token);
-  }
-  const publicHashes = new Set([...publicForms].map((form) => knownHash(key, form)));
-  const wordHashes = new Set([...publicWords].map((word) => knownHash(key, word)));
+  const { publicHashes, wordHashes } = publicUnder(key, [...allowed]);
 
   const table = hashTable();
   const [lengths, siteLengths] = [emptyLengths(), emptyLengths()];
@@ -66,6 +61,28 @@ export async function buildKnownValues(
   }
   const all = { hash: keyedHash(key), table, hasWeak, lengths, siteLengths, sites: siteWords(domains) };
   return { ...all, memory: new Map(), fingerprint: fingerprint.digest('hex') };
+}
+
+interface PublicHashes {
+  readonly publicHashes: ReadonlySet<string>;
+  readonly wordHashes: ReadonlySet<string>;
+}
+
+/** Those of the last scans: what is public by itself seldom changes. */
+const publicLately = memoryOf<PublicHashes>(4);
+
+function publicUnder(key: Uint8Array, allowed: readonly string[]): PublicHashes {
+  const id = createHash('sha256').update(`${key.length} `).update(key).update(JSON.stringify(allowed)).digest('hex');
+  const known = publicLately.get(id);
+  if (known) return known;
+  const [publicForms, publicWords] = [new Set<string>(), new Set<string>()];
+  for (const text of allowed) {
+    const tokens = knownWords(text);
+    publicForms.add(knownForm(tokens));
+    for (const token of tokens) publicWords.add(token);
+  }
+  const hashesOf = (forms: ReadonlySet<string>) => new Set([...forms].map((form) => knownHash(key, form)));
+  return publicLately.set(id, { publicHashes: hashesOf(publicForms), wordHashes: hashesOf(publicWords) });
 }
 
 function emptyLengths(): boolean[] {
@@ -87,8 +104,15 @@ function siteWords(domains: ReadonlySet<string>): Map<string, string[][]> {
  * Known values in a text: `block` for strong ones, `review` for weak ones, which are not looked for when `weakToo` is false. Of
  * overlapping hits the longest stays.
  */
-export function scanKnown(text: string, known: KnownValues, weakToo = true): Span[] {
+export function scanKnown(text: string, known: KnownValues, weakToo = true): readonly Span[] {
   if (known.table.size() === 0) return [];
+  const key = `${known.fingerprint} ${weakToo} ${text}`;
+  return found.get(key) ?? found.set(key, search(text, known, weakToo));
+}
+
+const found = textMemory<readonly Span[]>();
+
+function search(text: string, known: KnownValues, weakToo: boolean): readonly Span[] {
   const tokens = knownTokens(text, known.memory);
   const spans: Span[] = [];
   const variants: ((token: Token) => Word)[] = [(token) => token.plain];

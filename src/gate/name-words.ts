@@ -37,6 +37,10 @@ const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=.)/i;
 const GENITIVE = /'s$/i;
 const OPENING = /(?:^|[\n\r\t|;:•·*]|[.!?]\s*["'“”„«(]|["“„«]\s*)\s*[-–(["'“„«]*\s*$/;
 
+/** Blanks and signs may be without end, and the pattern tries each of them; of a long gap only the end is looked at, as of a text that goes on. */
+const GAP_MAX = 60;
+const endOf = (gap: string) => (gap.length > GAP_MAX ? `x${gap.slice(-GAP_MAX)}` : gap);
+
 /** Words of `text` from `start` to `end`; `allowed` holds normal forms of words that name no person. */
 export function readWords(text: string, start: number, end: number, lexicon: Lexicon, allowed: ReadonlySet<string>): Word[] {
   const body = text.slice(start, end);
@@ -45,7 +49,7 @@ export function readWords(text: string, start: number, end: number, lexicon: Lex
   let last = 0;
   for (const match of body.matchAll(WORD)) {
     const gap = body.slice(last, match.index);
-    const opens = words.length === 0 || (/[^ ]/.test(gap) && OPENING.test(gap));
+    const opens = words.length === 0 || (/[^ ]/.test(gap) && OPENING.test(endOf(gap)));
     const elision = elided(match[0], opens, lexicon);
     const bare = match[0].slice(elision);
     const stem = bare.replace(GENITIVE, '');

@@ -88,7 +88,7 @@ function afterWords(text: string): Span[] {
   for (const match of text.matchAll(CASE_WORDS)) {
     const after = match.index + match[0].length;
     CODE_AFTER.lastIndex = after;
-    const code = CODE_AFTER.exec(text)?.[1]?.replace(/[._/-]+$/, '');
+    const code = CODE_AFTER.exec(text)?.[1]?.replace(/(?<![._/-])[._/-]+$/, '');
     if (!code || /^[\p{L}\p{N}]/u.test(text[after] ?? '') || COURT_FILE.test(text.slice(after, after + 40))) continue;
     const isOfCourt = contextBefore(text, after, COURT_REACH).search(COURT_WORDS) >= 0;
     const result = judge(code, STRONG.test(match[0]), isOfCourt);

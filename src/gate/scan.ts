@@ -1,6 +1,7 @@
 // Parts of one file become hits: what the detectors and the known values find, less what the rules allow.
 import type { TextPart } from '../files/text.ts';
 import type { Finding } from '../model/finding.ts';
+import { memoryOf } from '../model/memory.ts';
 import { normaliseLabel } from '../model/normalise.ts';
 import { detect } from './detectors.ts';
 import { fold } from './fold.ts';
@@ -44,18 +45,27 @@ export interface Scan {
 }
 
 export function beginScan(known: KnownValues, rules: ScanRules, told = new Set<string>()): Scan {
-  const allowedForms = new Set([...rules.allowedWords, ...rules.allowedTexts].map(normaliseLabel));
   return {
     known,
     rules,
-    allowedForms,
-    allowedWords: wordSet(rules.allowedWords),
+    ...allowedBy(rules),
     spans: new Map(),
     shown: new Set(),
     told,
     labels: new Map(),
     occurrences: new Map(),
   };
+}
+
+type Allowed = Pick<Scan, 'allowedForms' | 'allowedWords'>;
+
+/** Of the last scans: the words of the field are many, and the same in each. */
+const allowedLately = memoryOf<Allowed>(4);
+
+function allowedBy({ allowedWords, allowedTexts }: ScanRules): Allowed {
+  const key = JSON.stringify([allowedWords, allowedTexts]);
+  const allowedForms = () => new Set([...allowedWords, ...allowedTexts].map(normaliseLabel));
+  return allowedLately.get(key) ?? allowedLately.set(key, { allowedForms: allowedForms(), allowedWords: wordSet(allowedWords) });
 }
 
 /** Hits in one part. The same sentence in another part or file is shown for review once. */

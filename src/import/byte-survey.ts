@@ -12,7 +12,7 @@ export interface ByteSurvey {
   readonly newlines: Newlines;
   /** First lines that are not valid UTF-8, at most `LINES_MAX`, and the number of all. */
   readonly notUtf8: { readonly lines: readonly number[]; readonly count: number };
-  /** The same for lines with letters above ASCII that are valid UTF-8. */
+  /** The same for lines with letters above ASCII that are valid UTF-8. Where all lines are: whether there are any. */
   readonly utf8: { readonly lines: readonly number[]; readonly count: number };
   /** Distinct words with a byte above ASCII, as Latin-1, of the lines that are not UTF-8. */
   readonly highWords: ReadonlySet<string>;
@@ -36,7 +36,7 @@ const WORD = /[A-Za-z\x80-\xff]{2,40}|[\x80-\xff]/g;
 /** A line is looked at in parts of this length, so that a file without line ends does not fill the memory. */
 const LINE_BYTES_MAX = 1_048_576;
 
-/** Reads every byte once. Lines are cut at line feeds, so that no letter is cut; physical lines count lone carriage returns too. */
+/** Reads every byte once, line by line, whatever they are. Lines are cut at line feeds, so that no letter is cut; physical lines count lone carriage returns too. */
 export async function surveyBytes(file: SourceFile): Promise<ByteSurvey> {
   const seen = {
     head: new Uint8Array(64),
@@ -85,7 +85,7 @@ interface Seen {
   highBytes: Set<number>;
 }
 
-function countNuls(seen: Seen, chunk: Uint8Array, offset: number): void {
+export function countNuls(seen: Pick<Seen, 'nulEven' | 'nulOdd'>, chunk: Uint8Array, offset: number): void {
   for (let at = chunk.indexOf(0); at >= 0; at = chunk.indexOf(0, at + 1)) {
     if ((offset + at) % 2 === 0) seen.nulEven += 1;
     else seen.nulOdd += 1;

@@ -10,12 +10,21 @@ const TEXT_FORMULA = /^=\s*"((?:[^"]|"")*)"$/s;
  * is a guard too, while in text it may be a word (’90s, ’s avonds).
  */
 export function cellText(raw: string, keyed = false): string {
+  if (isBare(raw)) return isMissing(raw) ? '' : raw;
   const text = unguarded(raw, keyed);
   return isMissing(text) ? '' : text;
 }
 
+/** Nothing is wrapped around most texts: they begin and end with a sign of ASCII that is no blank, and with none that may be a guard. */
+function isBare(raw: string): boolean {
+  const first = raw.charCodeAt(0);
+  const last = raw.charCodeAt(raw.length - 1);
+  return first > 0x20 && first < 0x7f && first !== 0x27 && first !== 0x3d && last > 0x20 && last < 0x7f;
+}
+
 /** The text as it is meant, marks for "no value" included. */
 export function unguarded(raw: string, keyed = false): string {
+  if (isBare(raw)) return raw;
   const trimmed = raw.trim();
   const formula = TEXT_FORMULA.exec(trimmed)?.[1];
   if (formula !== undefined) return formula.replaceAll('""', '"').trim();

@@ -5,30 +5,11 @@ import { normaliseLabel } from '../model/normalise.ts';
 import type { Dated, ReportedDelay } from '../model/notice.ts';
 import { FIRST_DAY } from '../model/period.ts';
 import type { Field } from '../model/profile.ts';
-import { rawText, unclearBoxes } from './boxes.ts';
-import { cellText, unguarded } from './cell-text.ts';
-import type { BoundColumn } from './columns.ts';
-import { DATE_FIELDS } from './date-columns.ts';
-import type { DateReader, DateZones } from './dates.ts';
-import { locatorsIn } from './locators.ts';
-import { type NumberProblem, type NumberStyle, wholeNumber } from './numbers.ts';
-import { isDamaged, ODDITIES, odditiesOf } from './text-checks.ts';
-import type { ValueMap } from './values.ts';
-
-/** All that is fixed for a file before its first record is read. */
-export interface Mapping {
-  readonly columns: ReadonlyMap<Field, BoundColumn>;
-  readonly values: ValueMap;
-  readonly dates: ReadonlyMap<Field, DateReader>;
-  readonly numbers: NumberStyle;
-  /** Does a cell hold several values although the profile names no separator? */
-  isSeveral(field: Field, text: string): boolean;
-  readonly zones: DateZones;
-  readonly separators: ReadonlyMap<Field, string>;
-  readonly delayUnit: ReportedDelay['unit'];
-  /** Values stand for themselves, and what is not mapped is not asked for: the file is only looked at. */
-  readonly asFound: boolean;
-}
+import { unclearBoxes } from './boxes.ts';
+import { fieldCells } from './field-cells.ts';
+import type { Mapping } from './mapping.ts';
+import { type NumberProblem, wholeNumber } from './numbers.ts';
+import { isDamaged, ODDITIES } from './text-checks.ts';
 
 /** A value that needs an answer before its record can be counted. */
 export interface OpenValue {
@@ -38,7 +19,9 @@ export interface OpenValue {
   readonly doubt?: 'value.multiple' | 'number.ambiguous';
 }
 
+/** Made once for a file, and turned to one record after the other. */
 export interface CellReader {
+  turnTo(line: number, cells: readonly string[]): void;
   /** Trimmed text; null when blank, absent or "not recorded". The default of the profile where it has one. */
   text(field: Field): string | null;
   /** Values of a cell that may hold several; the whole cell where the profile names no separator, but for URLs. */
@@ -63,13 +46,10 @@ export interface CellReader {
   reject(code: string, field: Field | null, message: string, remedy: string): void;
   warn(code: string, field: Field | null, message: string, remedy: string): void;
   readonly delayUnit: ReportedDelay['unit'];
-  readonly rejections: readonly Issue[];
-  readonly warnings: readonly Issue[];
-  readonly open: readonly OpenValue[];
+  /** What was found in the record so far. */
+  found(): { readonly rejections: readonly Issue[]; readonly warnings: readonly Issue[]; readonly open: readonly OpenValue[] };
 }
 
-/** Fields in which an apostrophe at the beginning is a guard and no letter. */
-const KEYED: ReadonlySet<Field> = new Set([...DATE_FIELDS, 'reference', 'items', 'items-affected', 'delay']);
 const TEXT_FIELDS = [
   'reference',
   'service',
@@ -80,12 +60,6 @@ const TEXT_FIELDS = [
   'account',
   'note',
 ] as const satisfies readonly Field[];
-/** Texts that nobody expects personal data in: what people type, and labels that are shown to others. */
-const FREE_FIELDS: ReadonlySet<Field> = new Set(['category', 'action', 'later-action', 'note']);
-
-/** What a hotline's tool writes over a name it has removed. */
-const ANONYMISED = /^anonymouse?-\d+$/i;
-
 /** No notice of a log lies after it. */
 const LAST_DAY = '2099-12-31';
 
@@ -109,24 +83,24 @@ const BOX_WORD_MAX = 12;
 
 const CORRECT = 'Correct it in the source, or in the rejects file and import that.';
 
-export function cellReader(mapping: Mapping, line: number, cells: readonly string[]): CellReader {
-  const rejections: Issue[] = [];
-  const warnings: Issue[] = [];
-  const open: OpenValue[] = [];
-  const raw = (field: Field): string => {
-    const column = mapping.columns.get(field);
-    if (!column) return '';
-    const cell = rawText(column, cells);
-    const text = field === 'service' && ANONYMISED.test(cell.trim()) ? '' : cellText(cell, KEYED.has(field));
-    // A mark for "no value" that the profile names is a value.
-    return text === '' && mapping.values.knows(field, unguarded(cell)) ? unguarded(cell) : text;
-  };
-  const unclear = (field: Field) => unclearBoxes(mapping.columns.get(field) ?? { index: -1 }, cells);
-  const reference = raw('reference') || null;
+const NO_ISSUES: readonly Issue[] = [];
+const NONE_OPEN: readonly OpenValue[] = [];
+
+export function cellReader(mapping: Mapping): CellReader {
+  const fields = fieldCells(mapping);
+  const boxed = [...mapping.columns.values()].filter(({ boxes }) => boxes);
+  const texts = TEXT_FIELDS.filter((field) => mapping.columns.has(field));
+  let cells: readonly string[] = [];
+  let line = 0;
+  // Handed on as they are, so they are never changed in place.
+  let rejections = NO_ISSUES;
+  let warnings = NO_ISSUES;
+  let open = NONE_OPEN;
+  const raw = (field: Field): string => fields.textOf(field, cells);
   const issue = (code: string, field: Field | null, value: string | null, message: string, remedy: string): Issue => ({
     code,
     line,
-    reference,
+    reference: raw('reference') || null,
     label: field === null ? null : (mapping.columns.get(field)?.label ?? null),
     value: value === null ? null : value.slice(0, 40),
     message,
@@ -137,51 +111,46 @@ export function cellReader(mapping: Mapping, line: number, cells: readonly strin
     return found?.outcome === 'code' ? found.code : null;
   };
   const codeOf = (field: Field, value: string): string | null => {
-    if (!mapping.separators.has(field) && mapping.isSeveral(field, value) && !mapping.values.knows(field, value)) {
-      open.push({ field, value, doubt: 'value.multiple' });
-      return null;
-    }
-    const found = mapping.values.lookup(field, value);
-    if (found.outcome === 'code') return found.code;
-    open.push({ field, value });
+    const told = fields.toldBy(field, value);
+    if (told.outcome === 'code') return told.code;
+    open = [...open, told.outcome === 'several' ? { field, value, doubt: 'value.multiple' } : { field, value }];
     return null;
   };
-  const warn = (code: string, field: Field, value: string | null, message: string, remedy: string) =>
-    warnings.push(issue(code, field, value, message, remedy));
+  const code = (field: Field): string | null => {
+    const value = raw(field);
+    return value === '' ? blank(field) : codeOf(field, value);
+  };
+  const warn = (code: string, field: Field | null, value: string | null, message: string, remedy: string): void => {
+    warnings = [...warnings, issue(code, field, value, message, remedy)];
+  };
+  const reject = (code: string, field: Field | null, value: string | null, message: string, remedy: string): void => {
+    rejections = [...rejections, issue(code, field, value, message, remedy)];
+  };
   const wrong = (code: string, field: Field, value: string, message: string): null => {
-    rejections.push(issue(code, field, value, message, CORRECT));
+    reject(code, field, value, message, CORRECT);
     return null;
   };
   return {
-    rejections,
-    warnings,
-    open,
+    turnTo(nextLine, nextCells) {
+      line = nextLine;
+      cells = nextCells;
+      fields.forget();
+      rejections = NO_ISSUES;
+      warnings = NO_ISSUES;
+      open = NONE_OPEN;
+    },
+    found: () => ({ rejections, warnings, open }),
     codeOf,
+    code,
+    text: code,
     delayUnit: mapping.delayUnit,
     meansNotRecorded: (field, value) => {
       const found = mapping.values.lookup(field, value);
       return found.outcome === 'code' && found.code === null;
     },
     rankOf: (list, value) => list.findIndex((one) => normaliseLabel(one) === normaliseLabel(value)),
-    given: (field) => raw(field) !== '' || unclear(field).length > 0,
-    text(field) {
-      const value = raw(field);
-      if (value === '') return blank(field);
-      return mapping.columns.has(field) ? codeOf(field, value) : null;
-    },
-    texts(field) {
-      const value = raw(field);
-      const separator = mapping.separators.get(field);
-      if (value === '') return [];
-      if (field === 'url' && separator === undefined) return locatorsIn(value);
-      const parts = separator === undefined ? [value] : value.replace(/\r\n?/g, '\n').split(separator);
-      const filled = parts.map((part) => part.trim()).filter((part) => part !== '');
-      return field === 'url' ? filled.flatMap(locatorsIn) : filled;
-    },
-    code(field) {
-      const value = raw(field);
-      return value === '' ? blank(field) : codeOf(field, value);
-    },
+    given: (field) => raw(field) !== '' || boxed.some((column) => column.field === field && unclearBoxes(column, cells).length > 0),
+    texts: (field) => fields.textsOf(field, cells),
     date(field) {
       const value = raw(field) || (blank(field) ?? '');
       const pattern = mapping.dates.get(field);
@@ -224,7 +193,7 @@ export function cellReader(mapping: Mapping, line: number, cells: readonly strin
       if (value === '') return null;
       const reading = wholeNumber(value, mapping.numbers);
       if (reading === 'number.ambiguous') {
-        open.push({ field, value, doubt: reading });
+        open = [...open, { field, value, doubt: reading }];
         return null;
       }
       if (typeof reading === 'string')
@@ -233,29 +202,28 @@ export function cellReader(mapping: Mapping, line: number, cells: readonly strin
       return reading;
     },
     checkTexts() {
-      for (const field of TEXT_FIELDS) {
-        const column = mapping.columns.get(field);
-        const text = column ? unguarded(rawText(column, cells), KEYED.has(field)) : '';
-        if (text === '') continue;
+      for (const field of texts) {
+        const { plain, oddities } = fields.odditiesOf(field, cells);
+        if (oddities.length === 0) continue;
         // A value with lost letters is another value; a note with them is still a note.
-        const setAside = field !== 'note' && isDamaged(text);
-        for (const code of odditiesOf(text, FREE_FIELDS.has(field))) {
+        const setAside = field !== 'note' && isDamaged(plain);
+        for (const code of oddities) {
           const damage = code === 'text.undecodable-bytes' || code === 'text.control-character';
-          (setAside && damage ? rejections : warnings).push(issue(code, field, null, ...ODDITIES[code]));
+          (setAside && damage ? reject : warn)(code, field, null, ...ODDITIES[code]);
         }
       }
     },
     checkBoxes() {
-      for (const field of mapping.columns.keys()) {
-        for (const { label, text } of unclear(field)) {
+      for (const column of boxed) {
+        for (const { label, text } of unclearBoxes(column, cells)) {
           // A longer one may be what somebody typed beside a box, which is nobody else's to read.
           const word = text.length <= BOX_WORD_MAX ? text : null;
           const message = `${word === null ? 'A text' : quote(word)} in ${quote(label)} is neither yes nor no. Expected a ticked box (1, yes, x) or one that is not (0, no, blank).`;
-          rejections.push({ ...issue('value.not-yes-no', field, word, message, CORRECT), label });
+          rejections = [...rejections, { ...issue('value.not-yes-no', column.field, word, message, CORRECT), label }];
         }
       }
     },
-    reject: (code, field, message, remedy) => rejections.push(issue(code, field, null, message, remedy)),
-    warn: (code, field, message, remedy) => warnings.push(issue(code, field, null, message, remedy)),
+    reject: (code, field, message, remedy) => reject(code, field, null, message, remedy),
+    warn: (code, field, message, remedy) => warn(code, field, null, message, remedy),
   };
 }

@@ -1,5 +1,6 @@
 // What the cells of one date column agree on, decided over all of them. Never per cell, never from the machine's locale.
 import { DATE_ORDERS, type DateOrder } from '../model/dialect.ts';
+import { yearFirst } from './date-digits.ts';
 import { candidatesOf, type DateForm, dateCell, monthsOf, weekdayFits } from './date-form.ts';
 import { serialDay } from './date-reader.ts';
 import type { DateShape } from './date-shape.ts';
@@ -65,26 +66,34 @@ export function surveyDates(): { see(text: string, line: number): void; result()
   let localTimes = false;
   let days = false;
   let outside: DateAt | null = null;
+  const lookAt = (raw: string, line: number): void => {
+    const cell = dateCell(raw);
+    if (!cell) {
+      undatedLine ??= line;
+      return;
+    }
+    forms.set(cell.form, (forms.get(cell.form) ?? 0) + 1);
+    if ('value' in cell && cell.form === 'serial') {
+      plainAfterTwelfth ||= serialDay(cell.value).getUTCDate() > 12;
+      localTimes ||= !Number.isInteger(cell.value);
+    }
+    days ||= 'value' in cell;
+    if (!('shape' in cell)) return;
+    const { form, shape } = cell;
+    localTimes ||= shape.time !== null && shape.time.offsetMs === null;
+    days ||= form === 'iso' || form === 'digits' || (form === 'words' && shape.numbers.length > 1);
+    if (form === 'iso') plainAfterTwelfth ||= isPlain(shape);
+    if (form === 'words') noteNames(named, shape, line);
+    if (form === 'digits' && !noteOrders(tallies, shape, { line, text: raw })) outside ??= { line, text: raw };
+  };
   return {
     see(raw, line) {
-      const cell = dateCell(raw);
-      if (!cell) {
-        undatedLine ??= line;
-        return;
-      }
-      forms.set(cell.form, (forms.get(cell.form) ?? 0) + 1);
-      if ('value' in cell && cell.form === 'serial') {
-        plainAfterTwelfth ||= serialDay(cell.value).getUTCDate() > 12;
-        localTimes ||= !Number.isInteger(cell.value);
-      }
-      days ||= 'value' in cell;
-      if (!('shape' in cell)) return;
-      const { form, shape } = cell;
-      localTimes ||= shape.time !== null && shape.time.offsetMs === null;
-      days ||= form === 'iso' || form === 'digits' || (form === 'words' && shape.numbers.length > 1);
-      if (form === 'iso') plainAfterTwelfth ||= isPlain(shape);
-      if (form === 'words') noteNames(named, shape, line);
-      if (form === 'digits' && !noteOrders(tallies, shape, { line, text: raw })) outside ??= { line, text: raw };
+      const plain = yearFirst(raw);
+      if (!plain) return lookAt(raw, line);
+      forms.set('iso', (forms.get('iso') ?? 0) + 1);
+      days = true;
+      localTimes ||= plain.time !== null;
+      plainAfterTwelfth ||= (plain.day ?? 0) > 12;
     },
     result() {
       const languages = languagesOf([...named.values()].map(({ months }) => months));

@@ -1,6 +1,7 @@
 // Written date patterns (a subset of Unicode LDML). The pattern of a column decides the precision of every cell in it.
 import { UserError } from '../error.ts';
 import type { Dated } from '../model/notice.ts';
+import { digitsReader } from './date-digits.ts';
 import { monthNamed } from './date-words.ts';
 import { type DateParts, type DateReader, dateOf, hourOf12, millisecondsOf, offsetMsOf } from './dates.ts';
 
@@ -62,11 +63,14 @@ export function datePattern(pattern: string, language: string): DatePattern {
     else source += literal(token);
   }
   const shape = new RegExp(`^${source}$`, 'iu');
+  const inDigits = digitsReader(pattern);
   return {
     name: pattern,
     pattern,
     precision: precisionOf(parts, pattern),
     read: (text, zones) => {
+      const plain = inDigits?.(text);
+      if (plain) return dateOf(plain, zones);
       const match = shape.exec(text.trim());
       if (!match) return { outcome: 'unparseable' };
       const read = partsOf(new Map(parts.map((part, i) => [part, match[i + 1] ?? ''])), language);

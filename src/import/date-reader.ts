@@ -1,9 +1,9 @@
 // Reads any cell of a date column once the order of its numbers is known. A cell that the order does not fit is never turned around.
 import type { DateOrder } from '../model/dialect.ts';
+import { plainDate } from './date-digits.ts';
 import { candidatesOf, type DateForm, dateCell, monthsOf, weekdayFits } from './date-form.ts';
 import type { DateShape } from './date-shape.ts';
 import { type DateParts, type DateReader, type DateReading, type DateZones, dateOf, dayExists, instantReading } from './dates.ts';
-import { toInstant } from './zone.ts';
 
 /** First day of a spreadsheet's count, as days before 1 January 1970: 30 December 1899, and 1 January 1904 on old Macs. */
 const SERIAL_ZERO = { 1900: 25_569, 1904: 24_107 } as const;
@@ -13,19 +13,23 @@ const SERIAL_ZERO = { 1900: 25_569, 1904: 24_107 } as const;
  * of a month means two things.
  */
 export function columnReader(order: DateOrder | null, languages: readonly string[], since: 1900 | 1904 = 1900): DateReader {
+  const readAny = (raw: string, zones: DateZones): DateReading => {
+    const cell = dateCell(raw);
+    if (!cell) return { outcome: 'unparseable' };
+    if ('value' in cell) return cell.form === 'serial' ? serialReading(cell.value, since, zones) : epochReading(cell.value, zones);
+    if (!('shape' in cell)) return { outcome: cell.form === 'zero' ? 'placeholder' : 'incomplete' };
+    const { form, shape } = cell;
+    if (shape.numbers.every((digits) => /^0+$/.test(digits))) return { outcome: 'placeholder' };
+    const parts = partsOf(shape, form, order, languages);
+    if (parts !== null) return readingOf(parts, shape, zones);
+    // Digits of a column without an order are never guessed at, but 31/02/2026 is wrong in every order.
+    return { outcome: order === null && form === 'digits' && !isDayInSomeOrder(shape) ? 'invalid' : 'unparseable' };
+  };
   return {
     name: order ?? 'any',
     read(raw, zones) {
-      const cell = dateCell(raw);
-      if (!cell) return { outcome: 'unparseable' };
-      if ('value' in cell) return cell.form === 'serial' ? serialReading(cell.value, since, zones) : epochReading(cell.value, zones);
-      if (!('shape' in cell)) return { outcome: cell.form === 'zero' ? 'placeholder' : 'incomplete' };
-      const { form, shape } = cell;
-      if (shape.numbers.every((digits) => /^0+$/.test(digits))) return { outcome: 'placeholder' };
-      const parts = partsOf(shape, form, order, languages);
-      if (parts !== null) return readingOf(parts, shape, zones);
-      // Digits of a column without an order are never guessed at, but 31/02/2026 is wrong in every order.
-      return { outcome: order === null && form === 'digits' && !isDayInSomeOrder(shape) ? 'invalid' : 'unparseable' };
+      const plain = plainDate(raw, order);
+      return plain ? dateOf(plain, zones) : readAny(raw, zones);
     },
   };
 }
@@ -116,5 +120,5 @@ function serialReading(value: number, since: 1900 | 1904, zones: DateZones): Dat
 }
 
 function epochReading(seconds: number, zones: DateZones): DateReading {
-  return instantReading(toInstant(Math.round(seconds * 1000)), zones);
+  return instantReading(Math.round(seconds * 1000), zones);
 }

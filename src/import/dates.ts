@@ -1,7 +1,8 @@
 // Dates from their parts: days, months and instants, in the zone of the file and of the report.
 import type { Dated } from '../model/notice.ts';
 import { daysInMonth } from '../model/period.ts';
-import { dayInZone, instantsOf, toInstant } from './zone.ts';
+import { dayOf, toInstant } from './instant-text.ts';
+import { dayInZone, instantsOf } from './zone.ts';
 
 export interface DateZones {
   /** Zone of local times in the file. */
@@ -50,7 +51,7 @@ export interface DateParts {
 
 /** True for a day of the calendar. */
 export function dayExists(year: number, month: number, day: number): boolean {
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysInMonth(year, month));
 }
 
 /** Days and instants from parts; an instant is put on the day it falls on in the report's zone. */
@@ -70,14 +71,15 @@ export function dateOf({ year, month, day, time }: DateParts, zones: DateZones):
   const instants =
     offsetMs === null
       ? instantsOf({ year, month, day, hour, minute, second, millisecond }, zones.source)
-      : [toInstant(Date.UTC(year, month - 1, day, hour, minute, second, millisecond) - offsetMs)];
+      : [Date.UTC(year, month - 1, day, hour, minute, second, millisecond) - offsetMs];
   const at = instants[0];
   return at === undefined ? { outcome: 'invalid' } : instantReading(at, zones, instants.length > 1);
 }
 
-export function instantReading(at: string, zones: DateZones, repeatedHour = false): DateReading {
+/** `at` in milliseconds since 1970. */
+export function instantReading(at: number, zones: DateZones, repeatedHour = false): DateReading {
   const on = dayInZone(at, zones.report);
-  return ok({ precision: 'instant', at, firstOn: on, lastOn: on }, repeatedHour);
+  return ok({ precision: 'instant', at: toInstant(at), firstOn: on, lastOn: on }, repeatedHour);
 }
 
 function ok(dated: Dated, repeatedHour = false): DateReading {
@@ -85,6 +87,7 @@ function ok(dated: Dated, repeatedHour = false): DateReading {
 }
 
 function written(year: number, month: number, day: number): string {
+  if (year >= 1000 && year <= 9999) return dayOf(Date.UTC(year, month - 1, day));
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 

@@ -44,6 +44,7 @@ export function watchLetters(
     words,
     isOpen,
     see(columns, cells, line) {
+      if (doubt === null && !watched) return false;
       if (doubt !== null && isOpen(columns.flatMap(indexesOf).map((index) => cells[index] ?? ''))) return true;
       if (watched && words.length < CELLS_MAX) {
         const [word] = cellsBeyondAscii(cells, columnsShown(columns));

@@ -5,6 +5,7 @@ import { type ByteSurvey, type Newlines, surveyBytes } from './byte-survey.ts';
 import { proposeCharset } from './charset.ts';
 import { fromLatin1, isSingleByte, type SingleByte, UNDEFINED } from './charsets.ts';
 import type { SourceFile } from './source-file.ts';
+import { surveyUtf8 } from './utf8-survey.ts';
 
 export type { Encoding } from '../model/dialect.ts';
 export type { SourceFile } from './source-file.ts';
@@ -25,13 +26,13 @@ export interface EncodingDecision {
 const NUL_PERCENT_MAX = 5;
 
 /**
- * Reads every byte once. `given` is what the user or the profile says: it is checked, not trusted. `labels` are header texts that are
+ * Reads every byte. `given` is what the user or the profile says: it is checked, not trusted. `labels` are header texts that are
  * looked for.
  *
  * @throws UserError `file.empty`, `file.is-spreadsheet`, `file.is-html`, `file.is-json`, `file.is-pdf`, `text.undecodable-bytes`
  */
 export async function detectEncoding(file: SourceFile, given?: Encoding, labels: readonly string[] = []): Promise<EncodingDecision> {
-  const seen = await surveyBytes(file);
+  const seen = (await surveyUtf8(file)) ?? (await surveyBytes(file));
   refuseOtherFormats(file.name, seen.head);
   const wide = wideEncoding(file.name, seen);
   if (wide) return detectWide(file, wide.encoding, wide.bom);
@@ -130,6 +131,12 @@ export async function* decodeText(file: SourceFile, encoding: Encoding, mixed = 
     yield fromLatin1(encoding, mixed ? bare.replace(UTF8_LETTER, '\uFFFD') : bare);
   }
   yield fromLatin1(encoding, held);
+}
+
+/** The same text as UTF-8; of a file that is in UTF-8 throughout the bytes as they are, its mark included, because to take them apart takes time. */
+export async function* utf8Of(file: SourceFile, encoding: Encoding, mixed: boolean): AsyncGenerator<Uint8Array> {
+  if (encoding === 'utf-8' && !mixed) yield* file.open();
+  else for await (const text of decodeText(file, encoding, mixed)) yield Buffer.from(text);
 }
 
 const UTF8_LETTER = /[\xC2-\xDF][\x80-\xBF]|[\xE0-\xEF][\x80-\xBF]{2}|[\xF0-\xF4][\x80-\xBF]{3}/g;

@@ -12,6 +12,8 @@ import type { ValueMap } from './values.ts';
 
 /** Which records of a file belong together, learnt while it is read the first time. */
 export interface GroupIndex {
+  /** Records of one reference are one notice. */
+  readonly isByReference: boolean;
   /** Notes a record; returns the number of its group, or -1 when it stands alone. */
   enter(cells: readonly string[], line: number): number;
   /** Number of the group a record belongs to; -1 when it stands alone. */
@@ -36,6 +38,7 @@ export function groupIndex(profile: Profile, bound: BoundColumns, values: ValueM
   const groups = keyIndex(3);
   const keyOf = (cells: readonly string[]) => keyOfRecord(fields, bound, values, cells);
   return {
+    isByReference: by === 'reference',
     keyOf,
     enter(cells, line) {
       const key = keyOf(cells);

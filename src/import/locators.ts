@@ -29,11 +29,15 @@ const LIST_MARK = /^(?:[-•*]\s+|\(?\d{1,3}[.)]\s*(?=\p{L}))/u;
 /** What leads over to the next location: a word for “and”, the number of an item of a list. */
 const LEADS_ON = /(?<![\s,;|])[\s,;|]+(?:and|en|et|und|oraz|och|og|ja|y|e|i|a|és|și|και|и|&|\+|[-•*–]|\(?\d{1,3}[.):])$/iu;
 
+/** One address as browsers write it, with no sign in it that could be something else: nearly all cells hold just that. */
+const PLAIN = /^https?:\/\/[\w./?&=%#+~-]+$/;
+
 /**
  * Distinct locations of a cell, in its order. Lines are always apart; after a comma, semicolon, bar or blank only what begins like a
  * location is another one, as those signs may stand within a URL. Words beside whole URLs are no locations.
  */
 export function locatorsIn(cell: string): string[] {
+  if (PLAIN.test(cell)) return [cell];
   const text = LINK_FORMULA.exec(cell)?.[1]?.replaceAll('""', '"') ?? cell;
   const all = refanged(text)
     .replace(MARKUP_LINK, (link, attributes: string) => ` ${TARGET.exec(attributes)?.[1] ?? link} `)

@@ -17,7 +17,8 @@ import {
 import type { Field, Profile } from '../model/profile.ts';
 import { serviceAddress } from '../model/service-address.ts';
 import { CATEGORY_NOT_STATED, categoryOf, NOT_RECORDED } from '../model/vocabulary.ts';
-import { type CellReader, cellReader, type Mapping, type OpenValue } from './cells.ts';
+import { type CellReader, cellReader, type OpenValue } from './cells.ts';
+import type { Mapping } from './mapping.ts';
 
 export interface MappedRecord {
   /** Null when the record is rejected or waits for an answer. */
@@ -35,21 +36,43 @@ export interface Identity {
 
 const KNOWN_FIELDS = ['url', 'account', 'person', 'email', 'ip', 'phone'] as const satisfies readonly (Field & KnownText['kind'])[];
 
-export function mapRecord(mapping: Mapping, profile: Profile, line: number, cells: readonly string[], identity: Identity): MappedRecord {
-  const read = cellReader(mapping, line, cells);
-  requireFilled(read, mapping, profile);
-  read.checkTexts();
-  read.checkBoxes();
-  const sent = read.date('sent');
-  const main = mainCategory(read, profile) ?? CATEGORY_NOT_STATED;
-  const category = mapping.asFound ? { category: main, subcategory: null } : categoryOf(main);
-  const items = countItems(read);
-  checkUrls(read);
-  const receipt = read.date('receipt');
-  const verified = read.date('verified');
-  const decisions = [...firstDecisions(read, items), ...laterDecisions(read)];
-  const areaItem = read.code('area-item');
-  const rest = {
+export type RecordMapper = (line: number, cells: readonly string[], identity: Identity) => MappedRecord;
+
+/** Maps the records of one file. The order of a notice's properties is part of what the log compares: it is that of `Notice` as first written here. */
+export function recordMapper(mapping: Mapping, profile: Profile): RecordMapper {
+  const read = cellReader(mapping);
+  return (line, cells, { reference, hasOwnReference }) => {
+    read.turnTo(line, cells);
+    requireFilled(read, mapping, profile);
+    read.checkTexts();
+    read.checkBoxes();
+    const sent = read.date('sent');
+    const main = mainCategory(read, profile) ?? CATEGORY_NOT_STATED;
+    const told = mapping.asFound ? { category: main, subcategory: null } : categoryOf(main);
+    const items = countItems(read);
+    checkUrls(read);
+    const receipt = read.date('receipt');
+    const verified = read.date('verified');
+    const decisions = decisionsOf(read, items);
+    const areaItem = read.code('area-item');
+    const rest = restOf(read, profile, areaItem);
+    if (sent) checkOrders(read, sent, receipt, verified, decisions);
+    const found = read.found();
+    if (!sent || !told || found.rejections.length > 0 || found.open.length > 0) return { notice: null, ...found };
+    const { category, subcategory } = told;
+    return { notice: { reference, hasOwnReference, sent, category, subcategory, items, receipt, verified, decisions, ...rest }, ...found };
+  };
+}
+
+function decisionsOf(read: CellReader, items: number): Decision[] {
+  const first = firstDecisions(read, items);
+  const later = laterDecisions(read);
+  return later.length === 0 ? first : [...first, ...later];
+}
+
+/** The service, how and where the notice was made, and what is kept of its content. */
+function restOf(read: CellReader, profile: Profile, areaItem: string | null) {
+  return {
     service: serviceOf(read, profile),
     channel: oneOf(CHANNELS, read.code('channel'), profile.channel.default),
     language: read.code('language'),
@@ -64,14 +87,25 @@ export function mapRecord(mapping: Mapping, profile: Profile, line: number, cell
     },
     inArea: oneOf(IN_AREA, read.code('in-area'), areaItem === null ? null : 'yes'),
     areaItem,
-    known: KNOWN_FIELDS.flatMap((kind) => read.texts(kind).map((text) => ({ kind, text }))),
+    known: knownTexts(read),
     note: read.text('note'),
   } as const;
-  if (sent) checkOrder(read, sent, { receipt, verified, decided: decisions[0]?.decided, effective: decisions[0]?.effective });
-  if (sent) checkOrder(read, sent, { 'later-decided': decisions.find((decision) => decision.order === 'later')?.decided });
-  const found = { rejections: read.rejections, warnings: read.warnings, open: read.open };
-  if (!sent || !category || read.rejections.length > 0 || read.open.length > 0) return { notice: null, ...found };
-  return { notice: { ...identity, sent, ...category, items, receipt, verified, decisions, ...rest }, ...found };
+}
+
+function knownTexts(read: CellReader): KnownText[] {
+  const known: KnownText[] = [];
+  for (const kind of KNOWN_FIELDS) for (const text of read.texts(kind)) known.push({ kind, text });
+  return known;
+}
+
+function checkOrders(read: CellReader, sent: Dated, receipt: Dated | null, verified: Dated | null, decisions: readonly Decision[]): void {
+  const [first] = decisions;
+  const later = decisions.find((decision) => decision.order === 'later');
+  checkOrder(read, sent, 'receipt', receipt);
+  checkOrder(read, sent, 'verified', verified);
+  checkOrder(read, sent, 'decided', first?.decided);
+  checkOrder(read, sent, 'effective', first?.effective);
+  checkOrder(read, sent, 'later-decided', later?.decided);
 }
 
 /** As told, else the number of distinct locations; where both are told and differ, the number told stands and a warning says so. */
@@ -90,6 +124,7 @@ function countItems(read: CellReader): number {
 }
 
 function oneOf<T extends string, U>(codes: readonly T[], code: string | null, otherwise: U): T | U {
+  if (code === null) return otherwise;
   return codes.find((known) => known === code) ?? otherwise;
 }
 
@@ -126,6 +161,7 @@ function requireFilled(read: CellReader, mapping: Mapping, profile: Profile): vo
 function mainCategory(read: CellReader, profile: Profile): string | null {
   const values = read.texts('category');
   if (values.length === 0) return read.code('category');
+  if (values.length === 1) return read.meansNotRecorded('category', values[0] ?? '') ? null : read.codeOf('category', values[0] ?? '');
   const rule = profile.several.category;
   const rank = (value: string) => {
     const at = rule?.main === 'priority' ? read.rankOf(rule.priority, value) : 0;
@@ -169,6 +205,7 @@ function firstDecisions(read: CellReader, items: number): Decision[] {
 }
 
 function recorded(codes: readonly (string | null)[]): string[] {
+  if (codes.length === 1) return codes[0] === null || codes[0] === undefined || codes[0] === NOT_RECORDED ? [] : [codes[0]];
   return [...new Set(codes)].filter((code): code is string => code !== null && code !== NOT_RECORDED);
 }
 
@@ -176,7 +213,7 @@ function laterDecisions(read: CellReader): Decision[] {
   const codes = read.texts('later-action').map((value) => read.codeOf('later-action', value));
   const actions = recorded(codes);
   const decided = read.date('later-decided');
-  if (decided && actions.length === 0 && read.open.length === 0) {
+  if (decided && actions.length === 0 && read.found().open.length === 0) {
     read.warn(
       'required.missing',
       'later-decided',
@@ -203,21 +240,21 @@ const ADDRESS = /^(?:[a-z][a-z0-9+.-]*:\S|(?:\S+@)?[^\s/]+\.[^\s/.]{2,}|\[?[\da-
 
 /** A text that is no address is kept as it stands, and said, because nobody finds the content by it. */
 function checkUrls(read: CellReader): void {
-  const odd = read.texts('url').filter((text) => NOT_A_PAGE.test(text) || !ADDRESS.test(text)).length;
+  const texts = read.texts('url');
+  if (texts.length === 0) return;
+  const odd = texts.filter((text) => NOT_A_PAGE.test(text) || !ADDRESS.test(text)).length;
   if (odd === 0) return;
   const message = `The cell holds ${odd === 1 ? 'a text that is' : `${odd} texts that are`} no address of a page.`;
   read.warn('url.unreadable', 'url', message, 'Correct the address in the source, if it is one.');
 }
 
 /** Nothing can be confirmed, decided or done before the notice was sent. */
-function checkOrder(read: CellReader, sent: Dated, later: Partial<Record<Field, Dated | null | undefined>>): void {
-  for (const [field, dated] of Object.entries(later) as [Field, Dated | null | undefined][]) {
-    if (!dated || !isBefore(dated, sent)) continue;
-    read.reject(
-      'date.out-of-range',
-      field,
-      `${quote(dated.at ?? dated.lastOn)} lies before the notice was sent (${sent.at ?? sent.firstOn}).`,
-      'Correct one of the two dates in the source, or in the rejects file and import that.',
-    );
-  }
+function checkOrder(read: CellReader, sent: Dated, field: Field, dated: Dated | null | undefined): void {
+  if (!dated || !isBefore(dated, sent)) return;
+  read.reject(
+    'date.out-of-range',
+    field,
+    `${quote(dated.at ?? dated.lastOn)} lies before the notice was sent (${sent.at ?? sent.firstOn}).`,
+    'Correct one of the two dates in the source, or in the rejects file and import that.',
+  );
 }

@@ -78,6 +78,9 @@ const MISSING = new Set([
 /** True for a blank cell and for a whole cell that means "no value". Dashes of all lengths are alike. */
 export function isMissing(text: string): boolean {
   if (text.length > 30) return text.trim() === '';
+  // None of them ends with a digit, as most cells do that are not the same in many records.
+  const last = text.charCodeAt(text.length - 1);
+  if (last >= 0x30 && last <= 0x39) return false;
   // Cells are many and mostly plain: those need no Unicode.
   const form = /^[!-~ ]*$/.test(text) ? text.trim().toLowerCase() : normaliseLabel(text).replace(/[‐‑‒–—―−]/g, '-');
   return form === '' || MISSING.has(form) || /^-+$/.test(form);

@@ -1,5 +1,6 @@
 // Whole numbers as five locales write them. What a dot or comma means is told by the column, and never guessed for a cell.
 import type { Decimal } from '../model/dialect.ts';
+import { cellText } from './cell-text.ts';
 
 /** What the columns of numbers of a file say of the signs in them; null where they say nothing. */
 export interface NumberStyle {
@@ -21,11 +22,13 @@ const SURE_GROUPS = /^([+-]?\d{1,3})((?:[ \u00a0\u2009\u202f'’]\d{3})+)(?=[.,]
 const SUPPRESSED = /^(?:n?\s?[<≤]\s?=?\s?\d+|less than \d+|\*+|\.{2,}|…|:)$/i;
 
 /** Collects the cells of all columns of numbers of a file. `given`: the sign before decimals that a person has told. */
-export function surveyNumbers(given?: Decimal): { see(text: string): void; result(): NumberStyle } {
+export function surveyNumbers(given?: Decimal): { see(raw: string): void; result(): NumberStyle } {
   const told = { group: new Set<'.' | ','>(), decimal: new Set<'.' | ','>() };
   return {
-    see(text) {
-      const style = styleOf(ungrouped(text));
+    see(raw) {
+      // Digits alone tell nothing of the signs between them.
+      if (/^\d*$/.test(raw)) return;
+      const style = styleOf(ungrouped(cellText(raw, true)));
       if (style.group) told.group.add(style.group);
       if (style.decimal) told.decimal.add(style.decimal);
     },
@@ -62,6 +65,7 @@ function ungrouped(text: string): string {
 
 /** The number, or the code of what is wrong. `1.204` is 1204 or not whole as the column's style says, and ambiguous without one. */
 export function wholeNumber(text: string, style: NumberStyle): number | NumberProblem {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
   if (SUPPRESSED.test(text.trim())) return 'number.suppressed';
   const plain = ungrouped(text).replace(/^-\s+/, '-').replace(/^−/, '-');
   if (!/^[+-]?\d+(?:[.,]\d+)*$/.test(plain)) return 'number.invalid';

@@ -4,17 +4,17 @@ import type { CsvRecord } from '../files/csv.ts';
 import type { Issue } from '../model/issue.ts';
 import { CHOICE_FIELDS, type Field, labelsRead, type Profile } from '../model/profile.ts';
 import { BETWEEN_BOXES } from './boxes.ts';
-import type { Mapping } from './cells.ts';
 import type { BoundColumn } from './columns.ts';
 import type { DateZones } from './dates.ts';
 import { type Dialect, type DialectOverrides, detectDialect, type Evidence, NAMED_BY_FILE } from './dialect.ts';
 import type { SourceFile } from './encoding.ts';
 import { gatherGroups } from './grouping.ts';
-import { parseRecord } from './parse-record.ts';
+import type { Mapping } from './mapping.ts';
+import { recordParser } from './parse-record.ts';
 import type { ParsedRecord } from './parsed-record.ts';
 import { occurrences } from './references.ts';
 import { kindOf } from './rows.ts';
-import { type Look, readRecords, type Survey, surveyFile } from './survey.ts';
+import { type Look, readBatches, type Survey, surveyFile } from './survey.ts';
 import { valueMap } from './values.ts';
 import { isTimeZone } from './zone.ts';
 
@@ -35,6 +35,8 @@ export interface ParsedFile {
   readonly recordCount: number;
   /** In file order. Can be read more than once; each time the file is opened again. */
   readonly records: AsyncIterable<ParsedRecord>;
+  /** The same, some at a time: for who takes in millions. */
+  readonly batches: AsyncIterable<readonly ParsedRecord[]>;
 }
 
 export interface ParseOptions extends Look {
@@ -57,7 +59,7 @@ export async function parseFile(file: SourceFile, profile: Profile, options: Par
   const dialect = await detectDialect(file, labelsRead(profile), overrides);
   const asFound = options.asFound ?? false;
   const survey = await surveyFile(file, dialect, profile, overrides, options);
-  const mapping = mappingOf(profile, survey, zones, asFound);
+  const reading = { file, dialect, profile, survey, mapping: mappingOf(profile, survey, zones, asFound) };
   return {
     dialect: { ...dialect, evidence: [...withWords(dialect.evidence, survey.words), ...survey.evidence] },
     header: survey.header,
@@ -66,7 +68,8 @@ export async function parseFile(file: SourceFile, profile: Profile, options: Par
     decided: decidedBy(dialect, survey),
     remarks: remarksOn(dialect),
     recordCount: survey.records,
-    records: { [Symbol.asyncIterator]: () => parseRecords({ file, dialect, profile, survey, mapping }) },
+    records: { [Symbol.asyncIterator]: () => recordsOf(parseBatches(reading)) },
+    batches: { [Symbol.asyncIterator]: () => parseBatches(reading) },
   };
 }
 
@@ -149,8 +152,12 @@ interface Reading {
   readonly mapping: Mapping;
 }
 
+async function* recordsOf(batches: AsyncIterable<readonly ParsedRecord[]>): AsyncGenerator<ParsedRecord> {
+  for await (const records of batches) yield* records;
+}
+
 /** Records without a group and those of a share of the groups are taken in each reading; mostly one reading takes all. */
-async function* parseRecords(of: Reading): AsyncGenerator<ParsedRecord> {
+async function* parseBatches(of: Reading): AsyncGenerator<readonly ParsedRecord[]> {
   const readings = of.survey.groups?.readings() ?? 1;
   for (let reading = 0; reading < readings; reading += 1) {
     yield* readOnce(of, (group) => Math.max(0, group) % readings === reading);
@@ -160,21 +167,20 @@ async function* parseRecords(of: Reading): AsyncGenerator<ParsedRecord> {
 async function* readOnce(
   { file, dialect, profile, survey, mapping }: Reading,
   isTaken: (group: number) => boolean,
-): AsyncGenerator<ParsedRecord> {
+): AsyncGenerator<readonly ParsedRecord[]> {
   const { groups } = survey;
-  const nameOf = occurrences();
-  const parse = (record: CsvRecord) => parseRecord(record, profile, survey, mapping, nameOf);
+  const parse = recordParser(profile, survey, mapping, occurrences());
   const gathered = groups ? gatherGroups(groups, mapping.columns.get('reference')?.label ?? null, parse) : null;
-  let isHeader = true;
-  for await (const record of readRecords(file, dialect)) {
-    if (isHeader) {
-      isHeader = false;
-      continue;
-    }
+  const taken = (record: CsvRecord): readonly ParsedRecord[] => {
     const group = groups && kindOf(record.cells, record.line, survey) === 'data' ? groups.find(record.cells) : -1;
-    if (!isTaken(group)) continue;
-    if (gathered && group >= 0) yield* gathered.add(group, record);
-    else yield parse(record);
+    if (!isTaken(group)) return [];
+    return gathered && group >= 0 ? gathered.add(group, record) : [parse(record)];
+  };
+  let isHeader = true;
+  for await (const batch of readBatches(file, dialect)) {
+    const records = isHeader ? batch.slice(1) : batch;
+    isHeader &&= batch.length === 0;
+    yield gathered ? records.flatMap(taken) : records.map(parse);
   }
-  if (gathered) yield* gathered.rest();
+  if (gathered) yield gathered.rest();
 }

@@ -2,46 +2,58 @@
 import { quote } from '../error.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Profile } from '../model/profile.ts';
-import type { Mapping, OpenValue } from './cells.ts';
-import { type Identity, mapRecord } from './map.ts';
+import type { OpenValue } from './cells.ts';
+import { type Identity, type MappedRecord, recordMapper } from './map.ts';
+import type { Mapping } from './mapping.ts';
 import type { ParsedRecord, SourceRecord } from './parsed-record.ts';
 import { fingerprint, shortHash } from './references.ts';
-import { stillWrong } from './rejects.ts';
+import { isRejectsFile, stillWrong } from './rejects.ts';
 import { isTotalWord } from './row-words.ts';
-import { kindOf, type RecordKind } from './rows.ts';
-import { referenceOf, type Survey } from './survey.ts';
+import { type RecordKind, rowTeller } from './rows.ts';
+import { referenceReader, type Survey } from './survey.ts';
 
-/** `nameOf` names the records that have no reference of their own, in file order. */
-export function parseRecord(
-  record: SourceRecord,
-  profile: Profile,
-  survey: Survey,
-  mapping: Mapping,
-  nameOf: (print: string) => string,
-): ParsedRecord {
-  const kind = kindOf(record.cells, record.line, survey);
-  const unfit = unfitRecord(record, kind, survey);
-  if (unfit) return unfit;
-  const own = referenceOf(survey.bound, record.cells);
-  const damaged = own === null ? null : damagedReference(record, own, profile, survey);
-  if (damaged) return damaged;
-  const identity = identityOf(record, own, profile, survey, nameOf);
-  const mapped = mapRecord(mapping, profile, record.line, record.cells, identity);
-  const open = mapped.open.map((value) => unmappedIssue(record, own, value, mapping));
-  if (mapped.rejections.length > 0) return { outcome: 'rejected', record, issues: [...mapped.rejections, ...open, ...mapped.warnings] };
-  if (!mapped.notice) return { outcome: 'held', record, issues: [...open, ...mapped.warnings], values: mapped.open };
-  const warnings = [...mapped.warnings, ...strayQuoteWarning(record), ...lostReference(record, own, survey)];
-  return { outcome: 'notice', record, notice: mapped.notice, issues: warnings };
+/** What is known of a file when its records are parsed; `nameOf` names those that have no reference of their own, in file order. */
+interface Source {
+  readonly profile: Profile;
+  readonly survey: Survey;
+  readonly mapping: Mapping;
+  readonly nameOf: (print: string) => string;
+  /** Label of the references. */
+  readonly label: string | null;
+}
+
+export type RecordParser = (record: SourceRecord) => ParsedRecord;
+
+/** Parses the records of one file. */
+export function recordParser(profile: Profile, survey: Survey, mapping: Mapping, nameOf: (print: string) => string): RecordParser {
+  const ownReference = referenceReader(survey.bound);
+  const teller = rowTeller(survey);
+  const map = recordMapper(mapping, profile);
+  const source = { profile, survey, mapping, nameOf, label: mapping.columns.get('reference')?.label ?? null };
+  return (record) => {
+    const kind = teller.kindOf(record.cells, record.line, survey);
+    const unfit = unfitRecord(record, kind, survey);
+    if (unfit) return unfit;
+    const own = ownReference(record.cells);
+    const damaged = own === null ? null : damagedReference(record, own, source);
+    if (damaged) return damaged;
+    return fateOf(record, own, map(record.line, record.cells, identityOf(record, own, source)), source);
+  };
+}
+
+function fateOf(record: SourceRecord, own: string | null, mapped: MappedRecord, { mapping, survey }: Source): ParsedRecord {
+  const { notice, rejections, warnings } = mapped;
+  if (!notice) {
+    const open = mapped.open.map((value) => unmappedIssue(record, own, value, mapping));
+    if (rejections.length > 0) return { outcome: 'rejected', record, issues: [...rejections, ...open, ...warnings] };
+    return { outcome: 'held', record, issues: [...open, ...warnings], values: mapped.open };
+  }
+  if (own !== null && !record.strayQuote) return { outcome: 'notice', record, notice, issues: warnings };
+  return { outcome: 'notice', record, notice, issues: [...warnings, ...strayQuoteWarning(record), ...lostReference(record, own, survey)] };
 }
 
 /** Records that form one notice by what they say are known by that: it is the same in every export of the source. */
-function identityOf(
-  record: SourceRecord,
-  own: string | null,
-  profile: Profile,
-  survey: Survey,
-  nameOf: (print: string) => string,
-): Identity {
+function identityOf(record: SourceRecord, own: string | null, { profile, survey, nameOf }: Source): Identity {
   const key = profile.group?.by === 'reference' ? null : (survey.groups?.keyOf(record.cells) ?? null);
   if (key !== null) return { reference: shortHash(key), hasOwnReference: false };
   return { reference: own ?? nameOf(fingerprint(survey.bound.columns, record.cells)), hasOwnReference: own !== null };
@@ -79,6 +91,7 @@ const SKIPPED: Readonly<Partial<Record<RecordKind, string>>> = {
 
 /** Records that are no record of data, or not whole. */
 function unfitRecord(record: SourceRecord, kind: RecordKind, survey: Survey): ParsedRecord | null {
+  if (kind === 'data' && !record.strayQuote && !isRejectsFile(survey.header)) return null;
   const issue = (code: string, message: string, remedy: string) => fileIssue(record, null, null, code, message, remedy);
   const skipped = SKIPPED[kind];
   if (skipped) return { outcome: 'skipped', record, issues: [issue(`row.${kind}`, skipped, 'Nothing to do.')] };
@@ -109,8 +122,7 @@ function unfitRecord(record: SourceRecord, kind: RecordKind, survey: Survey): Pa
 }
 
 /** Records whose own reference repeats another's, or was damaged on the way. */
-function damagedReference(record: SourceRecord, reference: string, profile: Profile, survey: Survey): ParsedRecord | null {
-  const label = survey.bound.columns.find(({ field }) => field === 'reference')?.label ?? null;
+function damagedReference(record: SourceRecord, reference: string, { profile, survey, label }: Source): ParsedRecord | null {
   const issue = (code: string, message: string, remedy: string) => fileIssue(record, reference, label, code, message, remedy);
   if (/^\d(?:[.,]\d+)?E\+\d+$/i.test(reference)) {
     const message = `${quote(reference)} is a number that a spreadsheet has rounded; the reference in it is lost.`;
@@ -125,7 +137,11 @@ function damagedReference(record: SourceRecord, reference: string, profile: Prof
     return { outcome: 'rejected', record, issues: [issue('row.total', message, 'If it is a notice, give it a reference of its own.')] };
   }
   if (profile.group?.by === 'reference') return null;
-  const { kind, lines, others: count } = survey.references.verdict(reference, record.line);
+  const {
+    kind,
+    lines,
+    others: count,
+  } = survey.references.verdict(reference, record.line, () => fingerprint(survey.bound.columns, record.cells));
   if (kind === 'first') return null;
   const others = `${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')}${kind === 'conflict' && count > lines.length ? ` and ${count - lines.length} more` : ''}`;
   if (kind === 'repeat') {

@@ -44,14 +44,16 @@ export interface Sample {
   readonly whole: boolean;
 }
 
-/** The best reading under each delimiter, best first. */
+/** The best reading under each delimiter, best first; of those that find fewer labels than another only the first records are read. */
 export async function tryReadings(sample: Sample, settled: Settled, wanted: ReadonlySet<string>): Promise<readonly Tried[]> {
   const best: Tried[] = [];
   for (const delimiter of settled.delimiter ? [settled.delimiter] : DELIMITERS) {
     let chosen: Tried | null = null;
     for (const reading of readingsOf(sample.text, delimiter, settled)) {
-      const tried = await tryReading(sample, reading, wanted);
+      const least = Math.max(0, ...best.map(({ labels }) => labels), chosen?.labels ?? 0);
+      const { tried, isCut } = await tryReading(sample, reading, wanted, least);
       if (!chosen || isBetter(tried, chosen)) chosen = tried;
+      if (isCut) continue;
       // Nothing is left to explain by another kind of quote.
       if (chosen.strays === 0 && reading.quote === '"' && settled.newline !== undefined && !/\\"/.test(sample.text)) break;
     }
@@ -80,15 +82,36 @@ function quotesOf(text: string): Quote[] {
   return aroundCells ? ['"', "'", 'none'] : ['"', 'none'];
 }
 
-async function tryReading(sample: Sample, reading: Reading, wanted: ReadonlySet<string>): Promise<Tried> {
+/** Not read to its end (`isCut`) where fewer labels than `least` stand in its first records: then another reading is better, whatever comes. */
+async function tryReading(
+  sample: Sample,
+  reading: Reading,
+  wanted: ReadonlySet<string>,
+  least: number,
+): Promise<{ readonly tried: Tried; readonly isCut: boolean }> {
   const records: CsvRecord[] = [];
+  const filled: CsvRecord[] = [];
+  let labels = 0;
+  let isCut = false;
   try {
-    for await (const record of readCsv([sample.text], { ...reading, strayQuotes: 'recover' })) records.push(record);
+    for await (const record of readCsv([sample.text], { ...reading, strayQuotes: 'recover' })) {
+      isCut = filled.length === HEADER_RECORDS_MAX && labels < least;
+      if (isCut) break;
+      records.push(record);
+      if (record.cells.every((cell) => cell.trim() === '')) continue;
+      filled.push(record);
+      if (filled.length <= HEADER_RECORDS_MAX) labels = Math.max(labels, labelsIn(record.cells, wanted));
+    }
   } catch (error) {
     // Under a wrong quote no cell may end; what was read before it is enough to judge by.
     if (!(error instanceof UserError)) throw error;
   }
-  if (!sample.whole && records.length > 1) records.pop();
+  return { tried: judged(reading, sample, records, wanted), isCut };
+}
+
+function judged(reading: Reading, sample: Sample, read: readonly CsvRecord[], wanted: ReadonlySet<string>): Tried {
+  // The last record may be cut with the sample.
+  const records = !sample.whole && read.length > 1 ? read.slice(0, -1) : read;
   const filled = records.filter((record) => record.cells.some((cell) => cell.trim() !== ''));
   const widths = new Map<number, number>();
   for (const { cells } of filled) if (cells.length > 1) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);

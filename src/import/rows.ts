@@ -2,6 +2,7 @@
 import { normaliseLabel } from '../model/normalise.ts';
 import type { BoundColumns } from './columns.ts';
 import { isHintRow } from './hint-row.ts';
+import { plainRows } from './plain-rows.ts';
 import { isTotalWord, saysFooter, saysTotal } from './row-words.ts';
 
 export type RecordKind =
@@ -43,12 +44,34 @@ export function kindOf(cells: readonly string[], line: number, frame: RowFrame):
   if (cells.length < (frame.bound.cellsMin ?? header.length)) return 'too-few';
   if (cells.slice(header.length).some((cell) => !isBlank(cell))) return 'too-many';
   if (header.every((label, i) => normaliseLabel(cells[i] ?? '') === normaliseLabel(label))) return 'repeated-header';
-  return isMeant(cells, frame) ? 'data' : 'not-meant';
+  return isMeant(cells, frame.bound) ? 'data' : 'not-meant';
+}
+
+export interface RowTeller {
+  /** Is this a record at a glance, in a part of the file where there is no other table? */
+  isPlain(cells: readonly string[]): boolean;
+  /** `kindOf` for such a row. */
+  plainKind(cells: readonly string[]): RecordKind;
+  kindOf(cells: readonly string[], line: number, frame: RowFrame): RecordKind;
+}
+
+/** The same for the rows of one file, of which nearly all are records at a glance. */
+export function rowTeller({ header, bound }: Pick<RowFrame, 'header' | 'bound'>): RowTeller {
+  const isPlain = plainRows(header, bound);
+  const plainKind = (cells: readonly string[]) => (isMeant(cells, bound) ? 'data' : 'not-meant');
+  return {
+    isPlain,
+    plainKind,
+    kindOf(cells, line, frame) {
+      const isElsewhere = frame.otherTableLine !== null && line >= frame.otherTableLine;
+      return !isElsewhere && isPlain(cells) ? plainKind(cells) : kindOf(cells, line, frame);
+    },
+  };
 }
 
 /** The profile may say that the source holds records that are no notices. */
-function isMeant(cells: readonly string[], { bound }: RowFrame): boolean {
-  return (bound.only ?? []).every(({ index, values }) => {
+function isMeant(cells: readonly string[], { only = [] }: BoundColumns): boolean {
+  return only.every(({ index, values }) => {
     const cell = cells[index] ?? '';
     return values ? values.has(normaliseLabel(cell)) : !isBlank(cell);
   });
@@ -81,10 +104,17 @@ const DATE_LIKE = /^\d{1,4}[-./]\s*\d{1,2}[-./]\s*\d{1,4}|^\d{5}(?:[.,]\d+)?$|^\
  * is one with a day, unless the word for a total stands where a reference should.
  */
 function isTotal(cells: readonly string[], { bound }: RowFrame): boolean {
-  if (!cells.some(saysTotal)) return false;
-  const others = cells.filter((cell) => !isBlank(cell) && !saysTotal(cell)).map((cell) => cell.trim());
   const instead = bound.columns.some(({ field, index }) => field === 'reference' && isTotalWord(cells[index] ?? ''));
-  if (!others.every((cell) => NUMBER.test(cell) || COUNT.test(cell) || (instead && DATE_LIKE.test(cell)))) return false;
+  let isSaid = false;
+  for (const cell of cells) {
+    const text = cell.trim();
+    const isFigure = text === '' || NUMBER.test(text) || COUNT.test(text) || (instead && DATE_LIKE.test(text));
+    const says: boolean = text !== '' && (!isSaid || !isFigure) && saysTotal(cell);
+    // Most rows are known by their first word, which is none for a total.
+    if (!isFigure && !says) return false;
+    isSaid ||= says;
+  }
+  if (!isSaid) return false;
   const own = (field: string): string => {
     const cell = cells[bound.columns.find((column) => column.field === field)?.index ?? -1] ?? '';
     return saysTotal(cell) ? '' : cell.trim();

@@ -1,7 +1,7 @@
 // A second table in the same file: its rows would be read under the labels of the first, so it must be noticed.
 import { normaliseLabel } from '../model/normalise.ts';
 import { isMissing } from './missing.ts';
-import { kindOf, mayBeRecord, type RecordKind, type RowFrame } from './rows.ts';
+import { kindOf, mayBeRecord, type RecordKind, type RowFrame, rowTeller } from './rows.ts';
 
 export interface RowWatch {
   see(cells: readonly string[], line: number): RecordKind;
@@ -12,16 +12,21 @@ export interface RowWatch {
 /** Tells rows apart while a file is read for the first time, when it is not known yet where its records and its first table end. */
 export function watchRows(frame: Pick<RowFrame, 'header' | 'bound'>): RowWatch {
   const tables = watchTables(frame);
+  const teller = rowTeller(frame);
   let filled = 0;
   let firstRecordLine: number | null = null;
   let lastRecordLine: number | null = null;
   const kind = (cells: readonly string[], line: number) =>
     kindOf(cells, line, { ...frame, firstRecordLine, lastRecordLine: null, otherTableLine: tables.otherTable() });
+  const closeLook = (cells: readonly string[], line: number) => {
+    tables.see(cells, line, kind(cells, line));
+    return kind(cells, line);
+  };
   return {
     see(cells, line) {
-      tables.see(cells, line, kind(cells, line));
-      const is = kind(cells, line);
-      if (mayBeRecord(cells, is)) {
+      const isPlain = tables.otherTable() === null && teller.isPlain(cells) && tables.passRecord();
+      const is = isPlain ? teller.plainKind(cells) : closeLook(cells, line);
+      if (isPlain || mayBeRecord(cells, is)) {
         filled += 1;
         firstRecordLine ??= line;
         lastRecordLine = line;
@@ -34,6 +39,8 @@ export function watchRows(frame: Pick<RowFrame, 'header' | 'bound'>): RowWatch {
 
 interface TableWatch {
   see(cells: readonly string[], line: number, kind: RecordKind): void;
+  /** In place of `see` for a record at a glance, which is no header; false where it may be the first of another table. */
+  passRecord(): boolean;
   /** Line of the header of another table; null when there is none. */
   otherTable(): number | null;
 }
@@ -61,6 +68,11 @@ function watchTables(frame: Pick<RowFrame, 'header' | 'bound'>): TableWatch {
         if (afterGap || known * 2 >= filled.length) candidate = { line, labels: filled.length, records: 0 };
       }
       afterGap = filled.length <= 1;
+    },
+    passRecord() {
+      if (candidate) return false;
+      afterGap = false;
+      return true;
     },
     otherTable: () => found,
   };

@@ -1,6 +1,7 @@
 // Cells that hold several values although nobody said so: what a form with tick boxes exports. They are asked about, not counted as one.
 import { normaliseLabel } from '../model/normalise.ts';
 import type { Field } from '../model/profile.ts';
+import { cellText } from './cell-text.ts';
 
 /** Fields of which a notice has one main value. */
 export const SINGLE_FIELDS = ['service', 'category', 'action', 'later-action'] as const satisfies readonly Field[];
@@ -12,9 +13,12 @@ const ENTITY = /&(?:[a-z]+|#\d+|#x[\da-f]+);/gi;
 /** These may stand in a label, so the parts must be values on their own elsewhere in the column. */
 const MAY_JOIN = [',', ' / ', ' + '];
 const REMEMBERED_MAX = 5_000;
+/** A longer text comes once. */
+const LENGTH_MAX = 200;
 
 export interface SeveralSurvey {
-  see(field: Field, text: string): void;
+  /** Shows it the cells of a field, as they stand. */
+  watch(field: Field): (raw: string) => void;
   /** Does a cell of this field hold several values? */
   isSeveral(field: Field, text: string): boolean;
 }
@@ -24,9 +28,15 @@ export function surveySeveral(): SeveralSurvey {
   const values = new Map<Field, Set<string>>(SINGLE_FIELDS.map((field) => [field, new Set()]));
   const known = (field: Field, part: string) => values.get(field)?.has(normaliseLabel(part)) ?? false;
   return {
-    see(field, text) {
+    watch(field) {
       const seen = values.get(field);
-      if (seen && seen.size < REMEMBERED_MAX) seen.add(normaliseLabel(text));
+      /** Cells that were met: most come again and again. */
+      const met = new Set<string>();
+      return (raw) => {
+        if (!seen || seen.size >= REMEMBERED_MAX || met.has(raw)) return;
+        seen.add(normaliseLabel(cellText(raw)));
+        if (met.size < REMEMBERED_MAX && raw.length <= LENGTH_MAX) met.add(raw);
+      };
     },
     isSeveral(field, text) {
       if (!values.has(field)) return false;

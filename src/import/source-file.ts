@@ -4,5 +4,7 @@
 export interface SourceFile {
   readonly name: string;
   readonly sizeBytes: number;
+  /** Where it stands, for a thread that opens it by itself; left out where it is no file of its own. */
+  readonly path?: string;
   open(): AsyncIterable<Uint8Array>;
 }

@@ -1,15 +1,16 @@
 // The first reading of a file: its header, what its columns agree on, which references repeat. Nothing is mapped before it ends.
 import { UserError } from '../error.ts';
-import { type CsvRecord, readCsv } from '../files/csv.ts';
+import { type CsvRecord, readCsvBytes } from '../files/csv.ts';
 import { type Field, type Profile, REQUIRED_FIELDS } from '../model/profile.ts';
 import { cellText } from './cell-text.ts';
 import { type BoundColumns, bindColumns } from './columns.ts';
 import type { Dialect, DialectOverrides, Evidence } from './dialect.ts';
-import { decodeText, type SourceFile } from './encoding.ts';
+import { type SourceFile, utf8Of } from './encoding.ts';
 import { columnsShown, type LetterWatch, watchLetters } from './encoding-lines.ts';
 import { type GroupIndex, groupIndex } from './grouping.ts';
-import { fingerprint, type ReferenceIndex, referenceIndex } from './references.ts';
-import { type RowWatch, watchRows } from './second-table.ts';
+import { recordPrint } from './record-print.ts';
+import { type ReferenceIndex, referenceIndex } from './reference-index.ts';
+import { watchRows } from './second-table.ts';
 import { surveyValues, type ValueDecisions, type ValueSurvey } from './value-survey.ts';
 import { valueMap } from './values.ts';
 
@@ -35,14 +36,19 @@ export interface Survey {
 
 /** The header, as `column 1`, `column 2`, … where the file has none, and the records after it. */
 export async function* readRecords(file: SourceFile, dialect: Dialect): AsyncGenerator<CsvRecord> {
+  for await (const records of readBatches(file, dialect)) yield* records;
+}
+
+/** The same, some records at a time. */
+export async function* readBatches(file: SourceFile, dialect: Dialect): AsyncGenerator<readonly CsvRecord[]> {
   const { delimiter, quote, trim, headerLine } = dialect;
   const newline = dialect.newline === 'cr' || dialect.newline === 'mixed' ? 'any' : 'lf';
-  if (headerLine === 0) yield { line: 0, cells: dialect.header };
+  if (headerLine === 0) yield [{ line: 0, cells: dialect.header }];
   const first = Math.max(headerLine, dialect.sepLine ? 2 : 1);
-  const text = decodeText(file, dialect.encoding, dialect.mixed);
+  const bytes = utf8Of(file, dialect.encoding, dialect.mixed);
   const options = { delimiter, quote, escape: dialect.escape, trim, newline, strayQuotes: 'recover' } as const;
-  for await (const record of readCsv(text, options)) {
-    if (record.line >= first) yield record;
+  for await (const records of readCsvBytes(bytes, options)) {
+    yield (records[0]?.line ?? first) >= first ? records : records.filter(({ line }) => line >= first);
   }
 }
 
@@ -68,55 +74,69 @@ export async function surveyFile(
   given: DialectOverrides,
   { asFound = false, whole = [] }: Look = {},
 ): Promise<Survey> {
-  let header: readonly string[] | null = null;
-  let bound: BoundColumns = { columns: [], ignored: [] };
-  let records = 0;
-  let strayQuoteLine: number | null = null;
-  const references = referenceIndex();
-  let groups: GroupIndex | null = null;
-  let values: ValueSurvey | null = null;
-  let rows: RowWatch | null = null;
+  let watch: RecordWatch | null = null;
   const letters = watchLetters(dialect, given.encoding === undefined, (encoding) => readRecords(file, { ...dialect, encoding }));
-  for await (const { line, cells, strayQuote } of readRecords(file, dialect)) {
-    if (!header) {
-      header = withoutTrailingBlanks(cells);
-      bound = await bindSurely(profile, header, file.name, asFound, letters, line);
-      groups = groupIndex(profile, bound, valueMap(profile, asFound));
-      values = surveyValues(bound.columns, profile, given, file.name, whole);
-      rows = watchRows({ header, bound });
-      continue;
+  for await (const batch of readBatches(file, dialect)) {
+    for (const record of batch) {
+      if (!watch) {
+        const header = withoutTrailingBlanks(record.cells);
+        const bound = await bindSurely(profile, header, file.name, asFound, letters, record.line);
+        const groups = groupIndex(profile, bound, valueMap(profile, asFound));
+        watch = watchRecords(header, bound, groups, letters, surveyValues(bound.columns, profile, given, file.name, whole));
+      } else if (watch.see(record)) throw await letters.question(record.line, columnsShown(watch.bound.columns));
     }
-    records += 1;
-    if (strayQuote) strayQuoteLine ??= line;
-    if (rows?.see(cells, line) !== 'data') continue;
-    if (letters.see(bound.columns, cells, line)) throw await letters.question(line, columnsShown(bound.columns));
-    const reference = referenceOf(bound, cells);
-    groups?.enter(cells, line);
-    if (reference !== null && profile.group?.by !== 'reference') references.add(reference, line, fingerprint(bound.columns, cells));
-    values?.see(cells, line);
   }
-  const told = rows?.result() ?? { filled: 0, firstRecordLine: null, lastRecordLine: null, otherTableLine: null };
-  if (told.otherTableLine !== null && given.headerLine === undefined) throw twoTables(file.name, dialect.headerLine, told.otherTableLine);
-  if (!header || !values || told.filled === 0) {
+  const told = watch?.result();
+  if (told && told.otherTableLine !== null && given.headerLine === undefined) {
+    throw twoTables(file.name, dialect.headerLine, told.otherTableLine);
+  }
+  if (!told || told.filled === 0) {
     throw new UserError(
       'file.no-rows',
       `${file.name}: the file has a header and no records. Expected at least one record. Export it again.`,
     );
   }
-  const decided = values.decide();
+  const { filled: _filled, values: surveyed, ...survey } = told;
+  const values = surveyed.decide();
+  const quotes = survey.strayQuoteLine === null ? [] : [strayQuoteEvidence(survey.strayQuoteLine)];
+  return { ...survey, values, words: letters.words, evidence: [...values.evidence, ...quotes] };
+}
+
+interface RecordWatch {
+  readonly bound: BoundColumns;
+  /** Shows it the next record; true when its letters depend on an encoding that is in doubt. */
+  see(record: CsvRecord): boolean;
+  /** `filled`: rows that may be records. */
+  result(): Omit<Survey, 'values' | 'words' | 'evidence'> & { readonly filled: number; readonly values: ValueSurvey };
+}
+
+function watchRecords(
+  header: readonly string[],
+  bound: BoundColumns,
+  groups: GroupIndex | null,
+  letters: LetterWatch,
+  values: ValueSurvey,
+): RecordWatch {
+  const { columns } = bound;
+  const rows = watchRows({ header, bound });
+  const references = referenceIndex();
+  const ownReference = groups?.isByReference ? () => null : referenceReader(bound);
+  let records = 0;
+  let strayQuoteLine: number | null = null;
   return {
-    header,
     bound,
-    values: decided,
-    references,
-    groups,
-    records,
-    firstRecordLine: told.firstRecordLine,
-    lastRecordLine: told.lastRecordLine,
-    otherTableLine: told.otherTableLine,
-    strayQuoteLine,
-    words: letters.words,
-    evidence: [...decided.evidence, ...(strayQuoteLine === null ? [] : [strayQuoteEvidence(strayQuoteLine)])],
+    see({ line, cells, strayQuote }) {
+      records += 1;
+      if (strayQuote) strayQuoteLine ??= line;
+      if (rows.see(cells, line) !== 'data') return false;
+      if (letters.see(columns, cells, line)) return true;
+      const reference = ownReference(cells);
+      groups?.enter(cells, line);
+      if (reference !== null) references.add(reference, line, recordPrint(columns, cells));
+      values.see(cells, line);
+      return false;
+    },
+    result: () => ({ header, bound, references, groups, records, strayQuoteLine, values, ...rows.result() }),
   };
 }
 
@@ -136,10 +156,12 @@ async function bindSurely(
   }
 }
 
-/** The record's own reference; null when the profile maps none or the cell is blank. */
-export function referenceOf(bound: BoundColumns, cells: readonly string[]): string | null {
-  const column = bound.columns.find(({ field }) => field === 'reference');
-  return column ? cellText(cells[column.index] ?? '', true).normalize('NFC') || null : null;
+export type ReferenceReader = (cells: readonly string[]) => string | null;
+
+/** Reads the record's own reference; null when the profile maps none or the cell is blank. */
+export function referenceReader({ columns }: BoundColumns): ReferenceReader {
+  const index = columns.find(({ field }) => field === 'reference')?.index;
+  return index === undefined ? () => null : (cells) => cellText(cells[index] ?? '', true).normalize('NFC') || null;
 }
 
 function withoutTrailingBlanks(cells: readonly string[]): readonly string[] {

@@ -1,7 +1,6 @@
 // What the values of a whole file agree on: the order of its dates, the signs in its numbers, the cells with several values.
 import type { Field, Profile } from '../model/profile.ts';
 import { BETWEEN_BOXES, rawText } from './boxes.ts';
-import { cellText } from './cell-text.ts';
 import type { BoundColumn } from './columns.ts';
 import { dateColumns } from './date-columns.ts';
 import type { DateReader } from './dates.ts';
@@ -39,14 +38,16 @@ export function surveyValues(
   const told: Evidence[] = given.decimal ? [{ decision: 'decimal', value: given.decimal, because: 'given' }] : [];
   const isOf = (fields: readonly Field[], { field }: BoundColumn) => fields.includes(field);
   const numberColumns = columns.filter((column) => isOf(NUMBER_FIELDS, column));
-  const singleColumns = columns.filter((column) => isOf(SINGLE_FIELDS, column) && !profile.several[column.field]);
+  const singleColumns = columns
+    .filter((column) => isOf(SINGLE_FIELDS, column) && !profile.several[column.field])
+    .map((column) => ({ ...column, see: several.watch(column.field) }));
   const boxed = new Set(columns.filter(({ boxes }) => boxes).map(({ field }) => field));
   const single = new Set(singleColumns.map(({ field }) => field).filter((field) => !whole.includes(field)));
   return {
     see(cells, line) {
       dates.see(cells, line);
-      for (const { index } of numberColumns) numbers.see(cellText(cells[index] ?? '', true));
-      for (const column of singleColumns) several.see(column.field, cellText(rawText(column, cells)));
+      for (const { index } of numberColumns) numbers.see(cells[index] ?? '');
+      for (const column of singleColumns) column.see(column.boxes ? rawText(column, cells) : (cells[column.index] ?? ''));
     },
     decide() {
       const { readers, evidence } = dates.decide();

@@ -47,6 +47,9 @@ export interface ValueMap {
   knows(field: Field, value: string): boolean;
 }
 
+/** Values of a field whose code is remembered. */
+const REMEMBERED_MAX = 5_000;
+
 /**
  * Compiles the values and defaults of a profile. A value that is itself a code of the vocabulary needs no entry. With `asFound` every
  * value stands for itself, as when a file is only looked at.
@@ -64,9 +67,9 @@ export function valueMap(profile: Profile, asFound = false): ValueMap {
   // Logs repeat few values many times, so the normal form is worked out once for each.
   const known = new Map<Field, Map<string, Lookup>>(FIELDS.map((field) => [field, new Map()]));
   const lookup = (field: Field, value: string): Lookup => {
-    const memo = known.get(field);
+    const memo = CODED[field] && known.get(field);
     const found = memo?.get(value) ?? find(field, value, maps.get(field));
-    if (CODED[field]) memo?.set(value, found);
+    if (memo && memo.size < REMEMBERED_MAX) memo.set(value, found);
     return found;
   };
   const blanks = new Map<Field, Lookup>();
@@ -80,12 +83,15 @@ export function valueMap(profile: Profile, asFound = false): ValueMap {
       blanks.set(field, found);
     }
   }
-  const knows = (field: Field, value: string) => maps.get(field)?.has(normaliseLabel(value)) ?? false;
+  const knows = (field: Field, value: string) => {
+    const map = maps.get(field);
+    return map !== undefined && map.size > 0 && map.has(normaliseLabel(value));
+  };
   return { lookup, blank: (field) => blanks.get(field), knows };
 }
 
 function find(field: Field, value: string, map: ReadonlyMap<string, string | null> | undefined): Lookup {
-  const mapped = map?.get(normaliseLabel(value));
+  const mapped = map && map.size > 0 ? map.get(normaliseLabel(value)) : undefined;
   if (mapped !== undefined) return { outcome: 'code', code: mapped };
   const isCode = CODED[field];
   if (!isCode || isCode(value)) return { outcome: 'code', code: value };

@@ -5,6 +5,8 @@ import type { Db } from './db.ts';
 
 export interface AuditLine {
   readonly id: number;
+  /** Place in the trail. */
+  readonly number: number;
   readonly at: Instant;
   readonly who: string;
   /** Such as `import.done`. */
@@ -49,8 +51,10 @@ async function actsOf(db: Db, act: string | null, who: string | null): Promise<(
   return (await listActs(db)).filter((one) => act === null || one.startsWith(`${act}.`));
 }
 
+const COLUMNS = ['id', 'number', 'at', 'who', 'act', 'subject', 'detail'] as const;
+
 function some(db: Db, act: string | null, who: string | null, before: number | null, limit: number) {
-  let query = db.selectFrom('audit').selectAll().orderBy('id', 'desc').limit(limit);
+  let query = db.selectFrom('audit').select(COLUMNS).orderBy('id', 'desc').limit(limit);
   if (act !== null) query = query.where('act', '=', act);
   if (who !== null) query = query.where('who', '=', who);
   if (before !== null) query = query.where('id', '<', before);
@@ -79,4 +83,14 @@ async function distinct(db: Db, column: 'act' | 'who'): Promise<string[]> {
     if (next === undefined) return values;
     values.push(next);
   }
+}
+
+/** What `readAudit` takes to begin with the line before this one. */
+export async function beforeLine(db: Db, number: number): Promise<number> {
+  const { last } = await db
+    .selectFrom('audit')
+    .select((eb) => eb.fn.max('id').as('last'))
+    .where('number', '<', number)
+    .executeTakeFirstOrThrow();
+  return Number(last ?? 0) + 1;
 }

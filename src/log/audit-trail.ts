@@ -1,4 +1,7 @@
-// Who did what and when. Holds codes, counts and file names, never words about a notice.
+// Who did what and when. Holds codes, numbers and counts, never words about a notice or a name but who acted. Lines are only added, each tied to the one before
+// it; the database itself refuses all else but forgetting the words of a line.
+import { type AuditHead, linkTo } from './audit-hash.ts';
+import { insertInChunks } from './chunks.ts';
 import type { Db } from './db.ts';
 
 /** Who acts and when; handed down from the command. */
@@ -16,6 +19,7 @@ export function recorded({ now, by }: Actor): { recorded_at: string; recorded_by
   return { recorded_at: now, recorded_by: by };
 }
 
+/** Adds a line at the end of the trail, in the transaction of the act. */
 export async function addAudit(
   db: Db,
   actor: Actor,
@@ -23,8 +27,34 @@ export async function addAudit(
   subject: string,
   detail: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
+  if (!db.isTransaction) return db.transaction().execute((own) => addAudit(own, actor, act, subject, detail));
+  const head = await heldHead(db);
+  const text = { at: actor.now, who: asStored(actor.by), act, subject: asStored(subject), detail: JSON.stringify(detail) };
   await db
     .insertInto('audit')
-    .values({ at: actor.now, who: actor.by, act, subject, detail: JSON.stringify(detail) })
+    .values({ ...text, ...linkTo(head, text) })
     .execute();
+}
+
+/** The head, and nobody else adds a line before this transaction ends. The database moves it on with each line. */
+async function heldHead(db: Db): Promise<AuditHead> {
+  return db
+    .updateTable('audit_head')
+    .set((eb) => ({ lines: eb.ref('lines') }))
+    .where('id', '=', 1)
+    .returning(['lines', 'sha256'])
+    .executeTakeFirstOrThrow();
+}
+
+/** Half a character at the end of a text that was cut comes back from the database as another one, and would change the hash. */
+const asStored = (text: string) => Buffer.from(text, 'utf8').toString('utf8');
+
+/** Stands where words were forgotten. */
+export const FORGOTTEN_WORDS = '(forgotten)';
+
+/** Takes subject and detail away from lines; who, when and what was done stay. The act that does so names the lines in its detail. */
+export async function forgetWords(db: Db, numbers: readonly number[]): Promise<void> {
+  await insertInChunks(numbers, (some) =>
+    db.updateTable('audit').set({ subject: FORGOTTEN_WORDS, detail: '{}', salt: null }).where('number', 'in', some).execute(),
+  );
 }

@@ -1,14 +1,16 @@
 // Whether a copy holds only what a log of ours holds: nothing that acts by itself, the tables of its version, and documents that can be read.
 // A copy may come from anywhere, so the first of these is asked before anything else.
 import SQLite from 'better-sqlite3';
-import { Kysely, SqliteDialect, sql } from 'kysely';
-import { NARRATIVE_FIELDS } from '../model/narrative.ts';
+import { Kysely, SqliteDialect } from 'kysely';
+import { NARRATIVE_FIELDS } from '../model/narrative-field.ts';
 import { dayIn } from '../model/period.ts';
 import { reportSchema } from '../model/report.ts';
+import { readBackupPlan } from './backup-standing.ts';
 import type { Db } from './db.ts';
 import { listProfiles, readFlagger, readIndependence } from './documents.ts';
 import { latestDraft } from './drafts.ts';
 import { makeTables } from './migrate.ts';
+import { missingParts } from './missing-parts.ts';
 import { readRules } from './retention.ts';
 import { logKey, reportTimeZone } from './settings.ts';
 import { readReminderDays } from './silence.ts';
@@ -20,35 +22,44 @@ const SOME_INSTANT = '2026-01-01T12:00:00.000Z';
 const KEY_BYTES = 32;
 
 /**
- * Has it triggers, views or tables that a program fills? No log of ours has any. Their text is looked at, too: what a row of the list calls
- * itself, anybody can write.
+ * Has it triggers other than those of a log, views or tables that a program fills? Their text is looked at, too: what a row of the list
+ * calls itself, anybody can write.
  */
-export function hasForeignParts(sqlite: SQLite.Database): boolean {
+export async function hasForeignParts(sqlite: SQLite.Database): Promise<boolean> {
   sqlite.pragma('trusted_schema = off');
   const plain = `(type = 'table' and rootpage > 0 and sql like 'create table %')
     or (type = 'index' and (sql is null or sql like 'create index %' or sql like 'create unique index %'))`;
-  return sqlite.prepare(`select 1 from sqlite_schema where (${plain}) is not true limit 1`).get() !== undefined;
+  const others = sqlite.prepare<[], Part>(`select type, name, tbl_name, sql from sqlite_schema where (${plain}) is not true`).all();
+  if (others.length === 0) return false;
+  const own = new Set(await ownTriggers());
+  return !others.every((part) => part.type === 'trigger' && own.has(triggerText(part)));
 }
 
-/** Is it as the migrations up to this one make it? More tables or columns of its own do not matter. */
-export async function hasOwnTables(db: Db, version: string): Promise<boolean> {
-  const model = new Kysely<LogTables>({ dialect: new SqliteDialect({ database: new SQLite(':memory:') }) });
+interface Part {
+  readonly type: string;
+  readonly name: string;
+  readonly tbl_name: string;
+  readonly sql: string;
+}
+
+/** The same text for the same trigger. What it calls itself and its table stands in a list of its own, which anybody can write. */
+const triggerText = ({ name, tbl_name, sql: text }: Part) => [name, tbl_name, text].join('\n');
+
+/** The triggers of a new log. */
+async function ownTriggers(): Promise<string[]> {
+  const sqlite = new SQLite(':memory:');
+  const model = new Kysely<LogTables>({ dialect: new SqliteDialect({ database: sqlite }) });
   try {
-    await makeTables(model, version);
-    const present = new Set(await partsOf(db));
-    return (await partsOf(model)).every((part) => present.has(part));
+    await makeTables(model);
+    return sqlite.prepare<[], Part>("select type, name, tbl_name, sql from sqlite_schema where type = 'trigger'").all().map(triggerText);
   } finally {
     await model.destroy();
   }
 }
 
-/** Columns and indexes, and the migrations that were done. */
-async function partsOf(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ part: string }>`
-    select 'column ' || t.name || '.' || c.name as part from sqlite_schema t join pragma_table_info(t.name) c where t.type = 'table'
-    union all select 'index ' || name || ' ' || tbl_name from sqlite_schema where type = 'index'
-    union all select 'migration ' || name from kysely_migration`.execute(db);
-  return rows.map(({ part }) => part);
+/** Is it as the migrations up to this one make it? More tables or columns of its own do not matter. */
+export async function hasOwnTables(db: Db, version: string): Promise<boolean> {
+  return (await missingParts(db, version)).length === 0;
 }
 
 /**
@@ -61,6 +72,7 @@ export async function readDocuments(db: Db): Promise<void> {
   dayIn(await reportTimeZone(db), SOME_INSTANT);
   await readRules(db);
   await readReminderDays(db);
+  await readBackupPlan(db);
   await readFlagger(db);
   await readIndependence(db);
   await listProfiles(db);

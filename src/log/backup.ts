@@ -1,13 +1,16 @@
-// A copy of the log while others go on writing, and what a copy holds. A copy is a plain SQLite file; what begins otherwise is none, so an
-// encrypted form can be told by its first bytes one day.
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
+// A copy of the log while others go on writing, and what a copy holds. A copy is a plain SQLite file, or one that is encrypted with a
+// passphrase; its first bytes tell which.
+import { chmodSync, closeSync, existsSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { EXIT, UserError } from '../error.ts';
 import type { Instant } from '../model/period.ts';
+import { readHead } from './audit-chain.ts';
+import type { AuditHead } from './audit-hash.ts';
 import { hasForeignParts, hasOwnTables, readDocuments } from './backup-contents.ts';
-import { asUserError } from './database-errors.ts';
+import { beside, clear, orUserError, syncFile, syncFolder } from './backup-files.ts';
+import { placeBeside, seal } from './backup-sealed.ts';
 import type { Log } from './db.ts';
 import { readContents, readVersion } from './migrate.ts';
 import type { LogTables } from './tables.ts';
@@ -16,37 +19,47 @@ import type { LogTables } from './tables.ts';
 const SQLITE_HEAD = 'SQLite format 3\0';
 /** Pages copied before others get their turn. */
 const PAGES_A_STEP = 2000;
+/** Migrations from this one on keep the trail as a chain. */
+const CHAINED = '009';
 /** Nobody but the owner reads it. */
 const PRIVATE = 0o600;
 
 export interface BackupFacts {
+  /** Of the file as it lies there. */
   readonly sizeBytes: number;
   readonly notices: number;
   readonly publications: number;
   /** The last thing that was done in it; null: nothing yet. */
   readonly lastAct: { readonly at: Instant; readonly act: string } | null;
+  /** Where its trail stands, for article22 audit verify; null: a version that kept no chain. */
+  readonly auditHead: AuditHead | null;
   /** Name of the migration it stands at. */
   readonly version: string;
 }
 
 /**
  * Copies the log at `address` into a new file, as it stands at one moment, and checks the copy. The file is there whole or not at all.
+ * `passphrase`: it is encrypted with that; null: it is not.
  *
- * @throws UserError `backup.postgres`, `backup.exists`, `backup.same`, `backup.unwritable`, `log.missing`, and those of `checkBackup`
+ * @throws UserError `backup.postgres`, `backup.exists`, `backup.same`, `backup.unwritable`, `log.missing`, `backup.passphrase-short`, and
+ *   those of `checkBackup`
  */
-export async function backupLog(address: string, file: string, { overwrite = false } = {}): Promise<BackupFacts> {
+export async function backupLog(
+  address: string,
+  file: string,
+  { overwrite = false, passphrase = null }: { readonly overwrite?: boolean; readonly passphrase?: string | null } = {},
+): Promise<BackupFacts> {
   refuseServer(address);
   if (!existsSync(address)) throw new UserError('log.missing', `There is no log at ${address}.`, EXIT.environment);
   refuseTarget(address, file, overwrite);
   const part = `${file}.part`;
   return orUserError(file, async () => {
     clear(part);
-    closeSync(openSync(part, 'wx', PRIVATE));
     try {
-      await copy(address, part);
-      const facts = await lookAt(part, address, async () => undefined);
+      const facts = passphrase === null ? await copyChecked(address, part) : await copySealed(address, part, passphrase);
       if (!overwrite && existsSync(file)) throw exists(file);
       chmodSync(part, PRIVATE);
+      syncFile(part);
       renameSync(part, file);
       syncFolder(file);
       return facts;
@@ -54,6 +67,27 @@ export async function backupLog(address: string, file: string, { overwrite = fal
       clear(part);
     }
   });
+}
+
+async function copyChecked(address: string, part: string): Promise<BackupFacts> {
+  writeFileSync(part, '', { flag: 'wx', mode: PRIVATE });
+  return copyInto(address, part);
+}
+
+async function copySealed(address: string, part: string, passphrase: string): Promise<BackupFacts> {
+  const plain = await orUserError(address, async () => placeBeside(address));
+  try {
+    const facts = await orUserError(plain, () => copyInto(address, plain));
+    await seal(plain, part, passphrase);
+    return { ...facts, sizeBytes: statSync(part).size };
+  } finally {
+    clear(plain);
+  }
+}
+
+async function copyInto(address: string, plain: string): Promise<BackupFacts> {
+  await copy(address, plain);
+  return lookAt(plain, address, async () => undefined);
 }
 
 /** Held open, the look at the log stays that of one moment: what others write meanwhile neither enters the copy nor begins it anew. */
@@ -100,7 +134,7 @@ async function lookAt(file: string, shownAs: string, further: (log: Log) => Prom
   const db = new Kysely<LogTables>({ dialect: new SqliteDialect({ database: sqlite }) });
   const log: Log = { db, engine: 'sqlite', address: shownAs, close: () => db.destroy() };
   try {
-    if (hasForeignParts(sqlite)) throw foreignParts(shownAs);
+    if (await hasForeignParts(sqlite)) throw foreignParts(shownAs);
     refuseDamaged(sqlite, shownAs);
     if ((await readContents(log)) !== 'log') throw notALog(shownAs);
     if (!(await hasOwnTables(db, await readVersion(log)))) throw notALog(shownAs);
@@ -137,7 +171,8 @@ async function factsOf(log: Log, file: string): Promise<BackupFacts> {
     .executeTakeFirstOrThrow();
   const lastAct = await db.selectFrom('audit').select(['at', 'act']).orderBy('id', 'desc').limit(1).executeTakeFirst();
   const numbers = { notices: Number(notices.rows), publications: Number(publications.rows) };
-  return { sizeBytes: statSync(file).size, ...numbers, lastAct: lastAct ?? null, version };
+  const auditHead = version < CHAINED ? null : await readHead(db);
+  return { sizeBytes: statSync(file).size, ...numbers, lastAct: lastAct ?? null, auditHead, version };
 }
 
 /** @throws UserError `backup.postgres` */
@@ -145,7 +180,7 @@ export function refuseServer(address: string): void {
   if (!/^postgres(ql)?:\/\//.test(address)) return;
   throw new UserError(
     'backup.postgres',
-    'This log is on a PostgreSQL server, whose own tools make and take back copies: pg_dump and pg_restore.',
+    'This log is on a PostgreSQL server, whose own tools make and take back copies; they must not be older than the server. A copy: pg_dump --format=custom --file=article22.dump ADDRESS. Into a new, empty database: pg_restore --no-owner --single-transaction --dbname=NEW-ADDRESS article22.dump.',
     EXIT.usage,
   );
 }
@@ -170,39 +205,6 @@ export function isSqlite(file: string): boolean {
     closeSync(open);
   }
   return head.toString('latin1') === SQLITE_HEAD;
-}
-
-/** What SQLite may put beside a file. */
-export function beside(file: string): string[] {
-  return ['-wal', '-shm', '-journal'].map((end) => `${file}${end}`);
-}
-
-/** Takes away a file that was not finished. */
-export function clear(file: string): void {
-  for (const path of [file, ...beside(file)]) rmSync(path, { force: true });
-}
-
-/** A new name in a folder lasts only once the folder itself is written. */
-export function syncFolder(file: string): void {
-  const folder = openSync(dirname(file), 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
-}
-
-/** What the disk and SQLite say, as sentences about `path`. */
-export async function orUserError<T>(path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    const error = asUserError(thrown, path);
-    const code = error instanceof Error && 'code' in error && 'syscall' in error ? String(error.code) : null;
-    if (code === null) throw error;
-    const why = code === 'ENOSPC' || code === 'EDQUOT' ? 'the disk is full' : code;
-    throw new UserError('backup.unwritable', `${path} cannot be written (${why}); nothing was changed.`, EXIT.environment);
-  }
 }
 
 function exists(file: string): UserError {

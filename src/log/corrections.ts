@@ -1,7 +1,7 @@
 // Corrections that published periods call for: opened when the log counts otherwise than was published, closed when it does not any more.
 import assert from 'node:assert';
+import { CORRECTION_CAUSES, type CorrectionCause } from '../model/correction-cause.ts';
 import type { Day, Period } from '../model/period.ts';
-import { CORRECTION_CAUSES, type CorrectionCause } from '../model/report.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
 
@@ -139,7 +139,7 @@ export async function noteDifference(
     .returning('id')
     .executeTakeFirstOrThrow();
   await addCause(db, id, cause, actor);
-  await addAudit(db, actor, 'correction.opened', `publication ${publicationId}`, { cause: cause.act, notices });
+  await addAudit(db, actor, 'correction.opened', `publication ${publicationId}`, { cause: cause.kind, notices });
 }
 
 async function addCause(db: Db, correctionId: number, cause: Cause | null, { now }: Actor): Promise<void> {

@@ -1,7 +1,8 @@
-// One query counts the notices of a period as they were known at the end of a day. What leaves here carries codes and numbers only.
+// One query counts the notices of a period as they were known at the end of a day, from the notices themselves: the full count, by which
+// the kept sums (report-counts.ts) are tried. What leaves here carries codes and numbers only.
 import { type RawBuilder, sql } from 'kysely';
 import { boundaryDays, inAreaOn, standingOn } from '../model/area.ts';
-import type { ActionCount, Count, Counts, DurationCount } from '../model/count.ts';
+import type { ActionCount, Count, DurationCount, FullCounts } from '../model/count.ts';
 import type { Flagger } from '../model/flagger.ts';
 import type { Answer, Automated, Channel, Ground, InArea, Setting } from '../model/notice.ts';
 import { addDays, type Day, type Period } from '../model/period.ts';
@@ -9,6 +10,7 @@ import type { ActionGroup } from '../model/vocabulary.ts';
 import { NOT_RECORDED } from '../model/vocabulary.ts';
 import { type Codes, loadCodes } from './codes.ts';
 import type { Db } from './db.ts';
+import { mergeEqual } from './merge-equal.ts';
 import { loadProviderBook, type ProviderBook } from './provider-book.ts';
 import { touchedSince } from './touched.ts';
 
@@ -47,14 +49,14 @@ interface CountRow {
 }
 
 /** Counts, all actions and durations of a period. Shapes: src/model/count.ts. */
-export async function countNotices(db: Db, question: CountQuestion): Promise<Counts> {
+export async function countNotices(db: Db, question: CountQuestion): Promise<FullCounts> {
   const codes = await loadCodes(db);
   const providers = await loadProviderBook(db, question.knownBefore);
   const days = segmentDays(question, providers);
   return {
     counts: await countByCodes(db, question, { codes, providers }),
     allActions: await countAllActions(db, question, codes),
-    durations: await countDurations(db, question, days, codes, providers),
+    durations: await countDurations(db, question, days, providers),
     laterUndated: await countLaterUndated(db, question),
   };
 }
@@ -80,42 +82,6 @@ export async function countByCodes(
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15`.execute(db);
   const context = { days, codes, providers, flagger: question.flagger };
   return mergeEqual(rows.map((row) => countOf(row, context)));
-}
-
-/** Notices whose date is a span over the period's border: on which side they lie needs an answer. */
-export async function countBorderSpans(db: Db, question: CountQuestion): Promise<number> {
-  const { first, last } = question.period;
-  const { rows } = await sql<{ notices: number | string }>`
-    with n as (${allNotices(question)})
-    select count(*) as notices from n
-    where (n.sent_first_on < ${first} and n.sent_last_on >= ${first}) or (n.sent_first_on <= ${last} and n.sent_last_on > ${last})`.execute(
-    db,
-  );
-  return Number(rows[0]?.notices ?? 0);
-}
-
-/** Notices of the period that the log learnt of only after the as-of day: a person would miss them. */
-export async function countLearntLater(db: Db, { period, knownBefore }: CountQuestion): Promise<number> {
-  const { notices } = await db
-    .selectFrom('notice')
-    .select((eb) => eb.fn.countAll().as('notices'))
-    .where('sent_first_on', '>=', period.first)
-    .where('sent_first_on', '<=', period.last)
-    .where('recorded_at', '>=', knownBefore)
-    .where('removed_at', 'is', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('notice_past')
-            .select('notice_past.id')
-            .whereRef('notice_past.notice_id', '=', 'notice.id')
-            .where('notice_past.recorded_at', '<', knownBefore),
-        ),
-      ),
-    )
-    .executeTakeFirstOrThrow();
-  return Number(notices);
 }
 
 const NOTICE_COLUMNS = sql.raw(
@@ -163,7 +129,10 @@ function isHeld(knownBefore: string): RawBuilder<unknown> {
 }
 
 /** Days on which what a count means may change: standing, area, entity of a service. Between two of them it is constant. */
-function segmentDays({ flagger, period }: CountQuestion, providers: ProviderBook): Day[] {
+export function segmentDays(
+  { flagger, period }: Pick<CountQuestion, 'flagger' | 'period'>,
+  providers: Pick<ProviderBook, 'changeDays'>,
+): Day[] {
   const inside = [...boundaryDays(flagger), ...providers.changeDays].filter((day) => day > period.first && day <= period.last);
   return [period.first, ...[...new Set(inside)].sort()];
 }
@@ -206,23 +175,6 @@ function countOf(row: CountRow, { days, codes, providers, flagger }: CountContex
   };
 }
 
-/** Adds up counts whose codes became equal (merged providers, segments), in a fixed order. */
-function mergeEqual(counts: readonly Count[]): Count[] {
-  const byCodes = new Map<string, Count>();
-  for (const count of counts) {
-    const { notices, items, itemsAffected, ...codes } = count;
-    const key = JSON.stringify(codes);
-    const sum = byCodes.get(key);
-    byCodes.set(key, {
-      ...count,
-      notices: notices + (sum?.notices ?? 0),
-      items: items + (sum?.items ?? 0),
-      itemsAffected: itemsAffected + (sum?.itemsAffected ?? 0),
-    });
-  }
-  return [...byCodes.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count);
-}
-
 /** Each action a notice in the lists ever got, counted once a notice. */
 async function countAllActions(db: Db, question: CountQuestion, codes: Codes): Promise<ActionCount[]> {
   const { rows } = await sql<{ action_id: number; notices: number | string }>`
@@ -238,18 +190,10 @@ async function countAllActions(db: Db, question: CountQuestion, codes: Codes): P
     .sort((a, b) => (a.action < b.action ? -1 : 1));
 }
 
-async function countDurations(
-  db: Db,
-  question: CountQuestion,
-  days: readonly Day[],
-  codes: Codes,
-  providers: ProviderBook,
-): Promise<DurationCount[]> {
+async function countDurations(db: Db, question: CountQuestion, days: readonly Day[], providers: ProviderBook): Promise<DurationCount[]> {
   interface Row {
     segment: number | string;
     service_id: number | null;
-    category_id: number;
-    action_id: number;
     delay_unit: DurationCount['unit'];
     delay_value: number;
     notices: number | string;
@@ -257,20 +201,18 @@ async function countDurations(
   const groups: ActionGroup[] = ['action', 'no_action'];
   const { rows } = await sql<Row>`
     with n as (${knownNotices(question)}), d as (${decisions(question)})
-    select ${segmentOf(days)} as segment, n.service_id, n.category_id, d.action_id, d.delay_unit, d.delay_value, count(*) as notices
+    select ${segmentOf(days)} as segment, n.service_id, d.delay_unit, d.delay_value, count(*) as notices
     from n join d on d.notice_id = n.id and d.by_main = 1
     where n.channel = 'article-16' and (${inForce(question)}) and d.delay_unit is not null and d.action_group in (${sql.join(groups)})
-    group by 1, 2, 3, 4, 5, 6`.execute(db);
-  return rows
-    .map((row) => ({
+    group by 1, 2, 3, 4`.execute(db);
+  return mergeEqual(
+    rows.map((row) => ({
       provider: providers.on(row.service_id, days[Number(row.segment)] ?? '').provider,
-      category: codes.codeOf(row.category_id),
-      action: codes.codeOf(row.action_id),
       unit: row.delay_unit,
       value: row.delay_value,
       notices: Number(row.notices),
-    }))
-    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    })),
+  );
 }
 
 async function countLaterUndated(db: Db, question: CountQuestion): Promise<number> {

@@ -1,7 +1,7 @@
 // What the drivers of the log throw for a state of the environment, as sentences. Errors of anything else are left alone: a file that
 // cannot be written is not the log's fault.
 import SQLite from 'better-sqlite3';
-import pg from 'pg';
+import type pg from 'pg';
 import { EXIT, UserError } from '../error.ts';
 
 interface Sentence {
@@ -34,13 +34,17 @@ const REFUSED: Sentence = {
 const OF_SQLITE: readonly (readonly [RegExp, Sentence])[] = [
   [/^SQLITE_(BUSY|LOCKED)/, LOCKED],
   [/^SQLITE_(READONLY|PERM)/, READ_ONLY],
-  [/^SQLITE_FULL/, FULL],
+  // Where not even its small file of locks has room, SQLite speaks of an error of reading and writing.
+  [/^SQLITE_(FULL|IOERR_SHMSIZE)/, FULL],
   [/^SQLITE_NOTADB/, { code: 'log.not-a-log', say: (address) => `${address} is not an article22 log. Choose another file with --log.` }],
   [/^SQLITE_CORRUPT/, { code: 'log.damaged', say: (address) => `${address} is damaged. Restore your last backup copy of it.` }],
   [/^SQLITE_CANTOPEN/, { code: 'log.missing', say: (address) => `${address} cannot be opened. Do you have permission for its folder?` }],
   [
     /^SQLITE_IOERR/,
-    { code: 'log.unreadable', say: (address) => `${address} cannot be read or written. Is its disk in order, and still connected?` },
+    {
+      code: 'log.unreadable',
+      say: (address) => `${address} cannot be read or written. Is its disk in order, still connected, and not full?`,
+    },
   ],
 ];
 
@@ -73,10 +77,13 @@ export function asUserError(error: unknown, address: string): unknown {
 function sentenceFor(error: Error, code: string): Sentence | undefined {
   const among = (list: readonly (readonly [RegExp, Sentence])[]) => list.find(([pattern]) => pattern.test(code))?.[1];
   if (error instanceof SQLite.SqliteError) return among(OF_SQLITE);
-  if (error instanceof pg.DatabaseError) return isMadeTwice(error) ? LOCKED : among(OF_POSTGRES);
+  if (isOfPostgres(error)) return isMadeTwice(error) ? LOCKED : among(OF_POSTGRES);
   if (NO_CONNECTION.test(code) || LOST.test(error.message)) return UNREACHABLE;
   return NO_PASSWORD.test(error.message) ? REFUSED : undefined;
 }
+
+/** Told by what it carries: pg is only loaded for a log on PostgreSQL. */
+const isOfPostgres = (error: Error): error is pg.DatabaseError => 'severity' in error && 'routine' in error;
 
 /** Acts come one after the other, so what is there twice is a mistake of ours; only tables may be made by two programs at one time. */
 const isMadeTwice = ({ code, schema }: pg.DatabaseError) => code === '23505' && schema === 'pg_catalog';

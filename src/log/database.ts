@@ -142,7 +142,11 @@ function forWriting({ sqlite, ...log }: SqliteLog): Log {
 async function openPostgres(address: string, shown: string, lockWaitMs?: number): Promise<Log> {
   const { default: pg } = await import('pg');
   const pool = new pg.Pool({ connectionString: address, max: 4, connectionTimeoutMillis: 5000 });
+  // A connection may be lost while nothing is asked of it, at rest or within a transaction: who asks next is told.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   const db = new Kysely<LogTables>({ dialect: new PostgresDialect({ pool }) });
   const wait = lockWaitMs === undefined ? {} : { lockWaitMs };
   return { db, engine: 'postgres', address: shown, ...wait, close: () => db.destroy() };

@@ -3,9 +3,10 @@
 import { createHash } from 'node:crypto';
 import { type Flagger, flaggerSchema } from '../model/flagger.ts';
 import { type IndependenceRegister, independenceSchema } from '../model/independence.ts';
-import type { Narrative, NarrativeField } from '../model/narrative.ts';
+import type { Narrative } from '../model/narrative.ts';
+import type { NarrativeField } from '../model/narrative-field.ts';
 import { compareText } from '../model/normalise.ts';
-import { type Profile, profileSchema } from '../model/profile.ts';
+import type { Profile } from '../model/profile.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
 
@@ -75,6 +76,7 @@ export interface StoredProfile {
 
 /** Latest version of each profile, by name. */
 export async function listProfiles(db: Db): Promise<StoredProfile[]> {
+  const { profileSchema } = await import('../model/profile.ts');
   const rows = await db.selectFrom('profile').selectAll().orderBy('id').execute();
   const byName = new Map(rows.map((row) => [row.name, row]));
   return [...byName.values()]
@@ -93,7 +95,7 @@ export async function saveProfile(db: Db, profile: Profile, actor: Actor): Promi
     .values({ name: profile.name, document, sha256: hash, recorded_at: actor.now, recorded_by: actor.by })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await addAudit(db, actor, 'profile.saved', profile.name, { sha256: hash });
+  await addAudit(db, actor, 'profile.saved', `profile ${id}`, { sha256: hash });
   return { id, sha256: hash, profile, changed: true };
 }
 

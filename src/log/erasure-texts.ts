@@ -1,4 +1,5 @@
 // The texts of the log in which a reference, a name or an address may stand, and what is erased of them.
+import { FORGOTTEN_WORDS, forgetWords } from './audit-trail.ts';
 import type { Db } from './db.ts';
 import { type Holds, holdsInJson } from './search.ts';
 
@@ -11,19 +12,16 @@ export interface Place {
 /** Told of what is erased. */
 export type Note = (place: string, rows: number) => void;
 
-/** Takes the place of a text that may not be empty. */
-const GONE = '(forgotten)';
-
 /**
- * Erases each text that holds it, as a whole: what else such a sentence says may point at the same person. `trail`: also in the trail and
+ * Erases each text that holds it, as a whole: what else such a sentence says may point at the same person. `names`: also
  * in the names of files, where a number alone would be found too often. Returns the notices of which something was erased.
  */
-export async function eraseTexts(db: Db, holds: Holds, trail: boolean, note: Note): Promise<number[]> {
+export async function eraseTexts(db: Db, holds: Holds, names: boolean, note: Note): Promise<number[]> {
   const notices = [...(await erasePrivate(db, holds, note)), ...(await eraseLabels(db, holds, note))];
   await eraseReasons(db, holds, note);
   await eraseSendings(db, holds, note);
   await eraseEarlierNarrative(db, holds, note);
-  if (trail) await eraseTrail(db, holds, note);
+  if (names) await eraseNames(db, holds, note);
   return notices;
 }
 
@@ -69,7 +67,7 @@ async function eraseReasons(db: Db, holds: Holds, note: Note): Promise<void> {
   }
   for (const { id, reason } of await db.selectFrom('resolution').select(['id', 'reason']).execute()) {
     if (!holds(reason)) continue;
-    await db.updateTable('resolution').set({ reason: GONE }).where('id', '=', id).execute();
+    await db.updateTable('resolution').set({ reason: FORGOTTEN_WORDS }).where('id', '=', id).execute();
     note('resolution.reason', 1);
   }
 }
@@ -106,24 +104,29 @@ export async function narratives(db: Db) {
   return rows.map((row) => ({ ...row, inForce: latest.get(`${row.language} ${row.field}`) === row.id }));
 }
 
-async function eraseTrail(db: Db, holds: Holds, note: Note): Promise<void> {
+async function eraseNames(db: Db, holds: Holds, note: Note): Promise<void> {
   for (const { id, file_name } of await db.selectFrom('import').select(['id', 'file_name']).execute()) {
     if (!holds(file_name)) continue;
-    await db.updateTable('import').set({ file_name: GONE }).where('id', '=', id).execute();
+    await db.updateTable('import').set({ file_name: FORGOTTEN_WORDS }).where('id', '=', id).execute();
     note('import.file_name', 1);
   }
   for (const { id, cause } of await db.selectFrom('correction').select(['id', 'cause']).execute()) {
     if (!holds(cause)) continue;
-    await db.updateTable('correction').set({ cause: GONE }).where('id', '=', id).execute();
+    await db.updateTable('correction').set({ cause: FORGOTTEN_WORDS }).where('id', '=', id).execute();
     note('correction.cause', 1);
   }
-  for (const { id, subject, detail } of await db.selectFrom('audit').select(['id', 'subject', 'detail']).execute()) {
-    const [inSubject, inDetail] = [holds(subject), holdsInJson(detail, holds)];
-    if (!inSubject && !inDetail) continue;
-    const gone = { ...(inSubject ? { subject: GONE } : {}), ...(inDetail ? { detail: '{}' } : {}) };
-    await db.updateTable('audit').set(gone).where('id', '=', id).execute();
-    note('audit', 1);
-  }
+}
+
+/**
+ * Takes the words of each line of the trail that holds it. Returns the numbers of the lines, for the act that forgets to name them; what
+ * such acts say of themselves are numbers and names of tables, and stays.
+ */
+export async function eraseAuditWords(db: Db, holds: Holds, note: Note): Promise<number[]> {
+  const lines = await db.selectFrom('audit').select(['number', 'subject', 'detail']).where('act', 'not like', '%.forgotten').execute();
+  const found = lines.filter(({ subject, detail }) => holds(subject) || holdsInJson(detail, holds)).map(({ number }) => number);
+  await forgetWords(db, found);
+  note('audit', found.length);
+  return found;
 }
 
 /** Drafts can be made again: with one that holds it go all before it, or an older one would be the latest. Returns how many. */

@@ -4,7 +4,7 @@ import { type Actor, addAudit } from './audit-trail.ts';
 import { insertInChunks } from './chunks.ts';
 import type { Db } from './db.ts';
 import { nameAnew, noticesNamed, noticesOf, type WantedReference, withoutReference } from './erasure-notices.ts';
-import { eraseDrafts, eraseTexts, type Note, type Place } from './erasure-texts.ts';
+import { eraseAuditWords, eraseDrafts, eraseTexts, type Note, type Place } from './erasure-texts.ts';
 import { FORGOTTEN } from './forgotten.ts';
 import { type KeptPlace, keptElsewhere } from './kept-elsewhere.ts';
 import { type Search, searchFor } from './search.ts';
@@ -29,6 +29,8 @@ interface Work {
   readonly key: Uint8Array;
   readonly note: Note;
   readonly actor: Actor;
+  /** Takes the numbers of the lines of the trail that lost their words. */
+  readonly lines: number[];
 }
 
 /** @throws UserError `notice.unknown` */
@@ -41,12 +43,13 @@ export async function erase(db: Db, wanted: Wanted, actor: Actor): Promise<Erasu
   const note: Note = (place, rows) => {
     if (rows > 0) places.set(place, (places.get(place) ?? 0) + rows);
   };
-  const work: Work = { db, key, note, actor };
+  const work: Work = { db, key, note, actor, lines: [] };
   const touched = new Set(await (wanted.kind === 'reference' ? eraseReference(work, wanted, search) : eraseNamed(work, search)));
   if (inTexts) for (const id of await eraseValue(work, search, inTexts)) touched.add(id);
   await unhash(db, [...touched]);
   const erased = [...places].map(([place, rows]) => ({ place, rows }));
-  await addAudit(db, actor, `${wanted.kind}.forgotten`, 'log', { notices: touched.size, places: erased });
+  const lines = work.lines.length > 0 ? { lines: work.lines } : {};
+  await addAudit(db, actor, `${wanted.kind}.forgotten`, 'log', { notices: touched.size, places: erased, ...lines });
   const kept = inTexts ? await keptElsewhere(db, search.holds) : [];
   return { notices: touched.size, erased, kept, weak: inTexts?.weak ?? false };
 }
@@ -66,12 +69,13 @@ async function eraseNamed(work: Work, search: Search): Promise<number[]> {
 }
 
 /** The value as a hash and in texts, and that it be known when it comes again. Returns the notices it stood beside. */
-async function eraseValue({ db, key, note, actor }: Work, { holds }: Search, { hash, tokens, weak }: KnownValue): Promise<number[]> {
+async function eraseValue({ db, key, note, actor, lines }: Work, { holds }: Search, { hash, tokens, weak }: KnownValue): Promise<number[]> {
   const hashed = (await db.selectFrom('known_value').select('notice_id').where('hash', '=', hash).execute()).map((row) => row.notice_id);
   await nameAnew(db, await withoutReference(db, hashed), key, note);
   const { numDeletedRows } = await db.deleteFrom('known_value').where('hash', '=', hash).executeTakeFirst();
   note('known_value', Number(numDeletedRows));
   const notices = [...hashed, ...(await eraseTexts(db, holds, !weak, note))];
+  if (!weak) lines.push(...(await eraseAuditWords(db, holds, note)));
   note('draft', await eraseDrafts(db, holds));
   await db
     .insertInto('forgotten')

@@ -1,11 +1,13 @@
 // Entering the flagger's data: checked beyond its shape, and with the time zone that decides on which day a notice was sent.
 import { EXIT, quote, UserError } from '../error.ts';
+import { boundaryDays } from '../model/area.ts';
 import type { Flagger } from '../model/flagger.ts';
-import { dayIn } from '../model/period.ts';
+import { addMonths, type Day, dayIn } from '../model/period.ts';
 import { categoryOf } from '../model/vocabulary.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
 import type { Db } from './db.ts';
 import { saveFlagger } from './documents.ts';
+import { cutSlices } from './report-fold.ts';
 import { reportTimeZone, writeSetting } from './settings.ts';
 import { moveDays } from './zone.ts';
 
@@ -17,12 +19,22 @@ import { moveDays } from './zone.ts';
 export async function enterFlagger(db: Db, flagger: Flagger, actor: Actor): Promise<{ readonly changed: boolean; readonly moved: number }> {
   checkFlagger(flagger);
   const saved = await saveFlagger(db, flagger, actor);
+  await cutSlices(db, likelyBorders(flagger));
   const before = await reportTimeZone(db);
   if (before === flagger.timeZone) return { changed: saved, moved: 0 };
   await writeSetting(db, 'time-zone', flagger.timeZone);
   const moved = await moveDays(db, flagger.timeZone, actor);
   await addAudit(db, actor, 'time-zone.changed', 'log', { from: before, to: flagger.timeZone, notices: moved });
   return { changed: true, moved };
+}
+
+const YEARS_AHEAD = 10;
+
+/** Days on which status or area change, and on which years of an award begin: reports are counted between them. */
+function likelyBorders(flagger: Flagger): Day[] {
+  const begins = flagger.awards.flatMap(({ decidedOn, status }) => [decidedOn, ...(status[0] ? [status[0].on] : [])]);
+  const years = Array.from({ length: YEARS_AHEAD }, (_, year) => 12 * (year + 1));
+  return [...boundaryDays(flagger), ...begins, ...begins.flatMap((day) => years.map((months) => addMonths(day, months)))];
 }
 
 function checkFlagger(flagger: Flagger): void {

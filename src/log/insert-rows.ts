@@ -59,7 +59,7 @@ function onConflict<T extends keyof LogTables>(
   return on.columns(columns.filter((column) => !ifThere.add.includes(column)) as never[]).doUpdateSet(sums as never);
 }
 
-/** The values of rows in the order of the columns; what a row lacks is null. */
-export function cellsOf<T extends object, K extends keyof T & string>(rows: readonly T[], columns: readonly K[]): Cell[][] {
-  return rows.map((row) => columns.map((column) => (row[column] ?? null) as Cell));
+/** The values of a row in the order of the columns; what it lacks is null. */
+export function cellsOf<T extends object, K extends keyof T & string>(row: T, columns: readonly K[]): Cell[] {
+  return columns.map((column) => (row[column] ?? null) as Cell);
 }

@@ -4,30 +4,48 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { type Migration, type MigrationProvider, Migrator, sql } from 'kysely';
 import { EXIT, UserError } from '../error.ts';
 import { actions, categories } from '../model/vocabulary.ts';
+import { chainPresentLines } from './audit-chain.ts';
 import type { Db, Engine, Log } from './db.ts';
 
 const FOLDER = new URL('../../schema/log/', import.meta.url);
 /** The migration every log begins with. */
 const FIRST = '001-log';
 
-/** Migrations of an engine by name: shared SQL first, then what only this engine needs. */
-function migrations(engine: Engine): Record<string, Migration> {
+/** What a migration does that SQL cannot say: after its shared SQL, before that of the engine. */
+const STEPS: Readonly<Record<string, (db: Db) => Promise<void>>> = { '009-audit-chain': chainPresentLines };
+
+/** Migrations of an engine by name: shared SQL first, then its step in code, then what only this engine needs (null: none). */
+function migrations(engine: Engine | null): Record<string, Migration> {
   const files = readdirSync(FOLDER).sort();
   const names = [...new Set(files.map((file) => file.split('.')[0] ?? ''))];
   return Object.fromEntries(
     names.map((name) => {
-      const parts = [`${name}.sql`, `${name}.${engine}.sql`].filter((file) => files.includes(file));
-      return [
-        name,
-        { up: (db) => runSql(db, parts.map((file) => readFileSync(new URL(file, FOLDER), 'utf8')).join('\n')) } satisfies Migration,
-      ];
+      const run = async (db: Db, file: string) => {
+        if (files.includes(file)) await runSql(db, readFileSync(new URL(file, FOLDER), 'utf8'));
+      };
+      const up = async (db: Db) => {
+        await run(db, `${name}.sql`);
+        await STEPS[name]?.(db);
+        if (engine !== null) await run(db, `${name}.${engine}.sql`);
+      };
+      return [name, { up } satisfies Migration];
     }),
   );
 }
 
-async function runSql(db: Parameters<Migration['up']>[0], text: string): Promise<void> {
+async function runSql(db: Db, text: string): Promise<void> {
+  for (const statement of statementsOf(text)) await sql.raw(statement).execute(db);
+}
+
+/** A statement ends at the end of a line; comments stand on lines of their own. */
+function statementsOf(text: string): string[] {
   const statements = text.replace(/^\s*--.*$/gm, '').split(/;\s*$/m);
-  for (const statement of statements) if (statement.trim()) await sql.raw(statement).execute(db);
+  return statements.map((statement) => statement.trim()).filter((statement) => statement !== '');
+}
+
+/** What a migration does on one engine only. */
+export function ownStatements(name: string, engine: Engine): string[] {
+  return statementsOf(readFileSync(new URL(`${name}.${engine}.sql`, FOLDER), 'utf8'));
 }
 
 /** What a database holds: nothing, a log of this program (of whatever version), or something else. */
@@ -68,10 +86,13 @@ export async function migrateLog(log: Log): Promise<void> {
   await enterVocabulary(log.db);
 }
 
-/** Makes the tables of an empty SQLite database as they are at a migration. */
-export async function makeTables(db: Db, version: string): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations('sqlite') } });
-  const { error } = await migrator.migrateTo(version);
+/**
+ * Makes the tables of an empty SQLite database as they are at a migration; without one, as they are now. `isShared`: only what both engines
+ * have.
+ */
+export async function makeTables(db: Db, version?: string, isShared = false): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations(isShared ? null : 'sqlite') } });
+  const { error } = await (version === undefined ? migrator.migrateToLatest() : migrator.migrateTo(version));
   if (error) throw error;
 }
 

@@ -1,7 +1,7 @@
 // The texts of one language as a person sends them together: only those that were typed are set, and none over what somebody else wrote
 // meanwhile.
 import { createHash } from 'node:crypto';
-import { NARRATIVE_FIELDS, type NarrativeField } from '../model/narrative.ts';
+import { NARRATIVE_FIELDS, type NarrativeField } from '../model/narrative-field.ts';
 import type { Actor } from './audit-trail.ts';
 import type { Db } from './db.ts';
 import { readNarrative, setNarrative } from './documents.ts';

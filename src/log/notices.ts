@@ -7,8 +7,9 @@ import { FORGOTTEN, isNamedAnew, sameCounted, withoutForgotten } from './forgott
 import { enterFresh } from './fresh-notices.ts';
 import { cellsOf, insertRows } from './insert-rows.ts';
 import { keepKnown } from './kept-values.ts';
-import { NOTICE_COLUMNS, type NoticeRow, noticeRow, toldRows } from './notice-row.ts';
+import { NOTICE_COLUMNS, type NoticeRow } from './notice-row.ts';
 import { dropBlankNotes, keepPrivate } from './private-texts.ts';
+import { type ReadyNotice, readyNotice } from './ready-notice.ts';
 import { refreshStates } from './states.ts';
 import type { NoticeTable } from './tables.ts';
 import { replaceAllTold, tellsSame } from './told-decisions.ts';
@@ -25,11 +26,11 @@ export type UpsertOutcome = 'new' | 'updated' | 'unchanged';
 
 type Stored = Selectable<NoticeTable>;
 
-/** A notice of the batch: as told, as it may be kept, and as a row. */
+/** A notice of the batch. */
 interface Entry {
-  readonly told: Notice;
-  readonly notice: Notice;
-  readonly row: NoticeRow;
+  readonly ready: ReadyNotice;
+  /** The source tells a note, if only one of which something was forgotten. */
+  readonly hasNote: boolean;
   /** The log's row of this reference, if there is one. */
   readonly stored: Stored | undefined;
   readonly outcome: UpsertOutcome;
@@ -37,13 +38,24 @@ interface Entry {
 
 /** Upserts a batch (a few thousand at most) inside the caller's transaction; one outcome a notice, in order. */
 export async function upsertNotices(db: Db, told: readonly ResolvedNotice[], context: UpsertContext): Promise<UpsertOutcome[]> {
-  if (told.length === 0) return [];
-  const entries = await lookUp(db, told, context);
-  await enterFresh(
+  const kept = await withoutForgotten(db, told, context.sourceId, context.forgotten);
+  return upsertReady(
     db,
-    entries.filter(({ stored }) => stored === undefined),
+    kept.map(({ notice, serviceId }, i) => ({ ...readyNotice(notice, serviceId, context), hasNote: told[i]?.notice.note !== null })),
     context,
   );
+}
+
+/** The same for notices whose rows are made already. The caller knows that nothing was ever forgotten in this log. */
+export async function upsertReady(
+  db: Db,
+  notices: readonly (ReadyNotice & { readonly hasNote?: boolean })[],
+  context: UpsertContext,
+): Promise<UpsertOutcome[]> {
+  if (notices.length === 0) return [];
+  const entries = await lookUp(db, notices, context);
+  const fresh = entries.filter(({ stored }) => stored === undefined).map(({ ready }) => ready);
+  await enterFresh(db, fresh, context);
   await update(db, entries.filter(isToldAnew), context);
   await keepBeside(db, entries.filter(isStored), context);
   await keepTellings(db, entries.filter(isStored), context);
@@ -61,20 +73,18 @@ function isToldAnew(entry: Entry): entry is StoredEntry {
 }
 
 /** What the log has of the notices of a batch, and what they are to it. */
-async function lookUp(db: Db, told: readonly ResolvedNotice[], context: UpsertContext): Promise<Entry[]> {
-  const batch = await withoutForgotten(db, told, context.sourceId, context.forgotten);
-  const rows = batch.map(({ notice, serviceId }) => noticeRow(notice, serviceId, context));
-  const present = await storedBy(
-    db,
-    context.sourceId,
-    rows.map((row) => row.reference),
-  );
+async function lookUp(
+  db: Db,
+  notices: readonly (ReadyNotice & { readonly hasNote?: boolean })[],
+  context: UpsertContext,
+): Promise<Entry[]> {
+  const references = notices.map(({ row }) => row.reference);
+  const present = await storedBy(db, context.sourceId, references);
   const entries: Entry[] = [];
-  for (const [i, row] of rows.entries()) {
-    const { notice } = batch[i] as ResolvedNotice;
-    const stored = present.get(row.reference);
-    const held = await recognised(db, row, stored, notice, context);
-    entries.push({ told: (told[i] as ResolvedNotice).notice, notice, row: held, stored, outcome: outcomeOf(held, stored) });
+  for (const told of notices) {
+    const stored = present.get(told.row.reference);
+    const ready = stored ? await recognised(db, told, stored) : told;
+    entries.push({ ready, hasNote: told.hasNote ?? told.note !== null, stored, outcome: outcomeOf(ready.row, stored) });
   }
   return entries;
 }
@@ -91,10 +101,11 @@ async function storedBy(db: Db, sourceId: number, references: readonly string[])
   return found;
 }
 
-/** The row itself, or, of a notice of which something was forgotten and that tells nothing new, with the mark that stands for its content. */
-async function recognised(db: Db, row: NoticeRow, stored: Stored | undefined, notice: Notice, context: UpsertContext): Promise<NoticeRow> {
-  if (!stored?.content_sha256.startsWith(FORGOTTEN) || !sameCounted(row, stored)) return row;
-  return (await tellsSame(db, stored.id, toldRows(notice, context))) ? { ...row, content_sha256: stored.content_sha256 } : row;
+/** As it is, or, of a notice of which something was forgotten and that tells nothing new, with the mark that stands for its content. */
+async function recognised(db: Db, ready: ReadyNotice, stored: Stored): Promise<ReadyNotice> {
+  if (!stored.content_sha256.startsWith(FORGOTTEN) || !sameCounted(ready.row, stored)) return ready;
+  const isSame = await tellsSame(db, stored.id, ready.decisions);
+  return isSame ? { ...ready, row: { ...ready.row, content_sha256: stored.content_sha256 } } : ready;
 }
 
 function outcomeOf(row: NoticeRow, stored: Stored | undefined): UpsertOutcome {
@@ -111,11 +122,11 @@ async function update(db: Db, entries: readonly StoredEntry[], context: UpsertCo
     entries.map(({ stored }) => stored),
     context.actor.now,
   );
-  for (const { stored, row } of entries) await db.updateTable('notice').set(row).where('id', '=', stored.id).execute();
-  const told = entries.map(({ stored, notice }) => ({ noticeId: stored.id, rows: toldRows(notice, context) }));
+  for (const { stored, ready } of entries) await db.updateTable('notice').set(ready.row).where('id', '=', stored.id).execute();
+  const told = entries.map(({ stored, ready }) => ({ noticeId: stored.id, rows: ready.decisions }));
   await replaceAllTold(db, told, context.actor, 'import');
-  const numbered = entries.map(({ stored, notice }) => ({ id: stored.id, notice }));
-  await keepKnown(db, numbered, context.key);
+  const numbered = entries.map(({ stored, ready }) => ({ id: stored.id, ready }));
+  await keepKnown(db, numbered);
   await keepPrivate(db, numbered, context.keeping);
   await refreshStates(
     db,
@@ -127,22 +138,22 @@ async function update(db: Db, entries: readonly StoredEntry[], context: UpsertCo
  * What a notice tells beside what is compared. Of one of which something was forgotten no hash says whether its addresses, accounts and
  * names are those of before, so they are kept although it is unchanged; not where all of it was forgotten.
  */
-async function keepBeside(db: Db, entries: readonly StoredEntry[], { key, keeping }: UpsertContext): Promise<void> {
-  const numbered = entries.map(({ stored, notice, told, row }) => ({ id: stored.id, notice, told, row }));
-  await dropBlankNotes(
-    db,
-    numbered.map(({ id, told }) => ({ id, notice: told })),
-    keeping,
-  );
-  const unsure = numbered.filter(({ row }) => row.content_sha256.startsWith(FORGOTTEN) && !isNamedAnew(row));
-  await keepKnown(db, unsure, key);
+async function keepBeside(db: Db, entries: readonly StoredEntry[], { keeping }: UpsertContext): Promise<void> {
+  const numbered = entries.map(({ stored, ready, hasNote }) => ({ id: stored.id, ready, hasNote }));
+  await dropBlankNotes(db, numbered, keeping);
+  const unsure = numbered.filter(({ ready: { row } }) => row.content_sha256.startsWith(FORGOTTEN) && !isNamedAnew(row));
+  await keepKnown(db, unsure);
   await keepPrivate(db, unsure, keeping);
 }
 
 /** Remembers what this import told, also where nothing changed: an undo of another one leaves these notices alone. */
 async function keepTellings(db: Db, entries: readonly StoredEntry[], { importId }: UpsertContext): Promise<void> {
   if (importId === null) return;
-  const rows = entries.map(({ stored, row }) => ({ notice_id: stored.id, import_id: importId, content_sha256: row.content_sha256 }));
+  const rows = entries.map(({ stored, ready }) => ({
+    notice_id: stored.id,
+    import_id: importId,
+    content_sha256: ready.row.content_sha256,
+  }));
   await insertInChunks(rows, (chunk) =>
     db
       .insertInto('telling')
@@ -162,5 +173,10 @@ export async function keepPast(db: Db, stored: Stored, now: string): Promise<voi
 async function keepAllPast(db: Db, stored: readonly Stored[], now: string): Promise<void> {
   const rows = stored.map(({ id, removed_at, ...values }) => ({ ...values, notice_id: id, superseded_at: removed_at ?? now }));
   const columns = [...NOTICE_COLUMNS.filter((column) => column !== 'removed_at'), 'notice_id', 'superseded_at'] as const;
-  await insertRows(db, 'notice_past', columns, cellsOf(rows, columns));
+  await insertRows(
+    db,
+    'notice_past',
+    columns,
+    rows.map((row) => cellsOf(row, columns)),
+  );
 }

@@ -1,10 +1,10 @@
 // What people must not see outside the log, in clear: notes, and raw addresses where the flagger asks for them. Two tables that nothing
 // reads but `notice private`, retention and erasure.
-import type { Notice } from '../model/notice.ts';
 import type { Day } from '../model/period.ts';
 import { type KeepRule, keptUntil } from '../model/retention.ts';
 import { insertInChunks } from './chunks.ts';
 import type { Db } from './db.ts';
+import type { ReadyNotice } from './ready-notice.ts';
 
 /** The rules in force. */
 export interface Keeping {
@@ -19,7 +19,7 @@ export interface Keeping {
 
 interface Numbered {
   readonly id: number;
-  readonly notice: Notice;
+  readonly ready: Pick<ReadyNotice, 'note' | 'urls' | 'sentLastOn'>;
 }
 
 /** Keeps the notes and, where a rule asks for it, the addresses of notices. What is due already is not kept at all. */
@@ -29,9 +29,9 @@ export async function keepPrivate(db: Db, items: readonly Numbered[], keeping: K
 }
 
 async function keepNotes(db: Db, items: readonly Numbered[], { notes, today }: Keeping): Promise<void> {
-  const rows = items.flatMap(({ id, notice }) => {
-    const until = notes === null ? null : keptUntil(notes, notice.sent.lastOn);
-    return notice.note === null || (until !== null && until < today) ? [] : [{ notice_id: id, body: notice.note, keep_until: until }];
+  const rows = items.flatMap(({ id, ready }) => {
+    const until = notes === null ? null : keptUntil(notes, ready.sentLastOn);
+    return ready.note === null || (until !== null && until < today) ? [] : [{ notice_id: id, body: ready.note, keep_until: until }];
   });
   await insertInChunks(rows, (chunk) =>
     db
@@ -45,8 +45,12 @@ async function keepNotes(db: Db, items: readonly Numbered[], { notes, today }: K
 }
 
 /** Erases the notes of notices that are told with a blank one now. */
-export async function dropBlankNotes(db: Db, items: readonly Numbered[], { tellsNotes }: Keeping): Promise<void> {
-  const blank = tellsNotes ? items.filter(({ notice }) => notice.note === null).map(({ id }) => id) : [];
+export async function dropBlankNotes(
+  db: Db,
+  items: readonly { readonly id: number; readonly hasNote: boolean }[],
+  { tellsNotes }: Keeping,
+): Promise<void> {
+  const blank = tellsNotes ? items.filter(({ hasNote }) => !hasNote).map(({ id }) => id) : [];
   await insertInChunks(blank, (ids) => db.deleteFrom('notice_note').where('notice_id', 'in', ids).execute());
 }
 
@@ -64,10 +68,9 @@ async function keepUrls(db: Db, items: readonly Numbered[], rule: KeepRule, toda
     items.map(({ id }) => id),
     (ids) => db.deleteFrom('notice_url').where('notice_id', 'in', ids).execute(),
   );
-  const rows = items.flatMap(({ id, notice }) => {
-    const until = keptUntil(rule, notice.sent.lastOn);
-    const urls = notice.known.filter(({ kind }) => kind === 'url').map(({ text }) => text);
-    return until < today ? [] : [...new Set(urls)].map((url) => ({ notice_id: id, url, keep_until: until }));
+  const rows = items.flatMap(({ id, ready }) => {
+    const until = keptUntil(rule, ready.sentLastOn);
+    return until < today ? [] : [...new Set(ready.urls)].map((url) => ({ notice_id: id, url, keep_until: until }));
   });
   await insertInChunks(rows, (chunk) => db.insertInto('notice_url').values(chunk).execute());
 }

@@ -117,7 +117,7 @@ export async function confirmServices(
     await answerService(db, id, { hosting: answer, state: 'confirmed' }, actor.now);
     await confirmProvidersOf(db, id, naturalPerson, actor);
   }
-  await addAudit(db, actor, 'provider.confirmed', 'services', { services: chosen.map(({ code }) => code), naturalPerson });
+  await addAudit(db, actor, 'provider.confirmed', 'services', { services: chosen.map(({ id }) => id), naturalPerson });
   return chosen.map(({ name }) => name);
 }
 

@@ -6,7 +6,10 @@ import SQLite from 'better-sqlite3';
 import { EXIT, UserError } from '../error.ts';
 import type { Instant } from '../model/period.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
-import { type BackupFacts, beside, checkBackup, clear, isSqlite, orUserError, refuseServer, syncFolder } from './backup.ts';
+import { type BackupFacts, checkBackup, isSqlite, refuseServer } from './backup.ts';
+import { beside, clear, orUserError, syncFolder } from './backup-files.ts';
+import { isEncryptedCopy, placeBeside, unseal } from './backup-sealed.ts';
+import { pauseBackups } from './backup-standing.ts';
 import { openLog } from './database.ts';
 import { writing } from './writing.ts';
 
@@ -18,11 +21,12 @@ export interface Restored {
 
 /**
  * Puts a copy of `file` in the place of the log at `address`, which nobody may have open: a caller that has closes it first. The copy is
- * brought up to date and says in its trail that it was restored; nobody is signed in to it. Users, tokens and all else are as they were.
+ * brought up to date and says in its trail that it was restored; nobody is signed in to it. Users, tokens and all else are as they were,
+ * but no copies are made by themselves until somebody confirms it. `passphrase`: of an encrypted one.
  *
- * @throws UserError `backup.postgres`, `restore.in-use`, `backup.unwritable`, and those of `checkBackup`
+ * @throws UserError `backup.postgres`, `restore.in-use`, `backup.unwritable`, and those of `unseal` and `checkBackup`
  */
-export async function restoreLog(file: string, address: string, actor: Actor): Promise<Restored> {
+export async function restoreLog(file: string, address: string, actor: Actor, passphrase: string | null = null): Promise<Restored> {
   refuseServer(address);
   if (existsSync(address) && !statSync(address).isFile())
     throw new UserError('log.not-a-log', `${address} is a folder, not a log.`, EXIT.environment);
@@ -30,7 +34,7 @@ export async function restoreLog(file: string, address: string, actor: Actor): P
   return orUserError(address, async () => {
     clear(part);
     try {
-      const facts = await prepare(file, part, actor);
+      const facts = await prepare(file, part, actor, passphrase);
       if (existsSync(address)) chmodSync(part, statSync(address).mode & 0o777);
       const putAside = existsSync(address) ? freeName(address, actor.now) : null;
       replaceLocked(address, putAside, () => swap(part, address, putAside));
@@ -42,20 +46,41 @@ export async function restoreLog(file: string, address: string, actor: Actor): P
   });
 }
 
+/**
+ * What a copy holds, as `checkBackup`. An encrypted one lies decrypted beside the log at `address` while it is looked at.
+ *
+ * @throws UserError as `unseal` and `checkBackup`
+ */
+export async function lookAtCopy(file: string, address: string, passphrase: string | null): Promise<BackupFacts> {
+  if (!(await isEncryptedCopy(file))) return checkBackup(file);
+  return orUserError(address, async () => {
+    const plain = placeBeside(address);
+    try {
+      await unseal(file, plain, passphrase);
+      return { ...(await checkBackup(plain, file)), sizeBytes: statSync(file).size };
+    } finally {
+      clear(plain);
+    }
+  });
+}
+
 /** A copy of the backup, checked and brought up to date. What was copied by hand may have its last changes in a file beside it. */
-async function prepare(file: string, part: string, actor: Actor): Promise<BackupFacts> {
-  if (existsSync(file) && statSync(file).isFile()) {
+async function prepare(file: string, part: string, actor: Actor, passphrase: string | null): Promise<BackupFacts> {
+  if (await isEncryptedCopy(file)) await unseal(file, part, passphrase);
+  else if (existsSync(file) && statSync(file).isFile()) {
     copyFileSync(file, part, constants.COPYFILE_FICLONE);
     chmodSync(part, 0o600);
     if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${part}-wal`);
   }
-  const facts = await checkBackup(part, file);
+  const facts = { ...(await checkBackup(part, file)), sizeBytes: statSync(file).size };
   const log = await openLog(part);
   try {
     await writing(log, actor, async (db, at) => {
       // Whoever signed out or was put out since would be in again.
       await db.deleteFrom('session').execute();
       await db.deleteFrom('sign_in_attempt').execute();
+      // Two logs of one mark would take away each other's copies.
+      await pauseBackups(db);
       await addAudit(db, at, 'log.restored', 'log', { version: facts.version, lastActAt: facts.lastAct?.at ?? null });
     });
   } finally {

@@ -34,11 +34,14 @@ export async function openSession(db: Db, userId: number | null, now: Instant): 
   return token;
 }
 
-/** The session of a token; null: none, ended, an hour without use (of one who signed in), or its user was disabled. */
+/**
+ * The session of a token; null: none, ended, an hour without use (of one who signed in), its user was disabled, or it was opened by a clock
+ * that was ahead and has been set back since: it would outlast the others.
+ */
 export async function findSession(db: Db, token: string, now: Instant): Promise<Session | null> {
   const hash = sha256(token);
   const row = await db.selectFrom('session').selectAll().where('token_sha256', '=', hash).executeTakeFirst();
-  if (!row || row.ends_at <= now) return null;
+  if (!row || row.ends_at <= now || Date.parse(row.made_at) - Date.parse(now) > IDLE_MS) return null;
   const idleMs = Date.parse(now) - Date.parse(row.last_seen_at);
   if (row.user_id !== null && idleMs >= IDLE_MS) return null;
   const user = row.user_id === null ? null : await userOf(db, row.user_id);

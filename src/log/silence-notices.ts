@@ -127,6 +127,13 @@ export async function readSilentNotices(
   return { provider: provider === null ? 'all' : named(provider), notices };
 }
 
+/** What the trail calls the provider of a code (null: all): its number, because a name may be that of a person. */
+export async function silenceSubject(db: Db, code: string | null): Promise<string> {
+  if (code === null) return 'providers';
+  const { id } = await db.selectFrom('provider').select('id').where('code', '=', code).executeTakeFirstOrThrow();
+  return `provider ${id}`;
+}
+
 /** Services that belonged to a provider at some time. */
 async function servicesEver(db: Db, isOwn: (serviceId: number) => boolean): Promise<number[]> {
   return (await db.selectFrom('service').select('id').execute()).map(({ id }) => id).filter(isOwn);

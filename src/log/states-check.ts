@@ -1,16 +1,21 @@
 // Do the kept states and sums agree with the notices and decisions they were worked out from?
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from './db.ts';
+import { findReportDifferences } from './report-fold.ts';
+import type { ReportTally } from './report-tally.ts';
 import { namesOf, OPEN_TALLY, openTallyOf, STATE, statesOf, TALLIES, TALLY_NAMES, type TallyName, tallyOf } from './states.ts';
 
 export interface StateDifference {
-  readonly table: 'notice_state' | TallyName | 'open_tally';
+  readonly table: 'notice_state' | TallyName | 'open_tally' | ReportTally | 'report_delay';
   /** Kept and not so, or so and not kept. */
   readonly which: 'kept' | 'missing';
   readonly row: Readonly<Record<string, unknown>>;
 }
 
-/** Every row that a recount would write otherwise; none: they agree. The sums are compared with the states, and those with the notices. */
+/**
+ * Every row that a recount would write otherwise; none: they agree. The sums are compared with the states, and those with the notices, as
+ * are the sums of the report.
+ */
 export async function findStateDifferences(db: Db): Promise<StateDifference[]> {
   const [once, all] = [sql<number>`1`, sql<boolean>`true`];
   const tables: readonly (readonly [StateDifference['table'], RawBuilder<unknown>, RawBuilder<unknown>])[] = [
@@ -26,5 +31,5 @@ export async function findStateDifferences(db: Db): Promise<StateDifference[]> {
     found.push(...wrong.map((row) => ({ table, which: 'kept', row }) as const));
     found.push(...missing.map((row) => ({ table, which: 'missing', row }) as const));
   }
-  return found;
+  return [...found, ...(await findReportDifferences(db))];
 }

@@ -3,6 +3,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { insertInChunks } from './chunks.ts';
 import type { Db } from './db.ts';
+import { makeSums } from './report-fold.ts';
+import { afterAllRecorded } from './touched.ts';
 
 /** Works out anew where these notices stand. The same notice may be named twice. */
 export async function refreshStates(db: Db, noticeIds: readonly number[]): Promise<void> {
@@ -22,11 +24,12 @@ async function refresh(db: Db, these: RawBuilder<unknown>): Promise<void> {
   if (known) for (const name of [...TALLY_NAMES, 'open_tally']) await sql`delete from ${sql.table(name)} where notices = 0`.execute(db);
 }
 
-/** Works out everything from scratch. */
+/** Works out everything from scratch, the sums of the report too. */
 export async function recountStates(db: Db): Promise<void> {
   for (const table of ['open_tally', ...TALLY_NAMES, 'notice_state'] as const) await db.deleteFrom(table).execute();
   await sql`insert into notice_state (${STATE}) ${statesOf(null)}`.execute(db);
   await addToTallies(db, sql`1`, sql`true`);
+  await makeSums(db, await afterAllRecorded(db));
 }
 
 /** Numbers stand in the statement itself: thousands of parameters cost more than the statement. */

@@ -1,8 +1,8 @@
 // Where the year stands, in a few numbers.
 import { sql } from 'kysely';
-import { supersededBy } from '../model/archive.ts';
 import { openFindings } from '../model/finding.ts';
 import type { SignatureState } from '../model/sign-off.ts';
+import { supersededBy } from '../model/superseded.ts';
 import { listOpenCorrections } from './corrections.ts';
 import type { Db } from './db.ts';
 import { readFlagger, readIndependence, readNarrative } from './documents.ts';

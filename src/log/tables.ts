@@ -436,6 +436,17 @@ export interface AuditTable {
   act: string;
   subject: string;
   detail: string;
+  number: number;
+  salt: string | null;
+  content_sha256: string;
+  previous_sha256: string;
+  sha256: string;
+}
+
+export interface AuditHeadTable {
+  id: number;
+  lines: number;
+  sha256: string;
 }
 
 export interface QualityCheckTable {
@@ -501,6 +512,53 @@ export interface OpenTallyTable {
   notices: number;
 }
 
+interface ReportSlices {
+  first_on: string;
+  last_on: string;
+  notices: number;
+}
+
+export interface ReportCrossTable extends ReportSlices {
+  service_id: number;
+  category_id: number;
+  channel: string;
+  action_id: number;
+  items: number;
+}
+
+export interface ReportTypeTable extends ReportSlices {
+  category_id: number;
+  subcategory_id: number;
+  in_area: string;
+  channel: string;
+  action_id: number;
+  items: number;
+}
+
+export interface ReportOutcomeTable extends ReportSlices {
+  channel: string;
+  action_id: number;
+  first_action_id: number;
+  ground: string;
+  automated: string;
+  in_part: number;
+  setting: string;
+  assessed_by_two: string;
+  complete: string;
+  items: number;
+  affected: number;
+}
+
+export interface ReportDelayTable extends Omit<ReportSlices, 'notices'> {
+  service_id: number;
+  delay_unit: string;
+  delays: string;
+}
+
+export interface ReportActionTable extends ReportSlices {
+  action_id: number;
+}
+
 export interface LogTables {
   setting: SettingTable;
   code: CodeTable;
@@ -545,12 +603,18 @@ export interface LogTables {
   sign_in_attempt: SignInAttemptTable;
   api_token: ApiTokenTable;
   audit: AuditTable;
+  audit_head: AuditHeadTable;
   notice_state: NoticeStateTable;
   tally: TallyTable;
   service_tally: ServiceTallyTable;
   category_tally: CategoryTallyTable;
   month_tally: MonthTallyTable;
   open_tally: OpenTallyTable;
+  report_cross: ReportCrossTable;
+  report_type: ReportTypeTable;
+  report_outcome: ReportOutcomeTable;
+  report_delay: ReportDelayTable;
+  report_action: ReportActionTable;
   quality_check: QualityCheckTable;
   quality_answer: QualityAnswerTable;
 }

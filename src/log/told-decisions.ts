@@ -49,7 +49,12 @@ export async function replaceAllTold(db: Db, told: readonly Told[], actor: Actor
     db.updateTable('decision').set({ superseded_at: actor.now, superseded_by: how }).where('id', 'in', chunk).execute(),
   );
   const columns = ['notice_id', ...DECISION_COLUMNS] as const;
-  await insertRows(db, 'decision', columns, cellsOf(fresh, columns));
+  await insertRows(
+    db,
+    'decision',
+    columns,
+    fresh.map((row) => cellsOf(row, columns)),
+  );
 }
 
 type DecisionOf = DecisionRow & { readonly notice_id: number };

@@ -29,7 +29,7 @@ export async function takeNotice(db: Db, source: string, notice: Notice, actor: 
   await refuseImported(db, sourceId, notice.reference);
   const context = await upsertContext(db, { sourceId, importId: null, actor }, false);
   const [outcome = 'unchanged'] = await upsertNotices(db, [{ notice, serviceId }], context);
-  if (outcome !== 'unchanged') await addAudit(db, actor, 'notice.told', source, { outcome, sentOn: notice.sent.firstOn });
+  if (outcome !== 'unchanged') await addAudit(db, actor, 'notice.told', `source ${sourceId}`, { outcome, sentOn: notice.sent.firstOn });
   return outcome;
 }
 

@@ -1,6 +1,7 @@
 // What was recorded since an instant. A notice of which nothing was recorded since is held now as it was then, so two countings can differ
 // by the others only.
 import { type RawBuilder, sql } from 'kysely';
+import type { Instant } from '../model/period.ts';
 import type { Db } from './db.ts';
 
 /**
@@ -14,6 +15,21 @@ export function touchedSince(since: string): RawBuilder<unknown> {
     union all select notice_id from notice_past where superseded_at >= ${since}
     union all select notice_id from decision where recorded_at >= ${since}
     union all select notice_id from decision where superseded_at >= ${since}`;
+}
+
+/** The instant just after all that was recorded on notices. */
+export async function afterAllRecorded(db: Db): Promise<Instant> {
+  const { rows } = await sql<{ at: string | null }>`
+    select max(at) as at from (
+      select max(recorded_at) as at from notice
+      union all select max(removed_at) from notice
+      union all select max(superseded_at) from notice_past
+      union all select max(recorded_at) from decision
+      union all select max(superseded_at) from decision
+      union all select max(value) from setting where name = 'last-instant'
+    ) recorded`.execute(db);
+  const last = rows[0]?.at;
+  return last ? new Date(Date.parse(last) + 1).toISOString() : '';
 }
 
 /** What decides how a notice is read beside its own values: the flagger's data, legal entities of services, merges, answers on providers. */

@@ -3,19 +3,20 @@ import { dayIn } from '../model/period.ts';
 import { loadCodes } from './codes.ts';
 import type { Db } from './db.ts';
 import { type Forgotten, loadForgotten } from './forgotten.ts';
+import type { KeptSums } from './kept-sums.ts';
 import type { RowContext } from './notice-row.ts';
 import type { Keeping } from './private-texts.ts';
 import { readRules } from './retention.ts';
 import { logKey, reportTimeZone } from './settings.ts';
-import type { StateSums } from './state-sums.ts';
+
 
 export interface UpsertContext extends RowContext {
   /** The log's key, 32 bytes. */
   readonly key: Uint8Array;
   readonly forgotten: Forgotten;
   readonly keeping: Keeping;
-  /** Where a large import adds up what its new notices add to the kept sums; without it, they are added at once. */
-  readonly sums?: StateSums;
+  /** Where a large import adds up what its new notices add to the kept sums. */
+  readonly sums?: KeptSums;
 }
 
 /** `tellsNotes`: the source has notes, so a blank one means that there is none any more. */

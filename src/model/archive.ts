@@ -1,6 +1,5 @@
 // The list of a site: every published report with all its versions, for programs and for the site's own pages.
 import { z } from 'zod';
-import { type Period, samePeriod } from './period.ts';
 import { reportSchema } from './report.ts';
 
 /** Its name at the site's root. */
@@ -48,15 +47,4 @@ export function readEarlierArchive(text: string): z.infer<typeof earlierSchema> 
     if (error instanceof SyntaxError) return null;
     throw error;
   }
-}
-
-interface Version {
-  readonly period: Period;
-  readonly version: number;
-}
-
-/** The version that took the place of this one: the next of its period, whatever came after that. Null: it is the current one. */
-export function supersededBy<T extends Version>({ period, version }: Version, all: readonly T[]): T | null {
-  const later = all.filter((one) => samePeriod(one.period, period) && one.version > version);
-  return later.sort((a, b) => a.version - b.version)[0] ?? null;
 }

@@ -42,22 +42,36 @@ export interface ActionCount {
   readonly notices: number;
 }
 
-/** How many notices in the lists got their decision after `value` units. */
+/** How many notices in the lists that were acted on or refused got their decision after `value` units. */
 export interface DurationCount {
   readonly provider: string | null;
-  readonly category: string;
-  readonly action: string;
   /** `minute` where both instants are known, `hour` where the source reports hours, else `day`. */
   readonly unit: 'minute' | 'hour' | 'day';
   readonly value: number;
   readonly notices: number;
 }
 
-/** All counts of one period on one day. */
-export interface Counts {
-  readonly counts: readonly Count[];
+interface BesideCounts {
   readonly allActions: readonly ActionCount[];
   readonly durations: readonly DurationCount[];
   /** Notices in the lists with a later decision that has no date: kept, not counted. */
   readonly laterUndated: number;
+}
+
+/** All counts of one period on one day, by all codes at once. */
+export interface FullCounts extends BesideCounts {
+  readonly counts: readonly Count[];
+}
+
+/** Who offers the service, what it is about, what was done. */
+export type CrossCount = Pick<Count, 'standing' | 'channel' | 'provider' | 'service' | 'category' | 'action' | 'notices' | 'items'>;
+export type TypeCount = Pick<Count, 'standing' | 'channel' | 'category' | 'subcategory' | 'action' | 'inArea' | 'notices' | 'items'>;
+/** All but provider and type. */
+export type OutcomeCount = Omit<Count, 'provider' | 'service' | 'category' | 'subcategory' | 'inArea'>;
+
+/** What a report is made from: the same notices three times, each by the codes that its tables ask for together. */
+export interface Counts extends BesideCounts {
+  readonly crossed: readonly CrossCount[];
+  readonly types: readonly TypeCount[];
+  readonly outcomes: readonly OutcomeCount[];
 }

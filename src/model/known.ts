@@ -20,6 +20,9 @@ export function knownForm(tokens: readonly string[]): string {
   return tokens.slice(0, KNOWN_TOKENS_MAX).join(' ');
 }
 
+/** Gives the keyed hash of a normal form, as `knownHash` does. */
+export type FormHash = (form: string) => string;
+
 /** Keyed hash of a normal form. `key` is the log's own, 32 bytes. */
 export function knownHash(key: Uint8Array, form: string): string {
   return createHmac('sha256', key).update(form).digest('hex').slice(0, 32);
@@ -40,10 +43,14 @@ export function windows(tokens: readonly string[], length: number): string[] {
 
 /** Known value of a text; null when nothing is left to look for. */
 export function knownValue(key: Uint8Array, text: string): KnownValue | null {
-  const tokens = knownWords(text);
-  if (tokens.length === 0) return null;
-  const form = knownForm(tokens);
-  return { hash: knownHash(key, form), tokens: Math.min(tokens.length, KNOWN_TOKENS_MAX), weak: isWeak(form) };
+  return valueOfWords(knownWords(text), (form) => knownHash(key, form));
+}
+
+/** The same of words that `knownWords` gave. */
+export function valueOfWords(words: readonly string[], hashOf: FormHash): KnownValue | null {
+  if (words.length === 0) return null;
+  const form = knownForm(words);
+  return { hash: hashOf(form), tokens: Math.min(words.length, KNOWN_TOKENS_MAX), weak: isWeak(form) };
 }
 
 /** Digits only, or fewer than five letters: too likely to stand in a report by chance. */

@@ -1,9 +1,7 @@
 // Text people wrote for the report: a few named fields, by language. Paragraphs are parted by a blank line; no markup.
 import { z } from 'zod';
+import { NARRATIVE_FIELDS } from './narrative-field.ts';
 import { textSchema } from './text.ts';
-
-export const NARRATIVE_FIELDS = ['introduction', 'method-note', 'cooperation', 'complaints', 'outlook'] as const;
-export type NarrativeField = (typeof NARRATIVE_FIELDS)[number];
 
 /** By language, then field. */
 export const narrativeSchema = z.record(z.string().regex(/^[a-z]{2}$/), z.partialRecord(z.enum(NARRATIVE_FIELDS), textSchema));

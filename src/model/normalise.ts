@@ -1,7 +1,11 @@
 // Normal forms for comparison: of labels and names, and of text in which known values are looked for.
 
+/** Most texts that are compared: ASCII, one blank at a time, none outside, no sign that stands for another. They need no Unicode. */
+const PLAIN = /^[!-_a-~]+(?: [!-_a-~]+)*$/;
+
 /** For comparing labels, values and service names: NFKC, no case, no accents, blanks collapsed, outer blanks gone. */
 export function normaliseLabel(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -1,5 +1,6 @@
 // The yearly report of Article 22(3) as a plain value. Every file that is published is a rendering of it.
 import { z } from 'zod';
+import { CORRECTION_CAUSES } from './correction-cause.ts';
 import { labelsSchema } from './flagger.ts';
 import { independenceEntrySchema } from './independence.ts';
 import { narrativeSchema } from './narrative.ts';
@@ -78,18 +79,6 @@ export const DIFFERENCES = [
   'vocabulary',
   'time-zone',
   'thresholds',
-] as const;
-
-/** Kinds of acts after which a published period counts otherwise. `later-day`: decisions are counted as known on another day. */
-export const CORRECTION_CAUSES = [
-  'import',
-  'undo',
-  'by-hand',
-  'decision',
-  'provider',
-  'flagger',
-  'before-publication',
-  'later-day',
 ] as const;
 
 /** A cell of a two-way table that looks different in two versions; null: withheld in that version. */
@@ -233,7 +222,6 @@ export type FigureChange = z.infer<typeof figureChangeSchema>;
 export type Comparison = NonNullable<Report['comparison']>;
 export type Difference = (typeof DIFFERENCES)[number];
 export type Correction = NonNullable<Report['correction']>;
-export type CorrectionCause = (typeof CORRECTION_CAUSES)[number];
 
 /** Code under which providers are counted that may not be named: natural persons and unconfirmed ones. */
 export const OTHER_PROVIDERS = 'other-providers';

@@ -1,4 +1,5 @@
 // The audit trail for people: who did what and when, newest first, in plain words.
+import { readHead } from '../log/audit-chain.ts';
 import { type AuditLine, listActors, listActs, readAudit } from '../log/audit-list.ts';
 import { UNNAMED } from '../log/audit-trail.ts';
 import type { Answer } from '../web/answer.ts';
@@ -29,6 +30,7 @@ async function list(visit: Visit): Promise<Answer> {
     who: whos.map((value) => ({ value, label: whoText(visit, value) })),
     act: acts.map((value) => ({ value, label: actText(visit, value) })).sort(byText),
   };
+  const head = await readHead(visit.db);
   const isFiltered = filter.who !== null || filter.act !== null;
   return page(visit, {
     title: t('heading'),
@@ -36,6 +38,8 @@ async function list(visit: Visit): Promise<Answer> {
     area: 'audit',
     section: 'settings',
     view: {
+      chain: t('chain', { n: head.lines }),
+      head: `${head.lines}:${head.sha256}`,
       filters: [
         { name: 'who', label: t('who'), options: optionsOf([{ value: '', label: t('anybody') }, ...choices.who], filter.who) },
         { name: 'act', label: t('did'), options: optionsOf([{ value: '', label: t('anything') }, ...choices.act], filter.act) },
@@ -94,4 +98,4 @@ function subjectView(visit: Visit, subject: string): { readonly subject: string;
 }
 
 /** Subjects that say no more than the act does. */
-const NO_NAMES: ReadonlySet<string> = new Set(['log', 'check', 'services', 'settings', 'flagger', 'independence', 'by-hand']);
+const NO_NAMES: ReadonlySet<string> = new Set(['log', 'check', 'services', 'settings', 'flagger', 'independence', 'by-hand', 'providers']);

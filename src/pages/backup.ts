@@ -4,11 +4,12 @@ import { UserError } from '../error.ts';
 import { readAudit } from '../log/audit-list.ts';
 import { addAudit, UNNAMED } from '../log/audit-trail.ts';
 import type { BackupFacts } from '../log/backup.ts';
+import { refuseShort } from '../log/encrypted-file.ts';
 import { restoreLog } from '../log/restore.ts';
 import { openSession } from '../log/sessions.ts';
 import { type Answer, go, told } from '../web/answer.ts';
 import { errorSentence } from '../web/error-words.ts';
-import { type Field, type FieldError, formView, readFields } from '../web/forms.ts';
+import { type Field, type FieldError, formView, one, readFields } from '../web/forms.ts';
 import { instantText } from '../web/instant.ts';
 import { page, words } from '../web/page.ts';
 import { attempt } from '../web/refusal.ts';
@@ -17,23 +18,44 @@ import type { Route, Visit } from '../web/visit.ts';
 import { whenFree } from '../web/when-free.ts';
 import { act } from '../workflow.ts';
 import { actText } from './audit.ts';
+import { backupPlanRoutes, standingView } from './backup-plan.ts';
 
 /** A log of ten million notices and more. */
 const BACKUP_BYTES_MAX = 20_000_000_000;
 
 export const backupRoutes: readonly Route[] = [
-  { method: 'GET', path: '/settings/backup', access: 'administer', answer: (visit) => show(visit, []) },
+  { method: 'GET', path: '/settings/backup', access: 'administer', answer: (visit) => show(visit, null) },
   { method: 'POST', path: '/settings/backup/make', access: 'administer', answer: make },
   { method: 'POST', path: '/settings/backup/download', access: 'administer', answer: take },
   { method: 'POST', path: '/settings/backup/look', access: 'administer', fileBytesMax: BACKUP_BYTES_MAX, answer: look },
   { method: 'POST', path: '/settings/backup/restore', access: 'administer', answer: restore },
+  ...backupPlanRoutes,
 ];
 
 const DOWNLOADED = 'log.backup-downloaded';
 
-function fileFields(visit: Visit): readonly Field[] {
+interface Refused {
+  readonly form: 'make' | 'look' | 'restore';
+  readonly errors: readonly FieldError[];
+}
+
+/** Both empty: the copy is not encrypted. Named so that what is typed is never shown again. */
+function makeFields(visit: Visit): readonly Field[] {
   const { t } = words(visit, 'settings');
-  return [{ name: 'file', kind: 'file', label: t('backup.file'), hint: t('backup.fileHint'), required: true }];
+  const secret = { kind: 'password', width: 'medium', max: 400, autocomplete: 'new-password' } as const;
+  return [
+    { name: 'password', id: 'make-password', label: t('backup.passphrase'), hint: t('backup.passphraseHint'), ...secret },
+    { name: 'passwordAgain', id: 'make-again', label: t('backup.passphraseAgain'), ...secret },
+  ];
+}
+
+function lookFields(visit: Visit): readonly Field[] {
+  const { t } = words(visit, 'settings');
+  const secret = { kind: 'password', width: 'medium', max: 400, hint: t('backup.lookPassphraseHint') } as const;
+  return [
+    { name: 'file', kind: 'file', label: t('backup.file'), hint: t('backup.fileHint'), required: true },
+    { name: 'password', id: 'look-password', label: t('backup.lookPassphrase'), ...secret },
+  ];
 }
 
 const sureField = (visit: Visit): Field => ({
@@ -43,14 +65,21 @@ const sureField = (visit: Visit): Field => ({
   required: true,
 });
 
-async function show(visit: Visit, errors: readonly FieldError[]): Promise<Answer> {
+async function show(visit: Visit, refused: Refused | null): Promise<Answer> {
   const { t } = words(visit, 'settings');
   const { site, db, language } = visit;
   const key = visit.query.get('job') ?? visit.sent.values['job']?.[0] ?? null;
   const job = site.jobs.find(key);
   const [made, seen] = [site.jobs.resultOf('backup', key), site.jobs.resultOf('lookAtBackup', key)];
   const [last] = (await readAudit(db, { act: DOWNLOADED }, { before: null, limit: 1 })).lines;
-  const form = formView([...fileFields(visit), sureField(visit)], {}, errors, words(visit, 'form'));
+  const viewOf = (form: Refused['form'], fields: readonly Field[]) =>
+    formView(fields, {}, refused?.form === form ? refused.errors : [], words(visit, 'form'));
+  const forms = {
+    make: viewOf('make', makeFields(visit)),
+    look: viewOf('look', lookFields(visit)),
+    restore: viewOf('restore', [sureField(visit)]),
+  };
+  const { planLines, trouble } = await standingView(visit);
   const isMade = made !== null && (await site.uploads.path(made.uploadId)) !== null;
   const isThere = seen !== null && (await site.uploads.path(seen.uploadId)) !== null;
   return page(visit, {
@@ -58,10 +87,13 @@ async function show(visit: Visit, errors: readonly FieldError[]): Promise<Answer
     template: 'backup',
     area: 'settings',
     section: 'settings',
-    status: errors.length > 0 ? 422 : 200,
+    status: refused ? 422 : 200,
     view: {
-      form,
-      fileField: form.fields[0] ?? null,
+      form: forms[refused?.form ?? 'look'],
+      makeFields: forms.make.fields,
+      lookFields: forms.look.fields,
+      planLines,
+      trouble,
       error: job?.error ? errorSentence(language, job.error) : '',
       isServer: visit.log.engine === 'postgres',
       isTeam: site.mode === 'team',
@@ -70,7 +102,7 @@ async function show(visit: Visit, errors: readonly FieldError[]): Promise<Answer
         : t('backup.never'),
       made: isMade ? { job: key ?? '', facts: factsView(visit, made) } : null,
       isGone: made !== null && !isMade,
-      seen: isThere ? { job: key ?? '', name: seen.name, facts: factsView(visit, seen), sure: form.fields[1] ?? null } : null,
+      seen: isThere ? { job: key ?? '', name: seen.name, facts: factsView(visit, seen), sure: forms.restore.fields[0] ?? null } : null,
     },
   });
 }
@@ -90,10 +122,22 @@ function factsView(visit: Visit, { sizeBytes, notices, publications, lastAct }: 
 
 async function make(visit: Visit): Promise<Answer> {
   const { site, actor } = visit;
-  const params = await emptyFile(site.uploads);
-  const title = words(visit, 'settings').t('backup.job');
-  const job = site.jobs.start({ kind: 'backup', params, actor, title, next: '/settings/backup?job={job}' });
-  return go(`/jobs/${job}`);
+  const { values, errors } = readFields(makeFields(visit), visit.sent, words(visit, 'form'));
+  const passphrase = one(values, 'password') || null;
+  if (errors.length === 0 && one(values, 'passwordAgain') !== (passphrase ?? ''))
+    errors.push({ field: 'passwordAgain', text: words(visit, 'settings').t('backup.passphraseDiffer') });
+  if (errors.length > 0) return show(visit, { form: 'make', errors });
+  return attempt(
+    visit,
+    async () => {
+      if (passphrase !== null) refuseShort(passphrase);
+      const params = { ...(await emptyFile(site.uploads)), passphrase };
+      const title = words(visit, 'settings').t('backup.job');
+      return go(`/jobs/${site.jobs.start({ kind: 'backup', params, actor, title, next: '/settings/backup?job={job}' })}`);
+    },
+    (found) => show(visit, { form: 'make', errors: found }),
+    { 'backup.passphrase-short': 'password' },
+  );
 }
 
 /** Gives the copy away, once: nothing of it stays here. */
@@ -108,7 +152,8 @@ async function take(visit: Visit): Promise<Answer> {
     .replace('T', '-')
     .replace('Z', '');
   const body = givenOnce(file, () => site.uploads.drop(made.uploadId));
-  return { kind: 'file', name: `article22-backup-${at}.sqlite`, type: 'application/vnd.sqlite3', body, as: 'download' };
+  const [ending, type] = made.isEncrypted ? ['.encrypted', 'application/octet-stream'] : ['', 'application/vnd.sqlite3'];
+  return { kind: 'file', name: `article22-backup-${at}.sqlite${ending}`, type, body, as: 'download' };
 }
 
 async function* givenOnce(file: string, drop: () => Promise<void>): AsyncIterable<Uint8Array> {
@@ -121,13 +166,13 @@ async function* givenOnce(file: string, drop: () => Promise<void>): AsyncIterabl
 
 async function look(visit: Visit): Promise<Answer> {
   const { site, actor, sent } = visit;
-  const { errors } = readFields(fileFields(visit), sent, words(visit, 'form'));
+  const { values, errors } = readFields(lookFields(visit), sent, words(visit, 'form'));
   const file = sent.files['file']?.[0];
   const path = file && (await site.uploads.path(file.uploadId));
-  if (errors.length > 0 || !file || !path) return show(visit, errors);
+  if (errors.length > 0 || !file || !path) return show(visit, { form: 'look', errors });
   site.uploads.claim(file.uploadId);
   const title = words(visit, 'settings').t('backup.lookJob');
-  const params = { uploadId: file.uploadId, file: path, name: file.name };
+  const params = { uploadId: file.uploadId, file: path, name: file.name, passphrase: one(values, 'password') || null };
   return go(`/jobs/${site.jobs.start({ kind: 'lookAtBackup', params, actor, title, next: '/settings/backup?job={job}' })}`);
 }
 
@@ -135,7 +180,7 @@ async function look(visit: Visit): Promise<Answer> {
 async function restore(visit: Visit): Promise<Answer> {
   const { site, actor, sent } = visit;
   const { errors } = readFields([sureField(visit)], sent, words(visit, 'form'));
-  if (errors.length > 0) return show(visit, errors);
+  if (errors.length > 0) return show(visit, { form: 'restore', errors });
   const seen = site.jobs.resultOf('lookAtBackup', sent.values['job']?.[0] ?? null);
   const file = seen && (await site.uploads.path(seen.uploadId));
   if (!seen || file === null) throw new UserError('backup.missing', 'The backup is not there any more.');
@@ -149,6 +194,6 @@ async function restore(visit: Visit): Promise<Answer> {
       return { ...go('/', told('settings', 'backup.restored')), cookies: [{ name: 'session', value: session }] } as Answer;
     },
     // The log of the visit is closed; the one that is open now says what there is.
-    (found) => show({ ...visit, log: site.log, db: site.log.db }, found),
+    (found) => show({ ...visit, log: site.log, db: site.log.db }, { form: 'restore', errors: found }),
   );
 }

@@ -15,6 +15,7 @@ export interface ModelIssue {
 const REFUSALS: readonly (readonly [pattern: RegExp, area: 'form' | 'profile' | 'errors', key: string])[] = [
   [/^a day that exists/, 'form', 'error.notADay'],
   [/invisible sign/, 'errors', 'text.direction'],
+  [/no sign of a text/, 'errors', 'text.sign'],
   [/^a period begins/, 'profile', 'wrong.endsBefore'],
   [/^no more notices agree/, 'profile', 'wrong.moreAgree'],
 ];

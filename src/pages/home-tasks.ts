@@ -1,5 +1,6 @@
 // What needs attention, in the order in which it should be done: the first is the next step.
 import type { LogStatus } from '../log/status.ts';
+import type { BackupTrouble } from '../model/backup-plan.ts';
 import { type Day, daysBetween, type Period, samePeriod } from '../model/period.ts';
 import type { Right } from '../model/role.ts';
 
@@ -12,6 +13,8 @@ export interface Standing {
   readonly retentionDue: number;
   /** Does the person alone have a name? */
   readonly isNamed: boolean;
+  /** Days of the last attempt and of the last good copy. */
+  readonly backup: { readonly trouble: BackupTrouble | null; readonly triedOn: Day | null; readonly lastOn: Day | null };
 }
 
 export interface Task {
@@ -34,6 +37,8 @@ export function tasksOf(
   { today, may }: { readonly today: Day; readonly may: (right: Right) => boolean },
 ): readonly Task[] {
   const all: readonly { readonly right: Right; readonly tasks: readonly Task[] }[] = [
+    // What is done next may be lost.
+    { right: 'administer', tasks: copies(standing) },
     { right: 'write', tasks: setUp(standing) },
     { right: 'log', tasks: logging(standing) },
     { right: 'write', tasks: reporting(standing, today) },
@@ -54,6 +59,13 @@ function setUp({ status, gaps, isNamed }: Standing): Task[] {
     ...(status.notices > 0 ? [] : [task('first', '/import', 'import')]),
     ...(gaps === null ? [task('register', '/independence', 'register')] : []),
   ];
+}
+
+function copies({ backup: { trouble, triedOn, lastOn } }: Standing): Task[] {
+  if (trouble === null) return [];
+  const [day, last] = [triedOn ?? '', lastOn ?? ''];
+  if (trouble === 'failed') return [task(lastOn === null ? 'backupNone' : 'backupFailed', '/settings/backup', 'backup', { day, last })];
+  return [task(trouble === 'late' ? 'backupLate' : 'backupPaused', '/settings/backup', 'backup', { last })];
 }
 
 function logging({ status }: Standing): Task[] {

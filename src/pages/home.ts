@@ -1,4 +1,5 @@
 // Where the year stands: notices and answers so far, what needs attention, and the one next step.
+import { readBackupStanding } from '../log/backup-standing.ts';
 import { readFlagger, readIndependence } from '../log/documents.ts';
 import { OWN_NAME } from '../log/own-name.ts';
 import { readRetention } from '../log/retention.ts';
@@ -7,7 +8,7 @@ import { readAgeing } from '../log/silence.ts';
 import { readStatus } from '../log/status.ts';
 import { readYear, type YearCounts } from '../log/year-counts.ts';
 import { independenceGaps } from '../model/independence-gaps.ts';
-import { type Day, isDay, type Period } from '../model/period.ts';
+import { type Day, dayIn, type Instant, isDay, type Period } from '../model/period.ts';
 import type { Labels } from '../model/vocabulary.ts';
 import type { View } from '../render/mustache.ts';
 import type { Answer } from '../web/answer.ts';
@@ -58,11 +59,13 @@ async function authorityNames({ db, language }: Visit): Promise<(award: string) 
   };
 }
 
-async function readStanding({ db, today, site }: Visit): Promise<Standing> {
+async function readStanding({ db, today, site, actor, timeZone }: Visit): Promise<Standing> {
   const status = await readStatus(db);
   const flagger = await readFlagger(db);
   const register = await readIndependence(db);
   const retention = await readRetention(db, today);
+  const { trouble, triedAt, doneAt } = await readBackupStanding(db, actor.now);
+  const dayOf = (at: Instant | null) => at && dayIn(timeZone, at);
   return {
     status,
     gaps:
@@ -70,6 +73,7 @@ async function readStanding({ db, today, site }: Visit): Promise<Standing> {
         ? null
         : new Set(independenceGaps(register.entries, flagger?.languages ?? ['en']).map(({ element }) => element)).size,
     remindersDue: (await readAgeing(db, today)).total.remindersDue,
+    backup: { trouble, triedOn: dayOf(triedAt), lastOn: dayOf(doneAt) },
     retentionDue: retention.reduce((sum, { due }) => sum + due, 0),
     isNamed: site.mode === 'team' || site.by !== null || (await readSetting(db, OWN_NAME)) !== null,
   };

@@ -1,5 +1,5 @@
 // Where something was found, in the words of the pages: the gate names places in English, as programs read them.
-import { NARRATIVE_FIELDS, type NarrativeField } from '../model/narrative.ts';
+import { NARRATIVE_FIELDS, type NarrativeField } from '../model/narrative-field.ts';
 import { type UiLanguage, type Words, wordsOf } from '../web/words.ts';
 import { labelOf } from './report-preview.ts';
 

@@ -3,7 +3,7 @@
 import { readFlagger, readNarrative } from '../log/documents.ts';
 import { editNarrative, type NarrativeEdited, narrativePrint, type Texts } from '../log/narrative-edit.ts';
 import { writing } from '../log/writing.ts';
-import { NARRATIVE_FIELDS, type NarrativeField } from '../model/narrative.ts';
+import { NARRATIVE_FIELDS, type NarrativeField } from '../model/narrative-field.ts';
 import { refuseTurning } from '../model/text.ts';
 import { type Answer, go, told } from '../web/answer.ts';
 import { type Field, type FieldError, formView, one, readFields, type Values } from '../web/forms.ts';

@@ -1,9 +1,9 @@
 // One published version: its files once more, to whom it was sent, where it is public.
 import { listPublicPlaces, type PublicPlace } from '../log/public-addresses.ts';
 import { listSendings, type Sending } from '../log/sendings.ts';
-import { supersededBy } from '../model/archive.ts';
 import type { PackageFile } from '../model/file.ts';
 import { SENDING_WAYS } from '../model/sending.ts';
+import { supersededBy } from '../model/superseded.ts';
 import type { View } from '../render/mustache.ts';
 import type { Answer } from '../web/answer.ts';
 import { type Field, type FieldError, formView, type Values } from '../web/forms.ts';

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type Correction, listOpenCorrections } from '../log/corrections.ts';
 import { listPublicPlaces, type PublicPlace } from '../log/public-addresses.ts';
 import { listSendings, type Sending } from '../log/sendings.ts';
-import { supersededBy } from '../model/archive.ts';
+import { supersededBy } from '../model/superseded.ts';
 import { isWebAddress } from '../model/web-address.ts';
 import type { View } from '../render/mustache.ts';
 import { type Answer, go } from '../web/answer.ts';

@@ -5,6 +5,7 @@ import { auditRoutes } from './audit.ts';
 import { backupRoutes } from './backup.ts';
 import { bulkRoutes } from './bulk.ts';
 import { bulkHistoryRoutes } from './bulk-history.ts';
+import { doctorRoutes } from './doctor.ts';
 import { entryRoutes } from './entry.ts';
 import { homeRoutes } from './home.ts';
 import { importRoutes } from './import.ts';
@@ -49,6 +50,7 @@ export const ROUTES: readonly Route[] = [
   ...tokensRoutes,
   ...backupRoutes,
   ...auditRoutes,
+  ...doctorRoutes,
   ...noticeListRoutes,
   ...noticeNewRoutes,
   ...bulkRoutes,

@@ -2,10 +2,11 @@
 // a list for programs and a news feed. It needs no server but one that hands out files.
 import assert from 'node:assert/strict';
 import { readZip } from '../files/zip.ts';
-import { ARCHIVE, type Archive, type Edition, supersededBy } from '../model/archive.ts';
+import { ARCHIVE, type Archive, type Edition } from '../model/archive.ts';
 import type { PackageFile } from '../model/file.ts';
 import { compareText } from '../model/normalise.ts';
 import type { Report } from '../model/report.ts';
+import { supersededBy } from '../model/superseded.ts';
 import { renderTemplate, type View } from '../render/mustache.ts';
 import { jsonFile } from './json-file.ts';
 import { sha256 } from './manifest.ts';

@@ -1,7 +1,7 @@
 // The same number everywhere: what the data files and the pages of a package say, compared with report.json.
 import { UserError } from '../error.ts';
 import { readCsv } from '../files/csv.ts';
-import { htmlCells } from '../files/html-cells.ts';
+import { type HtmlCell, htmlCells } from '../files/html-cells.ts';
 import type { PackageFile } from '../model/file.ts';
 import type { Report, Timing } from '../model/report.ts';
 import { type Table, TOTAL } from '../model/table.ts';
@@ -90,7 +90,8 @@ export function pageProblems(report: Report, files: readonly PackageFile[]): str
 }
 
 function pageDifferences(report: Report, file: PackageFile): string[] {
-  const onPage = htmlCells(file.bytes);
+  const onPage = cellsOf(file);
+  if (!onPage) return [`${file.name} cannot be read`];
   const expected = new Map(report.tables.flatMap((table) => table.cells.map((cell) => [placeOf(table, cell.at), cell.value] as const)));
   const wrong = onPage.filter(({ cell, value, text }) => {
     const number = expected.get(cell);
@@ -105,6 +106,16 @@ function pageDifferences(report: Report, file: PackageFile): string[] {
     return isShown ? places.filter((place) => !seen.has(place)) : [];
   });
   return [...wrong.map(({ cell }) => `${file.name} at ${cell}`), ...missing.map((place) => `${file.name} lacks ${place}`)];
+}
+
+/** Null for a page that was made to grow beyond what is read. */
+function cellsOf(file: PackageFile): HtmlCell[] | null {
+  try {
+    return htmlCells(file.bytes);
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
 }
 
 function placeOf(table: Table, at: readonly string[]): string {

@@ -1,6 +1,6 @@
 // The parts a page is made of: sections with a heading, and blocks within them. A template shows a block by its kind; which blocks
 // stand where is decided by the section functions.
-import type { NarrativeField } from '../model/narrative.ts';
+import type { NarrativeField } from '../model/narrative-field.ts';
 import type { TableView } from './view-table.ts';
 import type { Text, Words } from './view-words.ts';
 

@@ -1,7 +1,7 @@
 // The notices of the lists by provider, category and group of action at once. The three two-way tables are its sides; it is
 // never published itself. Small members are held together by merging them along an axis.
 import assert from 'node:assert/strict';
-import type { Count } from '../model/count.ts';
+import type { CrossCount } from '../model/count.ts';
 import { SMALLER_ACTIONS, SMALLER_CATEGORIES, SMALLER_PROVIDERS } from '../model/report.ts';
 import { ACTION_GROUPS, categories } from '../model/vocabulary.ts';
 import { groupOf, providerMembers } from './members.ts';
@@ -37,7 +37,7 @@ function emptyCube(axes: Cube['axes']): Cube {
 }
 
 /** Cube of the notices in the lists; members in the order of the one-way tables, only those that occur. */
-export function cubeOf(lists: readonly Count[], naming: Naming): Cube {
+export function cubeOf(lists: readonly CrossCount[], naming: Naming): Cube {
   const occurring = new Set(lists.flatMap((count) => [count.category, groupOf(count.action)]));
   const slots = (codes: readonly string[]): Slot[] => codes.map((code) => ({ code, holds: [code] }));
   const cube = emptyCube([

@@ -176,23 +176,33 @@ function measure(flow: Flow, route: Route, slice: number, amount: number, most: 
   }
 }
 
+/** Whether one cell more is taken in; a barred one never is. */
+function costOf({ change }: Flow, { free, barred }: Route, cell: number): number {
+  if (free[cell] === 1 || change[cell] !== 0) return 0;
+  return barred?.[cell] === 1 ? Number.POSITIVE_INFINITY : 1;
+}
+
+/** Zeros are not raised where they are printed. */
+const mayRise = ({ lowerBound, values }: FlowTable, cell: number) => lowerBound === 0 || values[cell] !== 0;
+
 /** Goes on from one line through each cell of it that may change so. */
 function spread(flow: Flow, route: Route, slice: number, amount: number, line: number, now: number[], next: number[]): void {
-  const { net, change, distance, through, table } = flow;
-  const { free, barred, target } = route;
+  const { net, distance, through, table } = flow;
   const far = distance[line] ?? 0;
   const own = net.cells[line] ?? [];
+  // A way leaves a column by lowering a cell and a row by raising one.
+  const raises = line < table.rows;
+  const across = raises ? net.column : net.row;
   flow.steps += own.length;
   for (const cell of own) {
-    const isFree = free[cell] === 1 || change[cell] !== 0;
-    const to = across(net, cell, line);
-    const cost = far + (isFree ? 0 : 1);
-    if (cost >= (distance[to] ?? 0) || cell === target || (!isFree && barred?.[cell] === 1)) continue;
-    // A way leaves a column by lowering a cell and a row by raising one; zeros are not raised where they are printed.
-    const lowers = net.column[cell] === line;
-    if (lowers ? spare(flow, cell, slice) < amount : table.lowerBound === 1 && table.values[cell] === 0) continue;
-    distance[to] = cost;
+    const to = across[cell] ?? 0;
+    // Most lines were reached before at no more cost.
+    if ((distance[to] ?? 0) <= far || cell === route.target) continue;
+    const cost = costOf(flow, route, cell);
+    if (far + cost >= (distance[to] ?? 0)) continue;
+    if (raises ? !mayRise(table, cell) : spare(flow, cell, slice) < amount) continue;
+    distance[to] = far + cost;
     through[to] = cell;
-    (isFree ? now : next).push(to);
+    (cost === 0 ? now : next).push(to);
   }
 }

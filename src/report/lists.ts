@@ -1,5 +1,5 @@
 // The one-way tables: the three lists of Article 22(3) and what is told beside them. They are always published in full.
-import type { Count, Counts } from '../model/count.ts';
+import type { Count, Counts, CrossCount, OutcomeCount, TypeCount } from '../model/count.ts';
 import { ANSWERS, AUTOMATED, GROUNDS, IN_AREA, SETTINGS } from '../model/notice.ts';
 import { monthsOf, type Period } from '../model/period.ts';
 import { NOT_COVERED } from '../model/report.ts';
@@ -11,34 +11,35 @@ import type { Naming } from './naming.ts';
 import { APART, apartOf } from './scope.ts';
 import { flat, oneWayTable, overlappingTable, sum, type Tally, tally } from './table.ts';
 
-const notices = (count: Count) => count.notices;
-const items = (count: Count) => count.items;
+const notices = (count: Pick<Count, 'notices'>) => count.notices;
+const items = (count: Pick<Count, 'items'>) => count.items;
 const NOT_KNOWN = 'not-known';
 
 /** The notices that stand in the lists: submitted under Article 16 while the status was in force. */
-export function listed(counts: readonly Count[]): readonly Count[] {
+export function listed<T extends Parameters<typeof apartOf>[0]>(counts: readonly T[]): readonly T[] {
   return counts.filter((count) => apartOf(count) === null);
 }
 
 /** All one-way tables of a period, in no particular order. */
 export function listTables(counts: Counts, period: Period, naming: Naming): Table[] {
-  const lists = listed(counts.counts);
+  const [crossed, types, outcomes] = [listed(counts.crossed), listed(counts.types), listed(counts.outcomes)];
   return [
-    ...byProvider(lists, naming),
-    ...byCategory(lists),
-    ...byAction(lists),
-    itemsByAction(lists),
+    ...byProvider(crossed, naming),
+    ...byCategory(types),
+    ...byAction(outcomes),
+    itemsByAction(outcomes),
     allActions(counts),
-    byMonth(lists, period),
+    byMonth(outcomes, period),
     timeToDecision(counts),
-    ...byAttribute(lists),
-    apart(counts.counts),
+    byArea(types),
+    ...byAttribute(outcomes),
+    apart(counts.outcomes),
   ];
 }
 
-function byProvider(lists: readonly Count[], naming: Naming): Table[] {
+function byProvider(lists: readonly CrossCount[], naming: Naming): Table[] {
   const dimension = { name: 'provider', members: providerMembers(lists, naming) } as const;
-  const values = (value: (count: Count) => number) =>
+  const values = (value: (count: CrossCount) => number) =>
     together(
       tally(lists, (count) => naming.provider(count.provider), value),
       tally(lists, (count) => naming.service(count.provider, count.service), value),
@@ -49,9 +50,9 @@ function byProvider(lists: readonly Count[], naming: Naming): Table[] {
   ];
 }
 
-function byCategory(lists: readonly Count[]): Table[] {
+function byCategory(lists: readonly TypeCount[]): Table[] {
   const dimension = { name: 'category', members: categoryMembers(lists) } as const;
-  const values = (value: (count: Count) => number) =>
+  const values = (value: (count: TypeCount) => number) =>
     together(
       tally(lists, (count) => count.category, value),
       tally(lists, subcategoryOf, value),
@@ -62,12 +63,12 @@ function byCategory(lists: readonly Count[]): Table[] {
   ];
 }
 
-function byAction(lists: readonly Count[]): Table[] {
+function byAction(lists: readonly OutcomeCount[]): Table[] {
   const all = sum(lists.map(notices));
   return (
     [
-      ['by-action', (count: Count) => count.action],
-      ['by-first-action', (count: Count) => count.firstAction],
+      ['by-action', (count: OutcomeCount) => count.action],
+      ['by-first-action', (count: OutcomeCount) => count.firstAction],
     ] as const
   ).map(([id, of]) => {
     const values = tally(lists, of, notices);
@@ -76,8 +77,8 @@ function byAction(lists: readonly Count[]): Table[] {
 }
 
 /** An action in part touched some items only; the others of its notice stand under NOT_COVERED. */
-function itemsByAction(lists: readonly Count[]): Table {
-  const touched = (count: Count) => (count.inPart ? count.itemsAffected : count.items);
+function itemsByAction(lists: readonly OutcomeCount[]): Table {
+  const touched = (count: OutcomeCount) => (count.inPart ? count.itemsAffected : count.items);
   const values = tally(lists, (count) => count.action, touched);
   const notCovered = sum(lists.map((count) => count.items - touched(count)));
   const members: Member[] = [...actionMembers(values), ...(notCovered > 0 ? flat([NOT_COVERED]) : [])];
@@ -98,7 +99,7 @@ function allActions(counts: Counts): Table {
   return overlappingTable('all-actions', { name: 'action', members }, values);
 }
 
-function byMonth(lists: readonly Count[], period: Period): Table {
+function byMonth(lists: readonly OutcomeCount[], period: Period): Table {
   const values = tally(lists, (count) => count.month ?? NOT_KNOWN, notices);
   const months = [...monthsOf(period), ...(values.has(NOT_KNOWN) ? [NOT_KNOWN] : [])];
   return oneWayTable('by-month', 'notices', { name: 'month', members: flat(months) }, values, sum(lists.map(notices)));
@@ -115,9 +116,8 @@ const DELAYS = [
 
 /** Notices acted on or refused whose time is known, by the days within which the decision came; its total is the number of cases. */
 function timeToDecision(counts: Counts): Table {
-  const cases = counts.durations.filter((duration) => ['action', 'no_action'].includes(groupOf(duration.action)));
   const values = tally(
-    cases,
+    counts.durations,
     (duration) => DELAYS.find(([first]) => inDays(duration) >= first)?.[1] ?? 'd0-1',
     (duration) => duration.notices,
   );
@@ -125,19 +125,31 @@ function timeToDecision(counts: Counts): Table {
   return oneWayTable('time-to-decision', 'notices', { name: 'delay', members }, values, total(values));
 }
 
+/** One number for each code, with the sum of all. */
+function attributeTable<T extends Pick<Count, 'notices'>>(
+  id: string,
+  name: DimensionName,
+  codes: readonly string[],
+  base: readonly T[],
+  of: (count: T) => string,
+): Table {
+  const values: Tally = tally(base, of, notices);
+  return oneWayTable(id, 'notices', { name, members: flat(codes) }, values, sum(base.map(notices)));
+}
+
+function byArea(lists: readonly TypeCount[]): Table {
+  return attributeTable('by-area', 'in-area', IN_AREA, lists, (count) => count.inArea);
+}
+
 /**
  * Tables by one attribute. The ground is the base of an action taken, so it is told of the notices acted on; automated means
  * are told of decisions (Article 16(6)), so of the notices acted on or refused.
  */
-function byAttribute(lists: readonly Count[]): Table[] {
+function byAttribute(lists: readonly OutcomeCount[]): Table[] {
   const acted = lists.filter((count) => groupOf(count.action) === 'action');
   const decided = lists.filter((count) => ['action', 'no_action'].includes(groupOf(count.action)));
-  const table = (id: string, name: DimensionName, codes: readonly string[], base: readonly Count[], of: (count: Count) => string) => {
-    const values: Tally = tally(base, of, notices);
-    return oneWayTable(id, 'notices', { name, members: flat(codes) }, values, sum(base.map(notices)));
-  };
+  const table = attributeTable<OutcomeCount>;
   return [
-    table('by-area', 'in-area', IN_AREA, lists, (count) => count.inArea),
     table('by-setting', 'setting', SETTINGS, lists, (count) => count.setting),
     table('by-completeness', 'complete', ANSWERS, lists, (count) => count.complete),
     table('by-assessment', 'assessed-by-two', ANSWERS, lists, (count) => count.assessedByTwo),
@@ -147,7 +159,7 @@ function byAttribute(lists: readonly Count[]): Table[] {
 }
 
 /** What was logged and stands outside the lists; with them it adds up to all that was logged. */
-function apart(counts: readonly Count[]): Table {
+function apart(counts: readonly OutcomeCount[]): Table {
   const values = tally(counts, apartOf, notices);
   return oneWayTable('apart', 'notices', { name: 'apart', members: flat(APART) }, values, total(values));
 }

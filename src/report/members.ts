@@ -7,7 +7,7 @@ import { ACTION_GROUPS, type ActionGroup, actionOf, actions, categories, NOT_REC
 import type { Naming } from './naming.ts';
 import { sum, type Tally, tally } from './table.ts';
 
-const notices = (count: Count) => count.notices;
+const notices = (count: Pick<Count, 'notices'>) => count.notices;
 
 /** Last, whatever their number: they are no providers. */
 const LAST = [OTHER_PROVIDERS, NOT_RECORDED];
@@ -17,7 +17,7 @@ function byNotices(values: Tally): (a: string, b: string) => number {
 }
 
 /** Providers by notices, most first, each with its services beneath; a provider none of whose services is known has none. */
-export function providerMembers(counts: readonly Count[], naming: Naming): Member[] {
+export function providerMembers(counts: readonly Pick<Count, 'provider' | 'service' | 'notices'>[], naming: Naming): Member[] {
   const providers = tally(counts, (count) => naming.provider(count.provider), notices);
   const services = tally(counts, (count) => naming.service(count.provider, count.service), notices);
   return [...providers.keys()].sort(byNotices(providers)).flatMap((code) => {
@@ -33,7 +33,7 @@ export function subcategoryOf(count: Pick<Count, 'category' | 'subcategory'>): s
 }
 
 /** Categories that occur, in the order of the Annex, subcategories beneath; one of which no subcategory is stated has none. */
-export function categoryMembers(counts: readonly Count[]): Member[] {
+export function categoryMembers(counts: readonly Pick<Count, 'category' | 'subcategory'>[]): Member[] {
   const occurring = new Set(counts.flatMap((count) => [count.category, subcategoryOf(count)]));
   return categories()
     .filter((category) => occurring.has(category.code))

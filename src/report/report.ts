@@ -1,21 +1,13 @@
 // Assembles the report: counts and what people wrote become one plain value, or nothing where it would not be safe to publish.
 import { EXIT, UserError } from '../error.ts';
+import type { CorrectionCause } from '../model/correction-cause.ts';
 import type { Counts } from '../model/count.ts';
 import type { Flagger } from '../model/flagger.ts';
 import type { IndependenceEntry } from '../model/independence.ts';
 import type { Narrative } from '../model/narrative.ts';
 import type { Day, Period } from '../model/period.ts';
 import type { Provider, Service } from '../model/provider.ts';
-import {
-  type Comparison,
-  type Correction,
-  type CorrectionCause,
-  FIGURES,
-  OTHER_PROVIDERS,
-  type Report,
-  reportSchema,
-  type Timing,
-} from '../model/report.ts';
+import { type Comparison, type Correction, FIGURES, OTHER_PROVIDERS, type Report, reportSchema, type Timing } from '../model/report.ts';
 import { type Table, TOTAL } from '../model/table.ts';
 import type { Labels } from '../model/vocabulary.ts';
 import type { Attack } from './attack.ts';
@@ -81,7 +73,7 @@ export async function assembleReport(inputs: ReportInputs): Promise<Report> {
   const names = naming(inputs.providers, inputs.services);
   const oneWay = listTables(counts, period, names);
   oneWay.forEach(assertAddsUp);
-  const lists = listed(counts.counts);
+  const lists = listed(counts.crossed);
   const { thresholds } = flagger;
   const strictest = strictestOf(
     lists.map((count) => count.category),
@@ -200,7 +192,7 @@ function cross(
   timingOf: (tables: readonly Table[]) => readonly Timing[],
 ): Promise<Crossed> {
   const names = naming(inputs.providers, inputs.services);
-  const base = cubeOf(listed(inputs.counts.counts), names);
+  const base = cubeOf(listed(inputs.counts.crossed), names);
   const crossing = { base, oneWay, thresholds: inputs.flagger.thresholds, timingOf };
   const versions = earlierReports(inputs);
   const others = inputs.overlapping ?? [];
@@ -250,14 +242,14 @@ function publisherOf(flagger: Flagger, period: Period) {
 
 function totalsOf({ counts }: ReportInputs, names: Naming, tables: readonly Table[]): Report['totals'] {
   const at = (id: string, code: string) => tables.find((table) => table.id === id)?.cells.find((cell) => cell.at[0] === code)?.value ?? 0;
-  const lists = listed(counts.counts);
+  const lists = listed(counts.crossed);
   const codes = new Set(lists.flatMap((count) => (count.provider === null ? [] : [count.provider])));
   return {
     notices: at('by-provider', TOTAL),
     items: at('items-by-provider', TOTAL),
-    logged: sum(counts.counts.map((count) => count.notices)),
+    logged: sum(counts.crossed.map((count) => count.notices)),
     acted: at('by-action', 'action'),
-    actedInPart: sum(lists.map((count) => (count.inPart ? count.notices : 0))),
+    actedInPart: sum(listed(counts.outcomes).map((count) => (count.inPart ? count.notices : 0))),
     refused: at('by-action', 'no_action'),
     moot: at('by-action', 'moot'),
     undecided: at('by-action', 'pending'),

@@ -3,7 +3,6 @@ import type { DurationCount } from '../model/count.ts';
 import type { Timing } from '../model/report.ts';
 import { type Cell, cellAt, type Table, TOTAL } from '../model/table.ts';
 import { inDays, inHours } from './delay.ts';
-import { groupOf } from './members.ts';
 import type { Naming } from './naming.ts';
 import { sum } from './table.ts';
 import { tellsHidden, untimed } from './timing-hidden.ts';
@@ -31,11 +30,12 @@ export function timingRows(
   threshold: number,
   earlier: readonly (readonly Timing[])[] = [],
 ): Timing[] {
-  const decidedCases = durations.filter((duration) => DECIDED.includes(groupOf(duration.action)));
-  const all = measure(TOTAL, decidedIn(tables, 'by-action', []), decidedCases);
+  const all = measure(TOTAL, decidedIn(tables, 'by-action', []), ofAll(durations));
   const list = tables.find((table) => table.id === 'by-provider');
   const codes = (list?.dimensions[0]?.members ?? []).filter((member) => member.parent === null).map(({ code }) => code);
-  const casesOf = (code: string) => decidedCases.filter((duration) => naming.provider(duration.provider) === code);
+  const byProvider = new Map<string, DurationCount[]>(codes.map((code) => [code, []]));
+  for (const duration of durations) byProvider.get(naming.provider(duration.provider))?.push(duration);
+  const casesOf = (code: string) => byProvider.get(code) ?? [];
   const rows = codes.map((code) => measure(code, decidedIn(tables, 'provider-by-action', [code]), casesOf(code)));
   const versions = new Map(codes.map((code) => [code, earlier.flatMap((timing) => timing.filter(({ provider }) => provider === code))]));
   const before = (row: Timing) => versions.get(row.provider) ?? [];
@@ -97,9 +97,22 @@ function splitOf(row: Timing, durations: readonly DurationCount[], before: reado
   };
 }
 
+/** Of all providers together: each time once, so that a large log is not put in order case by case. */
+function ofAll(durations: readonly DurationCount[]): DurationCount[] {
+  const byUnit = new Map<DurationCount['unit'], Map<number, number>>();
+  for (const { unit, value, notices } of durations) {
+    const values = byUnit.get(unit) ?? new Map<number, number>();
+    values.set(value, (values.get(value) ?? 0) + notices);
+    byUnit.set(unit, values);
+  }
+  return [...byUnit].flatMap(([unit, values]) => [...values].map(([value, notices]) => ({ provider: null, unit, value, notices })));
+}
+
 /** Cases decided within so many days: hours where they are known, else calendar days. */
 function within(durations: readonly DurationCount[], days: number): number {
-  return sum(durations.filter((duration) => inDays(duration) <= days).map(({ notices }) => notices));
+  let notices = 0;
+  for (const duration of durations) if (inDays(duration) <= days) notices += duration.notices;
+  return notices;
 }
 
 /** How many cases can lie within so many days, where half of them lie on either side of the median. */

@@ -2,9 +2,9 @@
 import { readZip } from '../files/zip.ts';
 import type { Log } from '../log/db.ts';
 import { listPublications, type Publication, publicationOf, readZips } from '../log/publications.ts';
-import { supersededBy } from '../model/archive.ts';
 import type { PackageFile } from '../model/file.ts';
 import type { Period } from '../model/period.ts';
+import { supersededBy } from '../model/superseded.ts';
 import { PUBLIC_ZIP, SUBMISSION_ZIP } from '../publish/package.ts';
 
 export interface PublishedAgain {

@@ -1,6 +1,6 @@
 // What a person should know about a draft before going on: gaps, texts that are missing, tables left out.
 import type { Flagger } from '../model/flagger.ts';
-import type { NarrativeField } from '../model/narrative.ts';
+import type { NarrativeField } from '../model/narrative-field.ts';
 import { addDays, addMonths, type Day, type Period } from '../model/period.ts';
 import { type Report, SMALLER_ACTIONS, SMALLER_CATEGORIES, SMALLER_PROVIDERS } from '../model/report.ts';
 

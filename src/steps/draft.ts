@@ -2,12 +2,14 @@
 import { EXIT, UserError } from '../error.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import { listCorrectionCauses } from '../log/corrections.ts';
-import { type CountQuestion, countBorderSpans, countLearntLater, countNotices } from '../log/counts.ts';
+import type { CountQuestion } from '../log/counts.ts';
 import type { Db, Log } from '../log/db.ts';
 import { readFlagger, readIndependence, readNarrative } from '../log/documents.ts';
+import { countBorderSpans, countLearntLater } from '../log/draft-asks.ts';
 import { saveDraft } from '../log/drafts.ts';
 import { listProviders, listServices } from '../log/providers.ts';
 import { listPublications, newestVersions, type Publication } from '../log/publications.ts';
+import { countForReport, prepareSums } from '../log/report-counts.ts';
 import { writing } from '../log/writing.ts';
 import type { Flagger } from '../model/flagger.ts';
 import { addDays, addMonths, type Day, dayIn, overlaps, type Period, samePeriod, startOfDay } from '../model/period.ts';
@@ -93,6 +95,7 @@ async function readInputs(db: Db, options: DraftOptions, actor: Actor): Promise<
   refusePublished(superseded, options);
   refuseOverlap(published, options);
   const question = { period, asOfOn, knownBefore, flagger, spanDay };
+  await prepareSums(db, question, actor.now);
   if (!spanDay) await refuseSpans(db, question);
   const before = published.filter((one) => one.period.last < period.first).sort((a, b) => (a.period.last < b.period.last ? 1 : -1));
   const previous = before[0] ?? null;
@@ -119,7 +122,7 @@ async function readInputs(db: Db, options: DraftOptions, actor: Actor): Promise<
       flagger,
       providers: await listProviders(db, knownBefore),
       services: await listServices(db, knownBefore),
-      counts: await countNotices(db, question),
+      counts: await countForReport(db, question),
       independence: register.entries,
       narrative: await readNarrative(db, knownBefore),
       earlierVersions: versions.filter((one) => samePeriod(one.period, period) && one.id !== superseded?.id).map((one) => one.report),

@@ -1,4 +1,5 @@
 // What the gate is told: the values of the log that no text may hold, and the words that may stand anywhere.
+import { formHash } from '../gate/keyed-hash.ts';
 import { buildKnownValues, type KnownValues } from '../gate/known-values.ts';
 import type { Log } from '../log/db.ts';
 import { knownValues } from '../log/kept-values.ts';
@@ -17,7 +18,7 @@ export async function knownOf(log: Log, allowed: readonly string[]): Promise<Kno
 }
 
 async function* logValues(log: Log, key: Uint8Array): AsyncGenerator<KnownValue> {
-  yield* knownValues(log.db, key);
+  yield* knownValues(log.db, formHash(key));
   // A provider that is a natural person is never named in a report.
   for (const provider of await listProviders(log.db, null)) {
     const value = provider.naturalPerson === 'yes' ? knownValue(key, provider.name) : null;

@@ -4,7 +4,6 @@ import { EXIT, UserError } from '../error.ts';
 import type { DialectOverrides } from '../import/dialect.ts';
 import type { SourceFile } from '../import/encoding.ts';
 import { type KeyIndex, keyIndex } from '../import/key-index.ts';
-import { type ParsedFile, parseFile } from '../import/parse-file.ts';
 import { isRejectsFile, rejectsWriter } from '../import/rejects.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import type { Correction } from '../log/corrections.ts';
@@ -20,8 +19,9 @@ import {
   wasReadBefore,
 } from '../log/imports.ts';
 import { setIndexesAside } from '../log/indexes-aside.ts';
+import type { ReadyContext } from '../log/ready-notice.ts';
+import { keptSums } from '../log/kept-sums.ts';
 import { reportTimeZone } from '../log/settings.ts';
-import { stateSums } from '../log/state-sums.ts';
 import { type UndoResult, undoImport } from '../log/undo.ts';
 import { markOf, removeUnseen } from '../log/unreferenced.ts';
 import { type UpsertContext, upsertContext } from '../log/upsert-context.ts';
@@ -32,6 +32,7 @@ import type { Profile } from '../model/profile.ts';
 import { act, rehearse } from './act.ts';
 import { emptyDocument, keptDecisions, toldBy } from './import-document.ts';
 import type { ImportLook } from './preview.ts';
+import { type FileLook, openReading, type Reading } from './reading.ts';
 import { recordSink } from './record-sink.ts';
 import { type SetAside, tally } from './tally.ts';
 
@@ -61,12 +62,20 @@ export async function importFile(log: Log, file: SourceFile, profile: Profile, o
   const fileSha256 = await sha256Of(file);
   const before = await findDecisions(log.db, fileSha256);
   const overrides = { ...before.given, ...options.overrides };
-  const parsed = await parseFile(file, profile, {
+  const reading = await openReading(file, profile, {
     reportTimeZone: await reportTimeZone(log.db),
     overrides,
     remembered: before.decided,
   });
-  const read = { file, fileSha256, parsed, profile, options: { ...options, overrides } };
+  try {
+    return await importRead(log, { file, fileSha256, reading, profile, options: { ...options, overrides } }, actor);
+  } finally {
+    await reading.close();
+  }
+}
+
+async function importRead(log: Log, read: Omit<Intake, 'earlier'>, actor: Actor): Promise<ImportLook> {
+  const { file, options } = read;
   const earlier = await importedBefore(log, read, actor);
   const intake = { ...read, earlier };
   const same = earlier?.same ? earlier.entry : null;
@@ -100,7 +109,7 @@ type Earlier = Before & { readonly same: boolean };
 interface Intake {
   readonly file: SourceFile;
   readonly fileSha256: string;
-  readonly parsed: ParsedFile;
+  readonly reading: Reading;
   readonly profile: Profile;
   /** The import that took in this very file. */
   readonly earlier: Earlier | null;
@@ -108,7 +117,8 @@ interface Intake {
 }
 
 async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook> {
-  const { file, fileSha256, parsed, profile, options, earlier } = intake;
+  const { file, fileSha256, reading, profile, options, earlier } = intake;
+  const parsed = reading.look;
   const stored = await saveProfile(db, profile, actor);
   const { importId, sourceId } = await startImport(
     db,
@@ -123,7 +133,9 @@ async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook>
     actor,
   );
   const told = await upsertContext(db, { sourceId, importId, actor }, profile.columns.note !== undefined);
-  const context = { ...told, sums: stateSums() };
+  const sums = await keptSums(db, actor.now);
+  const context = { ...told, sums };
+  const today = dayIn(await reportTimeZone(db), actor.now);
   const makeIndexes = await setIndexesAside(db, earlier?.same ? 0 : parsed.recordCount);
   // Records without references are told apart by file: alike records of two files are two notices.
   const suffix = profile.group === undefined ? markOf(fileSha256) : null;
@@ -138,7 +150,7 @@ async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook>
   const sink = await recordSink(db, context, said, {
     unknownServices: profile.unknownServices,
     serviceLabel: parsed.columns.find(({ field }) => field === 'service')?.label ?? null,
-    today: dayIn(await reportTimeZone(db), actor.now),
+    today,
     suffix,
     frozen: earlier?.same ?? false,
     beforeUnreferenced: async () => {
@@ -147,19 +159,20 @@ async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook>
     onUnreferenced: seen ? (reference) => noteSeen(seen, reference, context) : null,
   });
   let read = 0;
-  for await (const record of parsed.records) {
-    await sink.take(record);
-    read += 1;
-    if (read % 1000 === 0) options.progress?.(read, parsed.recordCount);
+  const ready = mayBeReady(intake, context) ? { context: readyContext(context), today, suffix } : null;
+  for await (const records of reading.batches(ready, sink.find)) {
+    for (const record of records) await sink.take(record);
+    read += records.length;
+    options.progress?.(read, parsed.recordCount);
   }
   await sink.flush();
-  await context.sums.write(db);
   await makeIndexes();
   if (seen && suffix !== null && !earlier?.same) {
     const unseen = await removeUnseen(db, sourceId, suffix, (reference) => seen.find(reference) >= 0, actor);
     if (unseen.notices + unseen.kept > 0) removed.push({ file: file.name, ...unseen });
   }
 
+  await sums.close(db);
   await finishImport(db, importId, said.summary(), actor, removed);
   const result = toldBy(said, profile.language, sink.book, [...parsed.remarks, ...olderFile(intake)]);
   return {
@@ -179,6 +192,16 @@ async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook>
   };
 }
 
+/** Not where somebody wants to hear of every record, nor where what was forgotten has to be looked for. */
+function mayBeReady({ options }: Intake, { forgotten }: UpsertContext): boolean {
+  const isListening = options.dryRun && options.onRecord !== null;
+  return !isListening && !forgotten.references && !forgotten.values;
+}
+
+function readyContext({ sourceId, importId, actor, codes, key }: UpsertContext): ReadyContext {
+  return { sourceId, importId, actor, codes, key };
+}
+
 function listenerOf(onRecord: ImportOptions['onRecord'], records: ImportRecord[]): ((record: ImportRecord) => void) | null {
   return onRecord === undefined ? (record) => records.push(record) : onRecord;
 }
@@ -190,7 +213,7 @@ function noteSeen(seen: KeyIndex, reference: string, { forgotten, sourceId }: Up
 }
 
 /** Writes what is set aside as it comes, and nothing when nothing is. */
-function setAside(parsed: ParsedFile, write: (text: string) => void): (aside: SetAside) => void {
+function setAside(parsed: FileLook, write: (text: string) => void): (aside: SetAside) => void {
   const writer = rejectsWriter(parsed.header, parsed.dialect.delimiter);
   let started = false;
   return (aside) => {
@@ -205,7 +228,7 @@ function setAside(parsed: ParsedFile, write: (text: string) => void): (aside: Se
  * give way to a newer export; those with a reference are updated by it.
  */
 async function answerAnotherFile(db: Db, intake: Intake, sourceId: number, actor: Actor): Promise<ImportResult['removed']> {
-  const { profile, fileSha256, options, parsed } = intake;
+  const { profile, fileSha256, options, reading } = intake;
   if (options.anotherFile === 'more') return [];
   const other = await findUnreferencedImport(db, sourceId, profile.source.code, fileSha256);
   if (!other) return [];
@@ -213,7 +236,7 @@ async function answerAnotherFile(db: Db, intake: Intake, sourceId: number, actor
     const left = await removeUnseen(db, sourceId, markOf(other.fileSha256), () => false, actor);
     return [{ file: other.fileName, ...left }];
   }
-  const ofRejects = isRejectsFile(parsed.header)
+  const ofRejects = isRejectsFile(reading.look.header)
     ? ' This one looks like a rejects file (import_line, import_reason): if none of its records went in before, --more is right.'
     : '';
   throw new UserError(

@@ -4,7 +4,7 @@ import { EXIT, UserError } from '../error.ts';
 import { filesSha256 } from '../gate/gate.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import type { Correction } from '../log/corrections.ts';
-import type { Log } from '../log/db.ts';
+import type { Db, Log } from '../log/db.ts';
 import type { Draft } from '../log/drafts.ts';
 import { listResolutions } from '../log/gate-checks.ts';
 import { listPublications, savePublication } from '../log/publications.ts';
@@ -48,16 +48,7 @@ export async function publishReport(
   const { draft, check } = await checkOrRefuse(log);
   const { report } = draft;
   refuseOtherFiles(seen, check.filesSha256);
-  const all = await listPublications(log.db);
-  const earlier = all.find(({ period, version }) => samePeriod(period, report.period) && version >= report.version);
-  if (earlier) {
-    throw new UserError(
-      'period.published',
-      `Version ${earlier.version} of this period is published already. Draft again to publish a correction.`,
-      EXIT.wouldOverwrite,
-      { version: earlier.version },
-    );
-  }
+  await refusePublished(log.db, report);
   const packages = openPackages(check.publicZip, check.submissionZip);
   const hash = filesSha256(packages.all);
   if (hash !== check.filesSha256) throw new Error('the stored packages are not the ones that were checked');
@@ -90,7 +81,8 @@ export async function publishReport(
     remarks: await remarksOn(log.db, draft),
   };
   const { corrections } = await act(log, actor, { kind: 'before-publication', act: 'publication' }, async (db, at) => {
-    // Somebody may have checked again while this was scanned.
+    // Somebody may have published or checked again while this was scanned.
+    await refusePublished(db, report);
     refuseOtherFiles(hash, (await checkOrRefuse({ db })).check.filesSha256);
     const { publicSha256, submissionSha256 } = published;
     const { knownBefore, spanDay } = draft;
@@ -102,6 +94,19 @@ export async function publishReport(
     emit(published);
   });
   return { ...published, corrections };
+}
+
+/** @throws UserError `period.published` */
+async function refusePublished(db: Db, report: Report): Promise<void> {
+  const all = await listPublications(db);
+  const earlier = all.find(({ period, version }) => samePeriod(period, report.period) && version >= report.version);
+  if (!earlier) return;
+  throw new UserError(
+    'period.published',
+    `Version ${earlier.version} of this period is published already. Draft again to publish a correction.`,
+    EXIT.wouldOverwrite,
+    { version: earlier.version },
+  );
 }
 
 /** Checks that compare words with those that this program writes. */

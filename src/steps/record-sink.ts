@@ -1,7 +1,8 @@
 // Where the records of one import end up: in the log, set aside, skipped. Every record has exactly one fate, that of its notice.
 import type { ParsedRecord } from '../import/parse-file.ts';
 import type { Db } from '../log/db.ts';
-import { type ResolvedNotice, upsertNotices } from '../log/notices.ts';
+import { type ResolvedNotice, upsertNotices, upsertReady } from '../log/notices.ts';
+import { type ReadyNotice, readyNotice } from '../log/ready-notice.ts';
 import { loadServiceBook, type Resolution, resolveService, type ServiceBook } from '../log/service-book.ts';
 import type { UpsertContext } from '../log/upsert-context.ts';
 import type { Issue } from '../model/issue.ts';
@@ -9,11 +10,12 @@ import type { Notice } from '../model/notice.ts';
 import type { Day } from '../model/period.ts';
 import type { Profile } from '../model/profile.ts';
 import { futureIssue, futureOf } from './future.ts';
+import type { IntakeRecord } from './ready-records.ts';
 import { serviceIssues } from './service-issue.ts';
 import type { Tally } from './tally.ts';
 
 /** Notices that are written at a time. */
-const BATCH = 2000;
+const BATCH = 1000;
 
 export interface SinkOptions {
   readonly unknownServices: Profile['unknownServices'];
@@ -32,12 +34,17 @@ export interface SinkOptions {
 }
 
 export interface RecordSink {
-  take(parsed: ParsedRecord): Promise<void>;
+  take(record: IntakeRecord): Promise<void>;
+  /** Services of names, as far as they have one; what there is to say about a name is said with the next record that has it. */
+  find(names: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Writes what is still waiting; then the tally is whole. */
   flush(): Promise<void>;
   readonly newServices: readonly string[];
   readonly book: ServiceBook;
 }
+
+/** A notice that waits to be written, and how many records it came from. */
+type Waiting = { records: number } & (ResolvedNotice | { readonly ready: ReadyNotice });
 
 /** What becomes of the records that join the notice before them. */
 type Fate =
@@ -48,27 +55,31 @@ type Fate =
 export async function recordSink(db: Db, context: UpsertContext, tally: Tally, options: SinkOptions): Promise<RecordSink> {
   const newServices: string[] = [];
   let asked = false;
-  let waiting: (ResolvedNotice & { records: number })[] = [];
+  let waiting: Waiting[] = [];
+  const found = new Map<string, Resolution>();
   let fate: Fate = { kind: 'waiting' };
   const book = await loadServiceBook(db);
 
-  const resolve = async (name: string | null): Promise<Resolution | null> => {
-    const resolved = name === null ? null : await resolveService(db, book, name, options.unknownServices, context.actor.now);
-    if (resolved?.entered) newServices.push(resolved.entered);
+  const resolve = async (name: string): Promise<Resolution> => {
+    const before = found.get(name);
+    found.delete(name);
+    if (before) return before;
+    const resolved = await resolveService(db, book, name, options.unknownServices, context.actor.now);
+    if (resolved.entered) newServices.push(resolved.entered);
     return resolved;
   };
 
-  const takeNotice = async (parsed: ParsedRecord, found: Notice, own: Notice): Promise<Fate> => {
+  const takeNotice = async (parsed: ParsedRecord, told: Notice, own: Notice): Promise<Fate> => {
     if (waiting.length >= BATCH) await flush();
-    const future = futureOf(found, options.today);
+    const future = futureOf(told, options.today);
     if (future) {
-      const issues = [futureIssue(parsed.record, found, future)];
+      const issues = [futureIssue(parsed.record, told, future)];
       tally.reject(parsed, issues);
       return { kind: 'rejected', issues };
     }
-    const resolved = await resolve(found.service);
+    const resolved = told.service === null ? null : await resolve(told.service);
     const doubts = resolved?.question
-      ? serviceIssues(resolved.question, resolved.serviceId === null, parsed.record, found, options.serviceLabel)
+      ? serviceIssues(resolved.question, resolved.serviceId === null, parsed.record, told, options.serviceLabel)
       : [];
     // What the log says of the name says more than what its letters alone tell.
     const others = parsed.issues.filter(({ code, label }) => !doubts.some((doubt) => doubt.code === code && doubt.label === label));
@@ -78,18 +89,29 @@ export async function recordSink(db: Db, context: UpsertContext, tally: Tally, o
       tally.hold(parsed, issues, values);
       return { kind: 'held', issues, values };
     }
-    const notice = found.hasOwnReference || options.suffix === null ? found : await withSuffix(found, options.suffix);
+    const notice = told.hasOwnReference || options.suffix === null ? told : await withSuffix(told, options.suffix);
     tally.accept({ ...parsed, issues: [...others, ...doubts] }, own);
     waiting.push({ notice, serviceId: resolved?.serviceId ?? null, records: 1 });
     return { kind: 'waiting' };
   };
 
-  const withSuffix = async (found: Notice, suffix: string): Promise<Notice> => {
+  const withSuffix = async (told: Notice, suffix: string): Promise<Notice> => {
+    const reference = `${told.reference}${suffix}`;
+    await noteUnreferenced(reference);
+    return { ...told, reference };
+  };
+
+  const noteUnreferenced = async (reference: string) => {
     if (!asked) await options.beforeUnreferenced();
     asked = true;
-    const reference = `${found.reference}${suffix}`;
     options.onUnreferenced?.(reference);
-    return { ...found, reference };
+  };
+
+  const takeReady = async (ready: ReadyNotice): Promise<Fate> => {
+    if (waiting.length >= BATCH) await flush();
+    if (options.suffix !== null && ready.row.own_reference === 'no') await noteUnreferenced(ready.row.reference);
+    waiting.push({ ready, records: 1 });
+    return { kind: 'waiting' };
   };
 
   const takeJoined = (parsed: ParsedRecord, own: Notice): void => {
@@ -105,13 +127,32 @@ export async function recordSink(db: Db, context: UpsertContext, tally: Tally, o
   const flush = async () => {
     const batch = waiting;
     waiting = [];
-    const outcomes = options.frozen ? batch.map(() => 'unchanged' as const) : await upsertNotices(db, batch, context);
+    const outcomes = options.frozen ? batch.map(() => 'unchanged' as const) : await write(batch);
     for (const [i, outcome] of outcomes.entries()) tally.count(outcome, batch[i]?.records ?? 1);
   };
 
+  const write = (batch: readonly Waiting[]) => {
+    const { references, values } = context.forgotten;
+    const told = batch.filter((item) => 'notice' in item);
+    // Nothing is made ready where something may have to be left out.
+    if (references || values) return upsertNotices(db, told, context);
+    const ready = batch.map((item) => ('ready' in item ? item.ready : readyNotice(item.notice, item.serviceId, context)));
+    return upsertReady(db, ready, context);
+  };
+
   return {
+    async find(names) {
+      const services = new Map<string, number>();
+      for (const name of names) {
+        const resolution = await resolve(name);
+        found.set(name, resolution);
+        if (resolution.serviceId !== null) services.set(name, resolution.serviceId);
+      }
+      return services;
+    },
     async take(parsed) {
-      if (parsed.outcome === 'notice') fate = await takeNotice(parsed, parsed.notice, parsed.own ?? parsed.notice);
+      if (parsed.outcome === 'ready') fate = await takeReady(parsed.ready);
+      else if (parsed.outcome === 'notice') fate = await takeNotice(parsed, parsed.notice, parsed.own ?? parsed.notice);
       else if (parsed.outcome === 'joined') takeJoined(parsed, parsed.own);
       else if (parsed.outcome === 'held') tally.hold(parsed, parsed.issues, parsed.values);
       else if (parsed.outcome === 'rejected') tally.reject(parsed, parsed.issues);

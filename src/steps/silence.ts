@@ -5,7 +5,7 @@ import { scanFiles } from '../gate/gate.ts';
 import { type Actor, addAudit } from '../log/audit-trail.ts';
 import type { Log } from '../log/db.ts';
 import { readFlagger } from '../log/documents.ts';
-import { readSilentNotices } from '../log/silence-notices.ts';
+import { readSilentNotices, silenceSubject } from '../log/silence-notices.ts';
 import { writing } from '../log/writing.ts';
 import type { PackageFile } from '../model/file.ts';
 import type { Finding } from '../model/finding.ts';
@@ -54,14 +54,10 @@ export async function buildSilenceAnnex(log: Log, options: SilenceOptions, actor
       EXIT.gateClosed,
       { findings: blocked.map(({ file, place, kind }) => ({ file, place, kind })) },
     );
-  await writing(log, actor, (db, at) =>
-    addAudit(db, at, 'silence.annex', options.provider ?? 'all providers', {
-      ...period,
-      asOfOn: today,
-      language,
-      notices: annex.notices.length,
-    }),
-  );
+  await writing(log, actor, async (db, at) => {
+    const subject = await silenceSubject(db, options.provider);
+    await addAudit(db, at, 'silence.annex', subject, { ...period, asOfOn: today, language, notices: annex.notices.length });
+  });
   return { annex, files, findings };
 }
 

@@ -14,7 +14,8 @@ export type Fate = 'new' | 'updated' | 'unchanged' | 'rejected' | 'skipped' | 'h
 export const ISSUES_LISTED_MAX = 10_000;
 /** Distinct values that wait for an answer; more of them are no vocabulary. */
 const HELD_VALUES_MAX = 10_000;
-const PREVIEW_RECORDS = 15;
+/** Records at the head of a file that are shown as they were understood. */
+export const PREVIEW_RECORDS = 15;
 const EXAMPLES = 10;
 
 /** A record that did not go in, with the reasons. */
@@ -90,7 +91,7 @@ export function tally(options: TallyOptions): Tally {
 
   const note = ({ record }: ParsedRecord, outcome: ImportRecord['outcome'], told: readonly Issue[], notice: Notice | null) => {
     const reasons = [...new Set(told.map((issue) => issue.code))];
-    line.add({ line: record.line, outcome, reasons, values: notice === null ? {} : recordValues(notice) });
+    if (options.onRecord) line.add({ line: record.line, outcome, reasons, values: notice === null ? {} : recordValues(notice) });
     if (preview.length < PREVIEW_RECORDS && outcome !== 'skip') preview.push({ record, outcome, reasons, notice });
   };
 

@@ -1,5 +1,5 @@
 // The interface for case management systems, under /api. Whoever asks shows a token; cookies count for nothing here.
-import { UserError } from '../error.ts';
+import { EXIT, UserError } from '../error.ts';
 import { givenDecision, givenNotice } from '../import/given-notice.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import { asUserError } from '../log/database-errors.ts';
@@ -127,7 +127,8 @@ function faultOf(thrown: unknown, site: Site): Answer {
   if (thrown instanceof URIError) return fault(404, 'api.unknown', 'There is nothing at this address.');
   const error = asUserError(thrown, site.log.address);
   if (!(error instanceof UserError)) throw thrown;
-  if (error.code === 'log.locked') return { ...fault(503, error.code, error.message), headers: { 'Retry-After': '2' } } as Answer;
+  // Nothing that was sent is wrong: a log in use, a server that is down, a full disk.
+  if (error.exit === EXIT.environment) return { ...fault(503, error.code, error.message), headers: { 'Retry-After': '2' } } as Answer;
   return fault(error.code === 'notice.unknown' ? 404 : 422, error.code, error.message);
 }
 

@@ -19,7 +19,7 @@ interface Asset {
   readonly hash: string;
 }
 
-const read = new Map<string, Asset | null>();
+const read = new Map<string, Asset>();
 
 function pathOf(name: string): URL | string | null {
   // The whole of Chart.js as one file for browsers lies beside the one that Node takes.
@@ -28,15 +28,14 @@ function pathOf(name: string): URL | string | null {
 }
 
 function assetOf(name: string): Asset | null {
-  let asset = read.get(name);
-  if (asset === undefined) {
-    const path = pathOf(name);
-    if (path !== null && existsSync(path)) {
-      const bytes = readFileSync(path);
-      asset = { bytes, hash: createHash('sha256').update(bytes).digest('hex').slice(0, 12) };
-    } else asset = null;
-    read.set(name, asset);
-  }
+  const known = read.get(name);
+  if (known) return known;
+  const path = pathOf(name);
+  if (path === null || !existsSync(path)) return null;
+  const bytes = readFileSync(path);
+  const asset = { bytes, hash: createHash('sha256').update(bytes).digest('hex').slice(0, 12) };
+  // Only what there is: anybody may ask for names without end.
+  read.set(name, asset);
   return asset;
 }
 

@@ -66,6 +66,8 @@ export async function readText(stream: AsyncIterable<Uint8Array>): Promise<strin
 
 function grouped(pairs: readonly (readonly [string, string])[]): Readonly<Record<string, readonly string[]>> {
   if (pairs.length > FIELDS_MAX) throw new BodyError('too-large');
+  // No browser sends one, and PostgreSQL takes none.
+  if (pairs.some((pair) => pair.some((text) => text.includes('\0')))) throw new BodyError('unreadable');
   const values = new Map<string, string[]>();
   for (const [name, value] of pairs) values.set(name, [...(values.get(name) ?? []), value]);
   return Object.assign(Object.create(null), Object.fromEntries(values)) as Record<string, string[]>;
@@ -83,7 +85,8 @@ async function readParts(stream: Readable, type: string, uploads: Uploads, fileB
     parts.on('field', (name, value, nameCut, valueCut) => {
       fieldBytes += value.length;
       if (nameCut || valueCut || fieldBytes > FIELD_BYTES_MAX) refused = 'too-large';
-      else pairs.push([name, value]);
+      // A part may come without a name; the types of the library do not know it.
+      else pairs.push([String(name ?? ''), value]);
     });
     parts.on('file', (field, file, name) => {
       // Not the part itself: when it cannot be written down, the rest of it must still be read away for the other parts to come.

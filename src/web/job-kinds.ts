@@ -6,13 +6,14 @@ import { asUserError } from '../log/database-errors.ts';
 import type { Log } from '../log/db.ts';
 import { checkDraft, type DraftOptions, draftReport, type Inspection, publishReport, type ToldImport } from '../workflow.ts';
 import { BULK_KINDS, type BulkJobParams, type BulkJobResults } from './bulk-work.ts';
+import { DOCTOR_KINDS, type DoctorParams, type DoctorResults } from './doctor-work.ts';
 import { FLAGGER_KINDS, type FlaggerParams, type FlaggerResults } from './flagger-work.ts';
 import { type ImportParams, type InspectParams, importSent, inspectSent, type Undone, type UndoParams, undoImport } from './import-work.ts';
 import { PROVIDER_KINDS, type ProviderParams, type ProviderResults } from './provider-work.ts';
 import { SETTINGS_KINDS, type SettingsParams, type SettingsResults } from './settings-work.ts';
 import { SITE_KINDS, type SiteParams, type SiteResults } from './site-work.ts';
 
-export interface JobParams extends BulkJobParams, FlaggerParams, ProviderParams, SettingsParams, SiteParams {
+export interface JobParams extends BulkJobParams, DoctorParams, FlaggerParams, ProviderParams, SettingsParams, SiteParams {
   readonly inspect: InspectParams;
   readonly import: ImportParams;
   readonly undo: UndoParams;
@@ -22,7 +23,7 @@ export interface JobParams extends BulkJobParams, FlaggerParams, ProviderParams,
   readonly publish: { readonly seen: string };
 }
 
-export interface JobResults extends BulkJobResults, FlaggerResults, ProviderResults, SettingsResults, SiteResults {
+export interface JobResults extends BulkJobResults, DoctorResults, FlaggerResults, ProviderResults, SettingsResults, SiteResults {
   readonly inspect: Inspection;
   readonly import: ToldImport;
   readonly undo: Undone;
@@ -53,6 +54,7 @@ interface Context {
 
 const KINDS: { readonly [K in JobKind]: (params: JobParams[K], context: Context) => Promise<JobResults[K]> } = {
   ...BULK_KINDS,
+  ...DOCTOR_KINDS,
   ...FLAGGER_KINDS,
   ...PROVIDER_KINDS,
   ...SETTINGS_KINDS,

@@ -4,6 +4,7 @@ import { EXIT, UserError } from '../error.ts';
 import { openLog } from '../log/database.ts';
 import { clearMemory } from '../model/memory.ts';
 import { COST, type Cost } from '../model/password.ts';
+import { watchBackups } from './backup-schedule.ts';
 import { isLoopback, isWildcard } from './guard.ts';
 import { busy, holdLog } from './held-log.ts';
 import { intakesOf } from './intakes.ts';
@@ -30,6 +31,8 @@ export interface ServeOptions {
   readonly icu: string | undefined;
   /** Default: that of every day. */
   readonly passwordCost?: Cost;
+  /** Null: encrypted copies cannot be made by themselves. */
+  readonly backupPassphrase?: string | null;
   readonly clock: () => string;
   /** Folder for files while they are worked on. */
   readonly workFolder: string;
@@ -85,6 +88,7 @@ export async function makeSite(
     version,
     icu,
     passwordCost: options.passwordCost ?? COST,
+    backupPassphrase: options.backupPassphrase ?? null,
     clock,
     jobs,
     uploads,
@@ -118,10 +122,12 @@ export async function openSite(options: ServeOptions, routes: readonly Route[]):
     );
   });
   origins.push(...originsOf(host, listener.port));
+  const schedule = watchBackups(site);
   return {
     site,
     address: site.startToken === null ? `${origins[0]}/` : `${origins[0]}/start?token=${site.startToken}`,
     async close() {
+      schedule.stop();
       await listener.close();
       await close();
     },

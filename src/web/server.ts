@@ -11,7 +11,7 @@ import { isLoopback, isOurHost, isOverHttps, securityHeaders } from './guard.ts'
 import type { Site } from './site.ts';
 import { toldText } from './told.ts';
 import type { Route } from './visit.ts';
-import { answerCall, brokenAnswer } from './visiting.ts';
+import { answerCall, brokenAnswer, environmentAnswer } from './visiting.ts';
 
 type Ask = Context<{ Bindings: HttpBindings }>;
 
@@ -25,6 +25,8 @@ export function createApp(site: Site, routes: readonly Route[], failed: (error: 
   app.use(async (ask, next) => {
     if (isOverHttps(site.origins)) ask.header('Strict-Transport-Security', 'max-age=31536000');
     if (!isOurHost(ask.req.header('host'), site)) return ask.text('This is not the address of this program.', 421);
+    // A sign that no address of ours holds, and PostgreSQL takes in no text.
+    if (ask.req.url.includes('%00')) return ask.text('There is nothing at this address.', 404);
     return next();
   });
   app.get('/assets/:hash/:name', (ask) => {
@@ -37,6 +39,8 @@ export function createApp(site: Site, routes: readonly Route[], failed: (error: 
   }
   app.notFound(async (ask) => responseOf(ask, site, await answerCall(site, null, callOf(ask, site))));
   app.onError(async (error, ask) => {
+    const stopped = environmentAnswer(site, callOf(ask, site), error);
+    if (stopped) return responseOf(ask, site, stopped);
     failed(error);
     if (ask.req.path.startsWith('/api/'))
       return ask.json({ error: { code: 'api.failed', message: 'A mistake of the program.', field: null } }, 500);

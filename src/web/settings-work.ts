@@ -1,6 +1,9 @@
 // The settings' work that takes longer than a page may: a copy of the log, a look at one, another time zone, erasing.
 import type { Actor } from '../log/audit-trail.ts';
 import { type BackupFacts, backupLog, checkBackup, refuseServer } from '../log/backup.ts';
+import { backupInto, type FolderBackup } from '../log/backup-folder.ts';
+import { unsealInPlace } from '../log/backup-sealed.ts';
+import { isBackupDue, readBackupPlan } from '../log/backup-standing.ts';
 import type { Log } from '../log/db.ts';
 import type { Erasure, Wanted } from '../log/erasure.ts';
 import { setRule } from '../log/retention.ts';
@@ -12,9 +15,12 @@ import { act, applyRetention, forget } from '../workflow.ts';
 import type { KeptFile } from './uploads.ts';
 
 export interface SettingsParams {
-  readonly backup: KeptFile;
+  /** `passphrase` here and below: null where it is not encrypted, or none was given. */
+  readonly backup: KeptFile & { readonly passphrase: string | null };
   /** `name`: as the sender calls it. */
-  readonly lookAtBackup: KeptFile & { readonly name: string };
+  readonly lookAtBackup: KeptFile & { readonly name: string; readonly passphrase: string | null };
+  /** `atOnce`: whether it is due or not. */
+  readonly plannedBackup: { readonly passphrase: string | null; readonly atOnce: boolean };
   /** `seen`: what was on the screen, as with `setTimeZone` and `setRule`. */
   readonly zone: { readonly zone: string; readonly seen: string };
   readonly keep: { readonly kind: KeptKind; readonly rule: KeepRule | null; readonly seen: string };
@@ -23,8 +29,10 @@ export interface SettingsParams {
 }
 
 export interface SettingsResults {
-  readonly backup: BackupFacts & { readonly uploadId: string };
+  readonly backup: BackupFacts & { readonly uploadId: string; readonly isEncrypted: boolean };
   readonly lookAtBackup: BackupFacts & KeptFile & { readonly name: string };
+  /** Null: it was not due any more. */
+  readonly plannedBackup: FolderBackup | null;
   readonly zone: { readonly notices: number };
   readonly keep: { readonly kind: KeptKind };
   readonly eraseDue: { readonly erased: number; readonly swept: Swept };
@@ -40,12 +48,19 @@ interface Context {
 export const SETTINGS_KINDS: {
   readonly [K in keyof SettingsParams]: (params: SettingsParams[K], context: Context) => Promise<SettingsResults[K]>;
 } = {
-  async backup({ uploadId, file }, { log }) {
-    return { ...(await backupLog(log.address, file, { overwrite: true })), uploadId };
+  async backup({ uploadId, file, passphrase }, { log }) {
+    return { ...(await backupLog(log.address, file, { overwrite: true, passphrase })), uploadId, isEncrypted: passphrase !== null };
   },
-  async lookAtBackup({ uploadId, file, name }, { log }) {
+  async lookAtBackup({ uploadId, file, name, passphrase }, { log }) {
     refuseServer(log.address);
+    // Who puts it back is not asked for the passphrase again; it lies where only this program reads, and for a day at most.
+    await unsealInPlace(file, passphrase, name);
     return { ...(await checkBackup(file, name)), uploadId, file, name };
+  },
+  async plannedBackup({ passphrase, atOnce }, { log, actor: { now } }) {
+    const plan = await readBackupPlan(log.db);
+    if (plan === null || (!atOnce && !(await isBackupDue(log.db, now)))) return null;
+    return backupInto(log.address, plan.folder, { ...plan, passphrase, now });
   },
   async zone({ zone, seen }, { log, actor }) {
     const cause = { kind: 'flagger', act: 'another time zone' } as const;

@@ -23,6 +23,8 @@ export interface Site {
   readonly icu: string | undefined;
   /** Of scrypt, for the passwords of users. */
   readonly passwordCost: Cost;
+  /** For the copies that are made by themselves; null: none was given. */
+  readonly backupPassphrase: string | null;
   /** UTC instant. */
   readonly clock: () => string;
   readonly jobs: Jobs;

@@ -1,7 +1,8 @@
 // From a request to a visit and from an answer to a response: who is asking, what may they, and is it really our own form that was sent?
 import { timingSafeEqual } from 'node:crypto';
-import { UserError } from '../error.ts';
+import { EXIT, UserError } from '../error.ts';
 import { UNNAMED } from '../log/audit-trail.ts';
+import { asUserError } from '../log/database-errors.ts';
 import { OWN_NAME } from '../log/own-name.ts';
 import { findSession, openSession, type Session } from '../log/sessions.ts';
 import { readSetting, reportTimeZone } from '../log/settings.ts';
@@ -18,7 +19,7 @@ import { readTold } from './told.ts';
 import { signedOutAnswer, typedAgain } from './typed-again.ts';
 import type { Route, Visit, Visitor } from './visit.ts';
 import { whenFree } from './when-free.ts';
-import { isUiLanguage, preferredLanguage, type UiLanguage } from './words.ts';
+import { isUiLanguage, preferredLanguage, type UiLanguage, wordsOf } from './words.ts';
 
 export interface Call {
   readonly request: Request;
@@ -160,6 +161,21 @@ export async function brokenAnswer(site: Site, call: Call): Promise<Answer> {
   const w = words(visit, 'layout');
   const text = w.t(call.request.method === 'GET' ? 'broken.reading' : 'broken.act');
   return messagePage(visit, 500, w.t('broken.heading'), text, home(visit));
+}
+
+/**
+ * What became of the place of the log (a server that is down, a disk that is full), told without asking the log for anything. Null: it is
+ * something else.
+ */
+export function environmentAnswer(site: Site, { request, cookies }: Call, thrown: unknown): Answer | null {
+  const error = asUserError(thrown, site.log.address);
+  if (!(error instanceof UserError) || error.exit !== EXIT.environment) return null;
+  const chosen = cookies['language'];
+  const language = isUiLanguage(chosen) ? chosen : (preferredLanguage(request.headers.get('accept-language') ?? undefined) ?? 'en');
+  const heading = wordsOf(language, 'layout').t('stopped.heading');
+  const sentence = errorSentence(language, error).replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const html = `<!doctype html><html lang="${language}"><title>article22</title><h1>${heading}</h1><p>${sentence}</p></html>`;
+  return { kind: 'page', status: 503, html };
 }
 
 function refused(visit: Visit, why: 'origin' | 'csrf'): Promise<Answer> {

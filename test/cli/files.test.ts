@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { orUnwritable, refuseUnwritable, writeFolder, writeNewFile } from '../../src/cli/files.ts';
+import { holdsExactly, orUnwritable, refuseUnwritable, writeFolder, writeNewFile } from '../../src/cli/files.ts';
 import { UserError } from '../../src/error.ts';
 
 let folder: string;
@@ -90,6 +90,22 @@ it('a folder of someone else beside it is left alone', () => {
   writeFileSync(join(folder, 'new.part', 'mine'), '');
   writeFolder(join(folder, 'new'), FILES);
   expect(existsSync(join(folder, 'new.part', 'mine'))).toBe(true);
+});
+
+it('what a kill left of an earlier attempt is taken away, and nothing else', () => {
+  for (const name of ['new.part-a1B2c3', 'new.part-mine', 'newer.part-a1B2c3']) mkdirSync(join(folder, name, 'whole'), { recursive: true });
+  writeFolder(join(folder, 'new'), FILES);
+  expect(readdirSync(folder).sort()).toEqual(['file', 'folder', 'new', 'new.part-mine', 'newer.part-a1B2c3']);
+});
+
+it('a folder holds exactly these files: all of them, no other, byte for byte', () => {
+  const path = join(folder, 'new');
+  writeFolder(path, FILES);
+  expect(holdsExactly(path, FILES)).toBe(true);
+  expect(holdsExactly(path, FILES.slice(1))).toBe(false);
+  expect(holdsExactly(path, [...FILES, { name: 'c.txt', bytes: Buffer.from('c') }])).toBe(false);
+  writeFileSync(join(path, 'a.txt'), 'b');
+  expect(holdsExactly(path, FILES)).toBe(false);
 });
 
 it.each(['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOSPC', 'ENOTDIR'])('%s is a sentence that names the path', (code) => {

@@ -38,7 +38,16 @@ describe('text in a font of another script', { timeout: 30_000 }, () => {
       cpSync(join(root, 'node_modules', library), join(home, 'node_modules', library), { recursive: true });
     symlinkSync(join(root, 'node_modules/@napi-rs'), join(home, 'node_modules/@napi-rs'));
     mkdirSync(join(home, 'src/files'), { recursive: true });
-    for (const file of ['error.ts', 'files/pdf.ts', 'files/pdf-text.ts', 'files/read-once.ts', 'files/text.ts', 'files/xml.ts'])
+    for (const file of [
+      'error.ts',
+      'files/pdf.ts',
+      'files/pdf-text.ts',
+      'files/pdf-source.ts',
+      'files/pdf-thread.ts',
+      'files/read-once.ts',
+      'files/text.ts',
+      'files/xml.ts',
+    ])
       cpSync(join(root, 'src', file), join(home, 'src', file));
     const copy = (await import(/* @vite-ignore */ join(home, 'src/files/pdf.ts'))) as { readPdf: typeof readPdf };
     expect(texts(await copy.readPdf('a.pdf', japanese))).toContainEqual(['page 1', '東京']);

@@ -119,9 +119,9 @@ describe('local times', () => {
           .split(/[^0-9]+/)
           .map(Number);
         const found = instantsOf({ year, month, day, hour, minute: min, second: 0, millisecond: 0 }, timeZone);
-        expect(found).toContain(at.toISOString());
+        expect(found).toContain(at.getTime());
         expect(found.length).toBeLessThanOrEqual(2);
-        expect(dayInZone(at.toISOString(), timeZone)).toBe(dayIn(timeZone, at.toISOString()));
+        expect(dayInZone(at.getTime(), timeZone)).toBe(dayIn(timeZone, at.toISOString()));
       }),
       { numRuns: 300 },
     );

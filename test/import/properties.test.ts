@@ -7,6 +7,7 @@ import { importFile } from '../../src/workflow.ts';
 import { inEncoding } from '../corpus/encode.ts';
 import { documentOf } from '../corpus/judge.ts';
 import { answersOf, type Dialect, FIELDS, MAP, plainDialect, type Row, table, unicodeDialect, write } from '../corpus/tables.ts';
+import { examples } from '../deep.ts';
 import { freshLog } from '../log/engines.ts';
 import { ANALYST } from '../steps/year.ts';
 import { sourceOf } from './source.ts';
@@ -40,7 +41,7 @@ const PROFILE = profileSchema.parse({
 describe('every table in every dialect', () => {
   it('is read back equal, or the question is answered and then it is', async () => {
     let asked = 0;
-    const runs = 300;
+    const runs = examples(600);
     await fc.assert(
       fc.asyncProperty(table(), unicodeDialect(), async (rows, dialect) => {
         const bytes = write(rows, dialect);
@@ -64,7 +65,7 @@ describe('every table in every dialect', () => {
         const lines = rows.map((_, i) => firstLine + i + rows.slice(0, i).reduce((sum, row) => sum + breaks(row[4]), 0));
         expect(document.records.map((record) => record.line)).toEqual(lines);
       }),
-      { numRuns: 100, seed: 22 },
+      { numRuns: examples(200), seed: 22 },
     );
   });
 
@@ -89,7 +90,7 @@ describe('every table in every dialect', () => {
         };
         expect(await read(shuffled)).toEqual(await read(dirty));
       }),
-      { numRuns: 150, seed: 22 },
+      { numRuns: examples(240), seed: 22 },
     );
   });
 
@@ -108,7 +109,7 @@ describe('every table in every dialect', () => {
         expect(notices.new + notices.updated + notices.unchanged + notices.rejected + notices.held).toBe(notices.notices);
         for (const record of document.records) if (record.outcome !== 'accept') expect(record.reasons.length).toBeGreaterThan(0);
       }),
-      { numRuns: 200, seed: 22 },
+      { numRuns: examples(320), seed: 22 },
     );
   });
 });
@@ -132,7 +133,7 @@ describe('a log that takes the same notices in again', () => {
         });
         await log.close();
       }),
-      { numRuns: 12, seed: 22 },
+      { numRuns: examples(16), seed: 22 },
     );
   });
 });
@@ -184,7 +185,7 @@ describe('letters beyond ASCII in the old encodings', () => {
         const document = alone.outcome === 'ask' ? await documentOf(bytes, MAP, { encoding }) : alone;
         expect(rowsOf(document)).toEqual(expected(fit));
       }),
-      { numRuns: 25, seed: 22 },
+      { numRuns: examples(40), seed: 22 },
     );
   });
 });
@@ -254,7 +255,7 @@ describe('a column of days in any form', () => {
         const document = alone.outcome === 'ask' ? await documentOf(bytes, MAP, answer) : alone;
         expect(document.records.map(({ values }) => values['sent_on'])).toEqual(some.map(([y, m, d]) => `${y}-${two(m)}-${two(d)}`));
       }),
-      { numRuns: 25, seed: 22 },
+      { numRuns: examples(40), seed: 22 },
     );
   });
 });

@@ -224,7 +224,7 @@ describe('locations of a cell', () => {
 
 describe('several values in a cell', () => {
   const several = surveySeveral();
-  for (const value of ['Hate', 'Fraud', 'Image of a minor, shared', 'X', 'Twitter']) several.see('category', value);
+  for (const value of ['Hate', 'Fraud', 'Image of a minor, shared', 'X', 'Twitter']) several.watch('category')(value);
   it.each([
     ['Hate;Fraud', true],
     ['Hate | libel', true],
@@ -241,7 +241,7 @@ describe('several values in a cell', () => {
   });
 
   it('of a service are asked for only when one of them is a service on its own', () => {
-    several.see('service', 'Facebook');
+    several.watch('service')('Facebook');
     expect(several.isSeveral('service', 'Facebook; TikTok')).toBe(true);
     expect(several.isSeveral('service', 'The Best Host; Ltd')).toBe(false);
   });

@@ -1,7 +1,8 @@
 // How notices are counted: domain rules, each on both engines.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { countBorderSpans, countNotices } from '../../src/log/counts.ts';
+import { countNotices } from '../../src/log/counts.ts';
 import type { Log } from '../../src/log/db.ts';
+import { countBorderSpans } from '../../src/log/draft-asks.ts';
 import { decideNotice, readNotice } from '../../src/log/hand.ts';
 import { aliasService, answerServices, mergeProviders, unmergeProviders } from '../../src/log/providers.ts';
 import { undoImport } from '../../src/log/undo.ts';
@@ -186,8 +187,8 @@ describe.each(ENGINES)('counting on %s', (engine) => {
     const { durations } = await countNotices(log.db, question());
     expect(durations.map(({ unit, value, notices }) => [unit, value, notices])).toEqual([
       ['day', 2, 1],
-      ['minute', 90, 1],
       ['day', 9, 1],
+      ['minute', 90, 1],
     ]);
   });
 

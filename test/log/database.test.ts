@@ -239,6 +239,10 @@ describe('an error', () => {
     expect(asUserError(coded(code), 'postgres://x')).toMatchObject({ code: says, exit: 8 });
   });
 
+  it.each(['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'])('%s of SQLite says that the disk is full', (code) => {
+    expect(asUserError(new SQLite.SqliteError('disk I/O error', code), 'x')).toMatchObject({ code: 'log.disk-full', exit: 8 });
+  });
+
   it('of an address that waits in vain says so too', () => {
     expect(asUserError(new Error('timeout exceeded when trying to connect'), 'postgres://x')).toMatchObject({ code: 'log.unreachable' });
   });
@@ -295,6 +299,22 @@ describe('two acts at one time on postgres', () => {
     expect(told).toMatchObject(told.map(() => ({ code: 'log.locked' })));
     await expect(writing(own, actor, async () => 'done')).resolves.toBe('done');
     await Promise.all([own.close(), other.close()]);
+  });
+
+  // Nobody listened to a connection that was lost between two questions of a transaction: the whole program ended with a stack.
+  it('of which one loses its connection while it asks nothing: it is told when it asks again, and the other goes on', async () => {
+    const own = await openLog(log.address);
+    const told = await failure(() =>
+      own.db.transaction().execute(async (db) => {
+        const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
+        await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(log.db);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        await sql`select 1`.execute(db);
+      }),
+    );
+    expect(told).toMatchObject({ code: 'log.unreachable', exit: 8 });
+    await expect(logKey(own.db)).resolves.toBeTruthy();
+    await own.close();
   });
 
   it('that wait for each other: one is told to try again', async () => {

@@ -1,5 +1,6 @@
 // What an erasure finds, what it must leave alone, and what later imports make of it.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addAudit } from '../../src/log/audit-trail.ts';
 import type { Log } from '../../src/log/db.ts';
 import { erase } from '../../src/log/erasure.ts';
 import { logKey } from '../../src/log/settings.ts';
@@ -146,7 +147,7 @@ describe.each(ENGINES)('erasing on %s', (engine) => {
       })
       .execute();
     await log.db.insertInto('flagger').values({ document: report, recorded_at: at, recorded_by: 'x' }).execute();
-    await log.db.insertInto('audit').values({ at, who: 'x', act: 'x', subject: 'x', detail: report }).execute();
+    await addAudit(log.db, { by: 'x', now: at }, 'x', 'x', JSON.parse(report));
   }
 
   it.each([

@@ -54,6 +54,12 @@ describe.each(ENGINES)('a session on %s', (engine) => {
     expect(await findSession(log.db, token, minutes(1440))).toBeNull();
   });
 
+  it('that a clock far ahead opened is over once that is set right; a clock that is a little off ends none', async () => {
+    const [far, near] = [await openSession(log.db, userId, minutes(365 * 24 * 60)), await openSession(log.db, userId, minutes(50))];
+    expect(await findSession(log.db, far, NOW)).toBeNull();
+    expect(await findSession(log.db, near, NOW)).not.toBeNull();
+  });
+
   it('notes its use at most once a minute', async () => {
     const token = await openSession(log.db, userId, NOW);
     await findSession(log.db, token, minutes(0.9));

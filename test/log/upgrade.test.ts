@@ -51,15 +51,19 @@ const TABLES_001 = [
   ...readFileSync(new URL('../../schema/log/001-log.sql', import.meta.url), 'utf8').matchAll(/^create table (\w+)/gm),
 ].map((match) => match[1] as keyof LogTables);
 
+/** Columns that later versions added. */
+const ADDED: Readonly<Record<string, readonly string[]>> = {
+  notice_note: ['keep_until'],
+  audit: ['number', 'salt', 'content_sha256', 'previous_sha256', 'sha256'],
+};
+
 async function rowsOf(log: Log): Promise<Map<string, Row[]>> {
   const all = new Map<string, Row[]>();
   for (const table of TABLES_001) {
     const { rows } = await sql<Row>`select * from ${sql.table(table)} order by 1, 2`.execute(log.db);
-    // What 002 added.
-    all.set(
-      table,
-      rows.map(({ keep_until: _new, ...row }) => row),
-    );
+    const added = ADDED[table] ?? [];
+    const of001 = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([name]) => !added.includes(name)));
+    all.set(table, rows.map(of001));
   }
   return all;
 }

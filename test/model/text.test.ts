@@ -22,6 +22,16 @@ describe('a text that a report shows', () => {
     expect(textSchema.parse(text)).toBe(text);
   });
 
+  // Half a letter, as \ud800 in a JSON file, broke the PDF; a NUL is taken by no database but SQLite.
+  it.each(['a\u0000b', 'a\u001b[2Jb', 'a\u007fb', 'a\ud800b', '\udc00'])('is refused with what is no sign of a text: %j', (text) => {
+    expect(textSchema.safeParse(text).error?.issues[0]?.message).toMatch(/^it holds U\+[0-9A-F]{4}, which is no sign of a text/);
+    expect(() => refuseTurning('The reason', text)).toThrow(expect.objectContaining({ code: 'text.sign', exit: EXIT.inputRefused }));
+  });
+
+  it.each(['a\tb\r\nc', 'a 😀 b'])('is taken with tabs, ends of lines and letters of two halves: %j', (text) => {
+    expect(textSchema.parse(text)).toBe(text);
+  });
+
   it.each<[string, z.ZodType, unknown]>([
     ['the narrative', narrativeSchema, { en: { introduction: turned } }],
     ["a label of the flagger's data", labelsSchema, { en: turned }],

@@ -15,6 +15,7 @@ import type { TableView } from '../../src/publish/view-table.ts';
 import { wordsOf } from '../../src/publish/view-words.ts';
 import { renderWorkbook } from '../../src/publish/workbook.ts';
 import { tablesOf } from '../../src/publish/workbook-sheets.ts';
+import { examples } from '../deep.ts';
 import { fixtureReport } from './fixture.ts';
 import { pages } from './submission.ts';
 
@@ -140,7 +141,7 @@ describe('page, PDF, workbook, CSV and JSON', () => {
       fc.asyncProperty(sizes, async (notices) => {
         for (const n of notices) await expectAgreement({ ...fixtureReport(n), languages: ['en'] });
       }),
-      { numRuns: 2 },
+      { numRuns: examples(4) },
     );
   });
 });

@@ -1,7 +1,7 @@
 // The finished page, read as a browser and as a stranger reads it.
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { describe, expect, it, vi } from 'vitest';
-import { NARRATIVE_FIELDS } from '../../src/model/narrative.ts';
+import { NARRATIVE_FIELDS } from '../../src/model/narrative-field.ts';
 import type { Report } from '../../src/model/report.ts';
 import { renderCharts } from '../../src/publish/chart.ts';
 import { renderHtml } from '../../src/publish/html.ts';

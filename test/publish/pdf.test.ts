@@ -103,9 +103,8 @@ describe('personal data in a PDF', { timeout: 60_000 }, () => {
     ['a bank account', 'IBAN', 'BE68 5390 0754 7034'],
     ['a value the log holds', 'KNOWN_VALUE', 'zoroark-77-quilava'],
   ] as const)('is found: %s, wherever the line is broken', async (_, kind, value) => {
-    for (const length of [0, 80, 86, 92]) {
-      expect(await told(`${filler.slice(0, length).trim()} ${value} en verder.`), `${length}`).toContain(kind);
-    }
+    const lines = [0, 80, 86, 92].map((length) => `${filler.slice(0, length).trim()} ${value} en verder.`);
+    expect((await told(lines.join('\n\n'))).filter((found) => found === kind)).toHaveLength(lines.length);
   });
 
   it('is not seen where there is none: dates, numbers and long words over lines', async () => {

@@ -47,7 +47,7 @@ function countedOf(rows: Drawn, year = '2026') {
     allActions: lists.map(({ action, notices }) => ({ action, notices })),
     durations: lists
       .filter(({ action }) => /^(?:ACTION|NO_ACTION)/.test(action))
-      .map(({ provider, category, action, days, notices }) => ({ provider, category, action, unit: 'day', value: days, notices })),
+      .map(({ provider, days, notices }) => ({ provider, unit: 'day', value: days, notices })),
   });
 }
 

@@ -10,6 +10,7 @@ import { renderPdf } from '../../src/publish/pdf-report.ts';
 import { renderReport } from '../../src/publish/render-report.ts';
 import { type Verdict, verifyPackage, verifyZip } from '../../src/publish/verify.ts';
 import { renderWorkbook } from '../../src/publish/workbook.ts';
+import { DEEP } from '../deep.ts';
 import { fixtureReport } from './fixture.ts';
 import { AUTHORITY_ONLY, fixtureFlagger, pages } from './submission.ts';
 
@@ -125,6 +126,7 @@ describe('verify', () => {
     const sent = submissionFiles(report, buildZip(smallFiles, report), AUTHORITY_ONLY, fixtureFlagger(report));
     for (const list of [smallFiles, sent]) {
       for (const [i, { name, bytes }] of list.entries()) {
+        if (!DEEP && i % 4 !== 1) continue;
         for (const at of [[0], [Math.floor(bytes.length / 2)], [bytes.length - 1]][i % 3] ?? []) {
           const flipped = bytes.slice();
           flipped[at] = (flipped[at] ?? 0) ^ 1;
@@ -404,9 +406,12 @@ describe('verify', () => {
 
   it('never answers with an error, whatever the files hold', async () => {
     const junk = ['', 'null', '[]', '{', '{"format":"article22-manifest/1"}', '['.repeat(100_000), '\u0000'];
-    for (const one of junk) {
+    const names = [MANIFEST, 'report.json', 'public.zip', 'report.en.html', 'report.en.pdf', 'report.en.xlsx', 'data/totals.csv'];
+    for (const [i, one] of junk.entries()) {
       const bytes = new TextEncoder().encode(one);
-      for (const name of [MANIFEST, 'report.json', 'public.zip', 'report.en.html', 'report.en.pdf', 'report.en.xlsx', 'data/totals.csv']) {
+      for (const [j, name] of names.entries()) {
+        // Each kind of junk in two files, each file with two kinds.
+        if (!DEEP && (i + j) % junk.length > 1) continue;
         const list = smallFiles.filter((file) => file.name !== name);
         expect((await verify([...list, { name, bytes }])).ok, `${name}: ${one.slice(0, 20)}`).toBe(false);
       }

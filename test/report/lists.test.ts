@@ -207,21 +207,9 @@ describe('the other tables', () => {
     ['minute', 4320, 'd2-3'],
     ['minute', 4321, 'd4-7'],
   ] as const)('puts a decision after %s %i under %s', (unit, value, bucket) => {
-    const durations = [{ provider: 'alpha', category: FRAUD, action: 'ACTION_REMOVED', unit, value, notices: 2 }];
+    const durations = [{ provider: 'alpha', unit, value, notices: 2 }];
     const table = tables([count({ notices: 2 })], { durations }).find(({ id }) => id === 'time-to-decision');
     expect(table && cellAt(table, bucket)?.value).toBe(2);
-  });
-
-  it('counts the time of notices acted on or refused only', () => {
-    const durations = ['NO_ACTION_DUPLICATE', 'MOOT_ALREADY_REMOVED'].map((action) => ({
-      provider: 'alpha',
-      category: FRAUD,
-      action,
-      unit: 'day' as const,
-      value: 3,
-      notices: 1,
-    }));
-    expect(rows(tables([count()], { durations }), 'time-to-decision').at(-1)).toBe('total 1');
   });
 });
 

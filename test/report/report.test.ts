@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { reportSchema, TABLE_IDS } from '../../src/model/report.ts';
 import { cellAt } from '../../src/model/table.ts';
 import { assembleReport } from '../../src/report/report.ts';
-import { count, countsOf, drawCounts, FRAUD, inputs, MINORS, provider, register, service } from './world.ts';
+import { count, countsOf, drawCounts, inputs, MINORS, provider, register, service } from './world.ts';
 
-const drawn = countsOf(drawCounts(11, 800, 12, 6), {
+const counts = drawCounts(11, 800, 12, 6);
+const drawn = countsOf(counts, {
   durations: ['p00', 'p01', 'p02', 'p03'].map((code) => ({
     provider: code,
-    category: FRAUD,
-    action: 'ACTION_REMOVED',
     unit: 'day',
     value: 2,
     notices: 6,
@@ -39,7 +38,7 @@ describe('a report', () => {
     const given = inputs({ counts: drawn });
     const turned = inputs({
       ...given,
-      counts: { ...drawn, counts: [...drawn.counts].reverse(), durations: [...drawn.durations].reverse() },
+      counts: countsOf([...counts].reverse(), { durations: [...drawn.durations].reverse() }),
       providers: [...given.providers].reverse(),
       independence: [...given.independence].reverse(),
     });

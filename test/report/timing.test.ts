@@ -7,12 +7,10 @@ import { naming } from '../../src/report/naming.ts';
 import { suppress } from '../../src/report/suppress.ts';
 import { medianOf, timingRows } from '../../src/report/timing.ts';
 import { tellsHidden } from '../../src/report/timing-hidden.ts';
-import { count, countsOf, FRAUD, inputs, PERIOD, random } from './world.ts';
+import { count, countsOf, inputs, PERIOD, random } from './world.ts';
 
-const took = (provider: string, unit: DurationCount['unit'], value: number, notices = 1, action = 'ACTION_REMOVED'): DurationCount => ({
+const took = (provider: string, unit: DurationCount['unit'], value: number, notices = 1): DurationCount => ({
   provider,
-  category: FRAUD,
-  action,
   unit,
   value,
   notices,
@@ -103,11 +101,6 @@ describe('time to action', () => {
   it('rounds hours up to days where a row mixes both', () => {
     const [total] = timing(large('alpha'), [took('alpha', 'hour', 25, 5), took('alpha', 'day', 9, 4)]);
     expect(total).toMatchObject({ unit: 'day', median: 2, within7Days: 5 });
-  });
-
-  it('takes notices acted on or refused only', () => {
-    const [total] = timing(large('alpha'), [took('alpha', 'day', 1, 4), took('alpha', 'day', 90, 9, 'MOOT_ALREADY_REMOVED')]);
-    expect(total).toMatchObject({ cases: 4, median: 1, decided: 60 });
   });
 
   it('is not applicable without a case', () => {

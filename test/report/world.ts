@@ -39,7 +39,7 @@ export function count(given: Partial<Count> = {}): Count {
 }
 
 export function countsOf(counts: readonly Count[], rest: Partial<Counts> = {}): Counts {
-  return { counts, allActions: [], durations: [], laterUndated: 0, ...rest };
+  return { crossed: counts, types: counts, outcomes: counts, allActions: [], durations: [], laterUndated: 0, ...rest };
 }
 
 export function provider(code: string, given: Partial<Provider> = {}): Provider {
@@ -99,7 +99,7 @@ export function register(): IndependenceEntry[] {
 
 export function inputs(given: Partial<ReportInputs> = {}): ReportInputs {
   const counts = given.counts ?? countsOf([]);
-  const codes = [...new Set(counts.counts.flatMap((c) => (c.provider === null ? [] : [c.provider])))];
+  const codes = [...new Set(counts.crossed.flatMap((c) => (c.provider === null ? [] : [c.provider])))];
   return {
     generatorVersion: '0.0.0',
     kind: 'annual',

@@ -41,67 +41,53 @@ const flagger = (change: (flagger: Flagger) => Partial<Flagger>) =>
   });
 const award = (more: object) => flagger((own) => ({ awards: own.awards.map((one) => ({ ...one, ...more })) }));
 
+/** Somebody's own data in every field at once: one report is checked, and each field is looked for in it. */
+async function enterAll(): Promise<void> {
+  await flagger((own) => ({
+    licence: 'CC BY 4.0, ask Sander Goossens',
+    website: 'https://www.facebook.com/jan.voorbeeld.7',
+    contactEmail: 'karel.voorbeeld.1987@gmail.com',
+    awards: own.awards.map((one) => ({
+      ...one,
+      decisionReference: 'Decision, gsm 0478 12 34 56',
+      authority: { ...one.authority, name: { en: 'Desk of Sofie Claes' } },
+      area: one.area.map((item) => ({ ...item, condition: { en: 'Only about Tom Segers.' } })),
+    })),
+  }));
+  const provider = 'Webwinkel Karolien De Smet, 0478 65 43 21';
+  const { services } = servicesFileSchema.parse({
+    format: 'article22-services/1',
+    services: [{ service: 'TikTok', provider, hosting: 'yes', naturalPerson: 'no' }],
+  });
+  await writing(log, ANALYST, async (db, at) => {
+    await answerServices(db, services, at);
+    const register = hotline.independence();
+    const entries = register.entries.map((entry) => ({
+      ...entry,
+      arrangements: entry.arrangements?.map((one) => ({ ...one, provider: 'Bart Jacobs, 0472 33 44 55' })) ?? null,
+    }));
+    await saveIndependence(db, { ...register, entries }, at);
+  });
+}
+
 describe('a text typed into a field is told where it was typed', () => {
   it('and nothing is told of the invented hotline', async () => {
     expect(await told('https://meldpunt-voorbeeld.example/report-2026')).toEqual([]);
   });
 
-  it.each<[what: string, enter: () => Promise<unknown>, says: string]>([
-    ['a licence', () => flagger(() => ({ licence: 'CC BY 4.0, ask Sander Goossens' })), 'flagger: licence PERSON review'],
-    ['a profile as website', () => flagger(() => ({ website: 'https://www.facebook.com/jan.voorbeeld.7' })), 'flagger: website URL block'],
-    [
-      'a mailbox of a person',
-      () => flagger(() => ({ contactEmail: 'karel.voorbeeld.1987@gmail.com' })),
-      'flagger: contactEmail EMAIL block',
-    ],
-    ['a reference', () => award({ decisionReference: 'Decision, gsm 0478 12 34 56' }), 'flagger: awards[0].decisionReference PHONE block'],
-    [
-      'the name of an authority',
-      () =>
-        flagger((own) => ({
-          awards: own.awards.map((one) => ({ ...one, authority: { ...one.authority, name: { en: 'Desk of Sofie Claes' } } })),
-        })),
-      'flagger: awards[0].authority.name.en PERSON review',
-    ],
-    [
-      'a condition',
-      () =>
-        flagger((own) => ({
-          awards: own.awards.map((one) => ({
-            ...one,
-            area: one.area.map((item) => ({ ...item, condition: { en: 'Only about Tom Segers.' } })),
-          })),
-        })),
-      'flagger: awards[0].area[0].condition.en PERSON review',
-    ],
-    [
-      'the name of a provider',
-      () => {
-        const provider = 'Webwinkel Karolien De Smet, 0478 12 34 56';
-        const { services } = servicesFileSchema.parse({
-          format: 'article22-services/1',
-          services: [{ service: 'TikTok', provider, hosting: 'yes', naturalPerson: 'no' }],
-        });
-        return writing(log, ANALYST, (db, at) => answerServices(db, services, at));
-      },
-      'PHONE block',
-    ],
-    [
-      'an arrangement',
-      () =>
-        writing(log, ANALYST, (db, at) => {
-          const register = hotline.independence();
-          const entries = register.entries.map((entry) => ({
-            ...entry,
-            arrangements: entry.arrangements?.map((one) => ({ ...one, provider: 'Bart Jacobs, 0472 33 44 55' })) ?? null,
-          }));
-          return saveIndependence(db, { ...register, entries }, at);
-        }),
-      'independence register: provider-arrangements, arrangement 1, provider PHONE block',
-    ],
-  ])('%s', async (_, enter, says) => {
-    await enter();
-    expect((await told()).some((line) => line.includes(says))).toBe(true);
+  let all: Promise<string[]> | undefined;
+  it.each([
+    ['a licence', 'flagger: licence PERSON review'],
+    ['a profile as website', 'flagger: website URL block'],
+    ['a mailbox of a person', 'flagger: contactEmail EMAIL block'],
+    ['a reference', 'flagger: awards[0].decisionReference PHONE block'],
+    ['the name of an authority', 'flagger: awards[0].authority.name.en PERSON review'],
+    ['a condition', 'flagger: awards[0].area[0].condition.en PERSON review'],
+    ['the name of a provider', /^providers: provider \S+ PHONE block$/],
+    ['an arrangement', 'independence register: provider-arrangements, arrangement 1, provider PHONE block'],
+  ])('%s', async (_, says) => {
+    all ??= enterAll().then(() => told());
+    expect((await all).filter((line) => (typeof says === 'string' ? line === says : says.test(line)))).toHaveLength(1);
   });
 
   it('the address of the report', async () => {

@@ -12,7 +12,7 @@ import { savePublication } from '../../src/log/publications.ts';
 import { setRule } from '../../src/log/retention.ts';
 import { logKey } from '../../src/log/settings.ts';
 import { writing } from '../../src/log/writing.ts';
-import { knownValue } from '../../src/model/known.ts';
+import { knownHash, knownValue } from '../../src/model/known.ts';
 import { type Profile, profileSchema } from '../../src/model/profile.ts';
 import { act, draftReport, forget, importFile, undoImportStep } from '../../src/workflow.ts';
 import { ENGINES } from '../log/engines.ts';
@@ -137,7 +137,7 @@ describe.each(ENGINES)('forgetting on %s', (engine) => {
     const key = await logKey(log.db);
     const hashes = async () => {
       const found = new Set<string>();
-      for await (const { hash } of knownValues(log.db, key)) found.add(hash);
+      for await (const { hash } of knownValues(log.db, (form) => knownHash(key, form))) found.add(hash);
       return found;
     };
     const wanted = knownValue(key, 'Zwarte Kat 88')?.hash ?? '';

@@ -1,8 +1,9 @@
 // A log with a whole year of the invented hotline in it: notices with what happened to them, a published report, and a correction that
-// waits for a reader. Made once a worker, and copied for whoever writes into it.
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// waits for a reader. Made once for all workers, and copied for whoever writes into it.
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { inject } from 'vitest';
 import { decideInBulk, previewBulk } from '../../src/log/bulk.ts';
 import { openLog } from '../../src/log/database.ts';
 import type { Db, Log } from '../../src/log/db.ts';
@@ -25,8 +26,32 @@ let made: Promise<string> | null = null;
 
 /** Path of the log; nobody writes into it. */
 export function fullLog(): Promise<string> {
-  made ??= make();
+  made ??= madeByOne(join(inject('preparedIn'), 'full.sqlite'));
   return made;
+}
+
+/** The worker that comes first makes it, the others wait. */
+async function madeByOne(path: string): Promise<string> {
+  const making = `${path}.making`;
+  while (!existsSync(path)) {
+    if (isFirst(making)) {
+      try {
+        renameSync(await make(join(making, 'log.sqlite')), path);
+      } finally {
+        rmSync(making, { recursive: true, force: true });
+      }
+    } else await pause(100);
+  }
+  return path;
+}
+
+function isFirst(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Puts a copy in the place of `path`. */
@@ -47,10 +72,7 @@ export async function pageOfEvent(): Promise<string> {
   return `/notices/${event.notice_id}/event/${event.id}`;
 }
 
-async function make(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'article22-full-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const path = join(folder, 'log.sqlite');
+async function make(path: string): Promise<string> {
   const log = await openLog(path, { create: 'new' });
   await enterDocuments(log, ['en']);
   await importFile(log, hotline.file('helpdesk'), hotline.profile('helpdesk'), { dryRun: false, anotherFile: null }, ANALYST);

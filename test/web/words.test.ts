@@ -80,6 +80,7 @@ describe('each text', () => {
 const MADE: Readonly<Record<string, string>> = {
   annex: 'age.* channel.* glance.* law.* list.* method.*',
   audit: 'act.* subject.*',
+  doctor: 'bad.* fine.* part.* remedy.*',
   home: 'act.* part.* task.*',
   import: `
     because.* causes.* columns.group.* columns.how.* decision.* escape.* field.* format.* job.* newline.* outcome.*

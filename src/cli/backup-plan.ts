@@ -1,0 +1,84 @@
+// article22 backup plan: when `serve` makes copies by itself, where they go and how many stay.
+import { isAbsolute, join } from 'node:path';
+import type { Command } from 'commander';
+import { EXIT, UserError } from '../error.ts';
+import type { BackupStanding } from '../log/backup-standing.ts';
+import { type BackupPlan, HOURS_MAX, keepText, parseKeep } from '../model/backup-plan.ts';
+import type { Shell } from './shell.ts';
+
+interface PlanFlags {
+  readonly to?: string;
+  readonly every?: string;
+  readonly at?: string;
+  readonly keep?: string;
+  readonly encrypt?: boolean;
+  readonly off?: boolean;
+}
+
+const KEEP = '7d,4w,12m';
+
+export function registerBackupPlan(backup: Command, shell: Shell): void {
+  backup
+    .command('plan')
+    .description('show or set when “serve” makes copies by itself; without an option it shows how it stands')
+    .option('--to <folder>', 'where they go: a folder on another disk')
+    .option('--every <hours>', `every so many hours, 1 to ${HOURS_MAX}`)
+    .option('--at <hour>', 'every day at this hour, 0 to 23, in the time zone of the report')
+    .option('--keep <counts>', `all but the newest of so many days, weeks and months are taken away (default: ${KEEP})`)
+    .option('--encrypt', 'encrypt them; “serve” must then be given the passphrase by its environment')
+    .option('--off', 'make none any more')
+    .addHelpText('after', '\nExamples:\n  article22 backup plan --to /backups --at 3 --encrypt\n  article22 backup plan --off')
+    .action((flags: PlanFlags) =>
+      shell.withLog(async (log) => {
+        const { readBackupStanding, setBackupPlan } = await import('../log/backup-standing.ts');
+        const { refuseServer } = await import('../log/backup.ts');
+        const { refuseFolder } = await import('../log/backup-folder.ts');
+        const { writing } = await import('../log/writing.ts');
+        refuseServer(shell.logAddress());
+        if (Object.keys(flags).length > 0) {
+          const plan = planOf(flags, shell.workingFolder);
+          if (plan) refuseFolder(plan.folder);
+          await writing(log, shell.actor(), (db, at) => setBackupPlan(db, plan, at));
+        }
+        const standing = await readBackupStanding(log.db, shell.actor().now);
+        shell.result(standing, planLines(standing).join('\n'));
+      }),
+    );
+}
+
+function planOf({ to, every, at, keep = KEEP, encrypt = false, off }: PlanFlags, workingFolder: string): BackupPlan | null {
+  if (off) return null;
+  if (to === undefined || (every === undefined) === (at === undefined)) throw usage('Give --to, and --every or --at.');
+  const when = every === undefined ? { at: numberOf(at, 0, 23) } : { hours: numberOf(every, 1, HOURS_MAX) };
+  return { folder: isAbsolute(to) ? to : join(workingFolder, to), every: when, keep: parseKeep(keep), encrypt, paused: false };
+}
+
+function numberOf(text: string | undefined, min: number, max: number): number {
+  const number = /^\d{1,3}$/.test(text ?? '') ? Number(text) : -1;
+  if (number < min || number > max) throw usage(`Give a number from ${min} to ${max}.`);
+  return number;
+}
+
+function planLines({ plan, ...standing }: BackupStanding): string[] {
+  const when = plan && ('hours' in plan.every ? `every ${plan.every.hours} h` : `every day at ${plan.every.at} h`);
+  return [
+    plan
+      ? `While “article22 serve” runs: a copy ${when} into ${plan.folder}, ${plan.encrypt ? 'encrypted' : 'not encrypted'}; ${keepText(plan.keep)} stay.`
+      : 'No copies are made by themselves.',
+    standing.doneAt === null ? 'None was made yet.' : `The last one was made at ${standing.doneAt}.`,
+    ...troubleLines({ plan, ...standing }),
+  ];
+}
+
+/** What has to be told of it, as `status` says it, too. */
+export function troubleLines({ trouble, error, triedAt, doneAt }: BackupStanding): string[] {
+  const last = doneAt === null ? 'There is no earlier one.' : `The last good one is of ${doneAt}.`;
+  if (trouble === 'paused')
+    return ['The log was taken back from a copy, so no copies are made by themselves any more: set article22 backup plan once more.'];
+  if (trouble === 'failed') return [`The backup of ${triedAt} failed (${error}). ${last} Earlier copies were left alone.`];
+  return trouble === 'late' ? [`No backup was made for more than a day after it was due. ${last}`] : [];
+}
+
+function usage(sentence: string): UserError {
+  return new UserError('backup.usage', sentence, EXIT.usage);
+}

@@ -1,0 +1,56 @@
+// The passphrase of encrypted copies: from a file, the environment or a person at the keyboard. Never from the command line, which every
+// other program on the computer can read.
+import { EXIT, UserError } from '../error.ts';
+import { fileError, readBytes } from './files.ts';
+import type { Shell } from './shell.ts';
+
+/** A file with more than this is no passphrase. */
+const FILE_BYTES_MAX = 4096;
+
+/**
+ * What was given without asking: the first line of `file`, else what the environment says. Null: nothing.
+ *
+ * @throws UserError `file.missing`, `file.unreadable`, `backup.passphrase-file`
+ */
+export function givenPassphrase(shell: Shell, file: string | undefined): string | null {
+  const { value, file: named } = shell.backupPassphrase;
+  if (file !== undefined) return inFile(file);
+  if (value !== undefined) return value;
+  return named === undefined ? null : inFile(named);
+}
+
+/** The same, asked for where nothing was given; `twice`: for a new one, which nobody could read back otherwise. @throws UserError also `backup.passphrase-unset`, `backup.passphrases-differ` */
+export async function needPassphrase(shell: Shell, file: string | undefined, twice: boolean): Promise<string> {
+  const given = givenPassphrase(shell, file);
+  if (given !== null) return given;
+  if (!shell.askSecret) {
+    const message =
+      'No passphrase was given. Put it in a file that only you can read and name that with --passphrase-file or ARTICLE22_BACKUP_PASSPHRASE_FILE, or set ARTICLE22_BACKUP_PASSPHRASE.';
+    throw new UserError('backup.passphrase-unset', message, EXIT.needsAnswer);
+  }
+  const first = await shell.askSecret('Passphrase: ');
+  if (twice && (await shell.askSecret('Once more: ')) !== first)
+    throw new UserError('backup.passphrases-differ', 'The two are not the same. Nothing was done.', EXIT.needsAnswer);
+  return first;
+}
+
+function inFile(path: string): string {
+  const bytes = readBytes(path);
+  const text = bytes.length > FILE_BYTES_MAX ? '' : decoded(path, bytes);
+  const [line = ''] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  if (line === '')
+    throw new UserError(
+      'backup.passphrase-file',
+      `${path} must hold the passphrase as its first line and nothing else of length.`,
+      EXIT.usage,
+    );
+  return line;
+}
+
+function decoded(path: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw fileError(path, error);
+  }
+}

@@ -1,0 +1,51 @@
+// The chain of the audit trail: where it stands, and tying the lines of a log that was made before there was one.
+import { sql } from 'kysely';
+import { type AuditHead, CHAIN_START, linkTo } from './audit-hash.ts';
+import type { Db } from './db.ts';
+
+/** Lines that are tied in one statement. */
+const LINES_AT_ONCE = 500;
+
+/** How many lines the trail has, and the hash of the last: who keeps both elsewhere can find later whether any of them was changed. */
+export async function readHead(db: Db): Promise<AuditHead> {
+  const head = await db.selectFrom('audit_head').select(['lines', 'sha256']).where('id', '=', 1).executeTakeFirst();
+  return head ?? { lines: 0, sha256: CHAIN_START };
+}
+
+/** Ties every line that is there, in the order in which they were written; for a log whose lines were not tied yet. */
+export async function chainPresentLines(db: Db): Promise<void> {
+  let head: AuditHead = { lines: 0, sha256: CHAIN_START };
+  for (let after = -1; ; ) {
+    const rows = await db
+      .selectFrom('audit')
+      .select(['id', 'at', 'who', 'act', 'subject', 'detail'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(LINES_AT_ONCE)
+      .execute();
+    const tied = rows.map((row) => {
+      const link = linkTo(head, row);
+      head = { lines: link.number, sha256: link.sha256 };
+      return { id: row.id, ...link };
+    });
+    const last = tied.at(-1);
+    if (!last) break;
+    await writeLinks(db, tied);
+    after = last.id;
+  }
+  await db.updateTable('audit_head').set(head).execute();
+}
+
+type Tied = { readonly id: number } & ReturnType<typeof linkTo>;
+
+async function writeLinks(db: Db, lines: readonly Tied[]): Promise<void> {
+  const rows = lines.map(
+    (line) =>
+      sql`(cast(${line.id} as integer), cast(${line.number} as integer), ${line.salt}, ${line.content_sha256}, ${line.previous_sha256}, ${line.sha256})`,
+  );
+  await sql`
+    with tied (id, number, salt, content_sha256, previous_sha256, sha256) as (values ${sql.join(rows)})
+    update audit set number = tied.number, salt = tied.salt, content_sha256 = tied.content_sha256,
+      previous_sha256 = tied.previous_sha256, sha256 = tied.sha256
+    from tied where tied.id = audit.id`.execute(db);
+}

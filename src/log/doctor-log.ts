@@ -1,0 +1,108 @@
+// Is the log as this program keeps it: its tables and indexes, its kept sums, its trail, and nothing left of acts that were interrupted?
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { sql } from 'kysely';
+import { missingGuards } from './audit-guards.ts';
+import { verifyTrail } from './audit-verify.ts';
+import { type Db, engineOf, type Log } from './db.ts';
+import { asked, type DoctorCheck, listed, type Trouble, takeCopy } from './doctor-check.ts';
+import { missingParts } from './missing-parts.ts';
+import { readSetting } from './settings.ts';
+import { findStateDifferences } from './states-check.ts';
+
+const DAY_MS = 24 * 3_600_000;
+
+/** `now`: UTC instant. */
+export async function checkLog(log: Log, now: string): Promise<DoctorCheck[]> {
+  return [
+    await asked(log, 'shape', shape),
+    await asked(log, 'counts', counts),
+    await asked(log, 'trail', trail),
+    await asked(log, 'leftovers', async (db) => ({
+      sentence: 'Nothing is left of an act that was interrupted.',
+      troubles: [
+        ...(await unfinished(db)),
+        ...(log.engine === 'sqlite' ? filesLeft(log.address) : await preparedActs(db)),
+        ...(await clock(db, now)),
+      ],
+    })),
+  ];
+}
+
+async function shape(db: Db) {
+  const missing = await missingParts(db);
+  const trouble = {
+    sentence: `The log lacks what this version of the program makes: ${listed(missing)}.`,
+    remedy: takeCopy(engineOf(db)),
+  };
+  return { sentence: 'All tables and indexes of this version are there.', troubles: missing.length === 0 ? [] : [trouble] };
+}
+
+async function counts(db: Db) {
+  const differences = await findStateDifferences(db);
+  const trouble = {
+    sentence: `${differences.length} kept sums differ from a full count.`,
+    remedy: 'Notices and decisions are not touched by it. Make the sums anew with: article22 recount',
+  };
+  return { sentence: 'All kept sums agree with a full count.', troubles: differences.length === 0 ? [] : [trouble] };
+}
+
+async function trail(db: Db) {
+  const { breaks, more, lines, sha256 } = await verifyTrail(db);
+  const guards = await missingGuards(db);
+  const troubles: Trouble[] = breaks.map(({ sentence }) => ({
+    sentence,
+    remedy:
+      'No program can bring a line back. Find out who could write to the log past the program, compare with a copy from before, and keep both.',
+  }));
+  if (more > 0) troubles.push({ sentence: `${more} more lines of the trail are not as they were written.`, remedy: 'As above.' });
+  if (guards.length > 0)
+    troubles.push({
+      sentence: `The database does not keep the trail by itself any more: ${listed(guards)} is missing or switched off.`,
+      remedy: 'Find out who took it away. Put it back with: article22 audit guard',
+    });
+  return { sentence: `The trail is whole: ${lines} lines, the last one ${sha256}.`, troubles };
+}
+
+/** An act is one transaction, so none of these can be there unless something else wrote to the log. */
+async function unfinished(db: Db): Promise<Trouble[]> {
+  const imports = await db.selectFrom('import').select('id').where('summary', '=', '{}').orderBy('id').execute();
+  return imports.map(({ id }) => ({
+    sentence: `Import ${id} was begun and not finished.`,
+    remedy: `Take it back with: article22 import undo ${id}. Then import the file again.`,
+  }));
+}
+
+/** What a killed program leaves beside the file of a log: see backup and restore. */
+function filesLeft(address: string): Trouble[] {
+  const [folder, name] = [dirname(address), basename(address)];
+  const left = /^(restoring(-wal|-shm|-journal|\.plain)?|copying-[0-9a-f]{16}(-wal|-shm|-journal)?|part)$/;
+  return readdirSync(folder)
+    .filter((file) => file.startsWith(`${name}.`) && left.test(file.slice(name.length + 1)))
+    .sort()
+    .map((file) => ({
+      sentence: `${join(folder, file)} is left of a copy or a restore that was interrupted, and holds all or part of a log.`,
+      remedy: 'When no backup or restore is under way, delete it.',
+    }));
+}
+
+/** On PostgreSQL: prepared by hand and forgotten, they hold what they wrote to. */
+async function preparedActs(db: Db): Promise<Trouble[]> {
+  const { rows } = await sql<{ gid: string }>`select gid from pg_prepared_xacts where database = current_database() order by 1`.execute(db);
+  return rows.map(({ gid }) => ({
+    sentence: `The server keeps a prepared transaction (${gid}) open, which may hold up every act.`,
+    remedy: 'This program makes none. End it on the server with “rollback prepared”, or ask whoever runs the server.',
+  }));
+}
+
+async function clock(db: Db, now: string): Promise<Trouble[]> {
+  const last = await readSetting(db, 'last-instant');
+  if (last === null || Date.parse(last) - Date.parse(now) < DAY_MS) return [];
+  return [
+    {
+      sentence: `The last act bears the instant ${last}, and the clock of this computer stands at ${now}.`,
+      remedy:
+        'Set the clock right. If it was ahead before, or acts were dated ahead with --today, all acts bear that day until it comes: look at them with: article22 audit list',
+    },
+  ];
+}

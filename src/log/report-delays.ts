@@ -1,0 +1,67 @@
+// Times to decision as the log keeps them: many in one text, since there are nearly as many as there are notices.
+import { sql } from 'kysely';
+import { insertInChunks } from './chunks.ts';
+import type { Db } from './db.ts';
+import type { DelayCell } from './report-tally.ts';
+
+/** `3*12 15`: three took 12 units and one took 15. */
+export function delaysText(notices: ReadonlyMap<number, number>): string {
+  return [...notices]
+    .filter(([, times]) => times !== 0)
+    .sort(([a], [b]) => a - b)
+    .map(([value, times]) => (times === 1 ? `${value}` : `${times}*${value}`))
+    .join(' ');
+}
+
+/** Adds what a text says. Read figure by figure: a draft reads millions of times. */
+export function addDelaysText(notices: Map<number, number>, text: string): void {
+  let [times, number] = [1, 0];
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) : BLANK;
+    if (code === STAR) [times, number] = [number, 0];
+    else if (code === BLANK) {
+      notices.set(number, (notices.get(number) ?? 0) + times);
+      times = 1;
+      number = 0;
+    } else number = number * 10 + (code - ZERO);
+  }
+}
+
+const [BLANK, STAR, ZERO] = [' ', '*', '0'].map((one) => one.charCodeAt(0)) as [number, number, number];
+
+/** Adds cells to what is kept. */
+export async function writeDelays(db: Db, cells: readonly DelayCell[]): Promise<void> {
+  await insertInChunks(cells, async (chunk) => {
+    const places = sql.join(chunk.map(({ at: [first, last, service, unit] }) => sql`(${first}, ${last}, ${sql.lit(service)}, ${unit})`));
+    const { rows } = await sql<Kept>`
+      select first_on, last_on, service_id, delay_unit, delays from report_delay
+      where (first_on, last_on, service_id, delay_unit) in (values ${places})`.execute(db);
+    const kept = new Map(rows.map((row) => [placeOf(row), row.delays]));
+    const texts = chunk.map(({ at, notices }) => {
+      const all = new Map(notices);
+      const before = kept.get(at.join(' '));
+      if (before !== undefined) addDelaysText(all, before);
+      return { first_on: at[0], last_on: at[1], service_id: at[2], delay_unit: at[3], delays: delaysText(all) };
+    });
+    await db
+      .insertInto('report_delay')
+      .values(texts)
+      .onConflict((on) =>
+        on.columns(['first_on', 'last_on', 'service_id', 'delay_unit']).doUpdateSet((eb) => ({ delays: eb.ref('excluded.delays') })),
+      )
+      .execute();
+  });
+  if (cells.length > 0) await db.deleteFrom('report_delay').where('delays', '=', '').execute();
+}
+
+interface Kept {
+  readonly first_on: string;
+  readonly last_on: string;
+  readonly service_id: number;
+  readonly delay_unit: string;
+  readonly delays: string;
+}
+
+export function placeOf({ first_on, last_on, service_id, delay_unit }: Omit<Kept, 'delays'>): string {
+  return [first_on, last_on, service_id, delay_unit].join(' ');
+}

@@ -1,0 +1,106 @@
+// article22 backup, backup plan and restore as a person or a timer runs them.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Desk, desk } from './run.ts';
+
+const PASSPHRASE = 'seven green umbrellas walk';
+
+let at: Desk;
+beforeEach(async () => {
+  at = desk();
+  expect((await at.run('init')).code).toBe(0);
+  mkdirSync(join(at.folder, 'copies'));
+});
+afterEach(() => at.clear());
+
+const copies = () => readdirSync(join(at.folder, 'copies')).sort();
+const inCopies = (name = '') => join(at.folder, 'copies', name);
+
+it('a timer makes a copy a day, of which the oldest go, and status tells when one failed', async () => {
+  for (const day of ['2026-11-20', '2026-11-21', '2026-11-22']) {
+    const made = await at.run('backup', '--to', 'copies', '--keep', '2d', '--today', day);
+    expect([made.code, made.stderr]).toEqual([0, '']);
+    expect(made.stdout).toMatch(/^Copied and checked: .*\.sqlite\n/);
+  }
+  expect(copies().map((name) => /(\d{8})T/.exec(name)?.[1])).toEqual(['20261121', '20261122']);
+  expect((await at.run('status', '--today', '2026-11-22')).stdout).not.toContain('backup');
+  const refused = await at.run('backup', '--to', 'nowhere', '--keep', '1d', '--today', '2026-11-23');
+  expect([refused.code, refused.stderr]).toEqual([8, expect.stringContaining('There is no folder')]);
+  const status = await at.run('status', '--today', '2026-11-23');
+  expect(status.stdout).toContain('The backup of 2026-11-23T12:00:00.000Z failed (backup.folder). The last good one is of 2026-11-22');
+  expect(copies()).toHaveLength(2);
+});
+
+it('what does not go together is refused before anything is done', async () => {
+  const wrong = [
+    ['backup'],
+    ['backup', 'x.sqlite', '--to', 'copies'],
+    ['backup', 'x.sqlite', '--keep', '1d'],
+    ['backup', '--to', 'copies', '--overwrite'],
+    ['backup', '--to', 'copies', '--keep', '0d'],
+    ['backup', 'plan', '--to', 'copies'],
+    ['backup', 'plan', '--to', 'copies', '--at', '24'],
+    ['backup', 'plan', '--to', 'copies', '--at', '3', '--every', '2'],
+    ['backup', 'plan', '--to', 'copies', '--every', '0'],
+  ];
+  for (const args of wrong) expect((await at.run(...args)).code, args.join(' ')).toBe(2);
+  expect((await at.run('backup', 'plan', '--to', 'nowhere', '--every', '6')).code).toBe(8);
+  expect(copies()).toEqual([]);
+  expect(existsSync(join(at.folder, 'x.sqlite'))).toBe(false);
+});
+
+describe('an encrypted copy', () => {
+  it('takes its passphrase from a file, and is taken back with it only', async () => {
+    writeFileSync(join(at.folder, 'secret'), `${PASSPHRASE}\n`);
+    const made = await at.run('backup', inCopies('log.encrypted'), '--passphrase-file', 'secret', '--json');
+    expect([made.code, JSON.parse(made.stdout)]).toMatchObject([0, { encrypted: true, notices: 0 }]);
+    expect(readFileSync(inCopies('log.encrypted')).includes('SQLite')).toBe(false);
+    const without = await at.run('restore', inCopies('log.encrypted'));
+    expect([without.code, without.stderr]).toEqual([5, expect.stringContaining('--passphrase-file')]);
+    writeFileSync(join(at.folder, 'wrong'), 'another passphrase');
+    const wrong = await at.run('restore', inCopies('log.encrypted'), '--passphrase-file', 'wrong', '--confirm');
+    expect([wrong.code, wrong.stderr]).toEqual([3, expect.stringContaining('This is not the passphrase')]);
+    rmSync(join(at.folder, 'article22.sqlite'));
+    const restored = await at.run('restore', inCopies('log.encrypted'), '--passphrase-file', 'secret', '--confirm');
+    expect([restored.code, restored.stdout]).toEqual([0, expect.stringContaining('Restored')]);
+    expect((await at.run('status')).code).toBe(0);
+  });
+
+  it('takes it from the environment, never from the command line, and prints it nowhere', async () => {
+    const env = { ARTICLE22_BACKUP_PASSPHRASE: PASSPHRASE };
+    const made = await at.runIn(env, 'backup', '--to', 'copies', '--encrypt', '--debug');
+    expect(made.code).toBe(0);
+    expect(copies()[0]).toMatch(/\.sqlite\.encrypted$/);
+    const looked = await at.runIn(env, 'restore', inCopies(copies()[0]));
+    expect([looked.code, looked.stdout]).toEqual([0, expect.stringContaining('is in order')]);
+    expect(`${made.stdout}${made.stderr}${looked.stdout}${looked.stderr}`).not.toContain(PASSPHRASE);
+    const help = await at.run('backup', 'make', '--help');
+    expect(help.stdout).not.toMatch(/--passphrase[ =]/);
+  });
+
+  it('is not made without one, with one that is short, or from a file without a first line', async () => {
+    writeFileSync(join(at.folder, 'short'), 'short');
+    writeFileSync(join(at.folder, 'empty'), '\nsecond line of some length\n');
+    const refused = [
+      [['--encrypt'], 5, 'No passphrase was given'],
+      [['--passphrase-file', 'short'], 2, 'at least 12 characters'],
+      [['--passphrase-file', 'empty'], 2, 'first line'],
+      [['--passphrase-file', 'none'], 3, 'There is no file'],
+    ] as const;
+    for (const [flags, code, told] of refused) {
+      const made = await at.run('backup', '--to', 'copies', ...flags);
+      expect([made.code, made.stderr], told).toEqual([code, expect.stringContaining(told)]);
+    }
+    expect(copies()).toEqual([]);
+  });
+});
+
+it('the plan of serve is set and shown', async () => {
+  expect((await at.run('backup', 'plan')).stdout).toContain('No copies are made by themselves');
+  const set = await at.run('backup', 'plan', '--to', 'copies', '--at', '3', '--encrypt');
+  expect(set.stdout).toContain(`a copy every day at 3 h into ${inCopies().replace(/\/$/, '')}, encrypted; 7d,4w,12m stay.`);
+  const shown = await at.run('backup', 'plan', '--json');
+  expect(JSON.parse(shown.stdout)).toMatchObject({ plan: { every: { at: 3 }, paused: false }, trouble: null, doneAt: null });
+  expect((await at.run('backup', 'plan', '--off')).stdout).toContain('No copies are made by themselves');
+});
