@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const resultsFile = process.env['TEST_RESULTS'];
 
@@ -6,10 +7,34 @@ const resultsFile = process.env['TEST_RESULTS'];
 const DEEP_ONLY = ['test/gate/time.test.ts', 'test/import/long-cells.test.ts', 'test/samples/presets.test.ts'];
 const isDeep = process.env['ARTICLE22_TEST_DEEP'] === '1';
 
+/** Those that take longest begin, so that no processor waits for the last of them. */
+const LONG = [
+  'cli/demo',
+  'web/axe',
+  'web/year',
+  'flow',
+  'steps/correction',
+  'steps/sign-off',
+  'publish/pdf-report',
+  'publish/verify',
+  'docs',
+];
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const at = LONG.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`));
+      return at < 0 ? LONG.length : at;
+    };
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...(isDeep ? [] : DEEP_ONLY)],
+    sequence: { sequencer: LongFirst },
     // What really ran, for whoever counts it.
     reporters: resultsFile ? ['default', ['json', { outputFile: resultsFile }]] : ['default'],
     setupFiles: ['test/random.ts'],

@@ -29,7 +29,7 @@ export type { DoctorOutcome } from './steps/doctor.ts';
 export type { DraftOptions, DraftOutcome } from './steps/draft.ts';
 export type { FindingWords } from './steps/finding-words.ts';
 export { applyRetention, forget } from './steps/forget.ts';
-export { type ImportOptions, importFile, rehearseUndo, undoImportStep } from './steps/import.ts';
+export { type ImportOptions, importFile } from './steps/import.ts';
 export { refusalDocument } from './steps/import-document.ts';
 export { type Inspection, type InspectOptions, inspectFile, type Obstacle } from './steps/inspect.ts';
 export { type KnownProfiles, knownProfiles, profileNamed, recogniseKnown } from './steps/known-profiles.ts';
@@ -37,6 +37,7 @@ export { type ImportLook, type LookOptions, lookAtFile, type SourceFile } from '
 export type { Published } from './steps/publish.ts';
 export type { ProtectedTables } from './steps/tables.ts';
 export { plainLook, type ToldImport } from './steps/told-import.ts';
+export { rehearseUndo, undoImportStep } from './steps/undo-import.ts';
 export type { VerifyOutcome } from './steps/verify.ts';
 
 export const draftReport: typeof Draft.draftReport = async (...args) => (await import('./steps/draft.ts')).draftReport(...args);

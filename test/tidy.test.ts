@@ -31,6 +31,7 @@ const HOMES: Readonly<Record<string, string>> = {
   'better-sqlite3': 'log/',
   kysely: 'log/',
   pg: 'log/',
+  'pg-copy-streams': 'log/',
   'csv-parse': 'files/',
   jschardet: 'import/charset.ts',
   fflate: 'files/',

@@ -86,9 +86,12 @@ export function sourceFile(path: string): SourceFile {
   }
 }
 
+/** Read from the disk at a time. */
+const PIECE_BYTES = 262_144;
+
 async function* openStream(path: string): AsyncGenerator<Uint8Array> {
   try {
-    for await (const chunk of createReadStream(path)) yield chunk as Uint8Array;
+    for await (const chunk of createReadStream(path, { highWaterMark: PIECE_BYTES })) yield chunk as Uint8Array;
   } catch (error) {
     throw fileError(path, error);
   }

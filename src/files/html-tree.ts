@@ -3,7 +3,7 @@ import { type DefaultTreeAdapterTypes, defaultTreeAdapter, type ParserOptions, p
 import { unreadable } from './text.ts';
 
 /** A page of a report has some 20,000. */
-const NODES_MAX = 1_000_000;
+const NODES_MAX = 400_000;
 /** The parser opens again what was not closed; more than so many for one sign that opens a tag, and it was made for that. */
 const NODES_PER_TAG = 8;
 const NODES_IN_ANY_CASE = 10_000;

@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { type Dialect, type DialectAdapter, Kysely, PostgresDialect, SqliteAdapter, SqliteDialect } from 'kysely';
 import { EXIT, UserError } from '../error.ts';
+import { copyingPool } from './copy.ts';
 import { asUserError } from './database-errors.ts';
 import type { Log } from './db.ts';
 import { type Contents, migrateLog, readContents, refuseOutdated } from './migrate.ts';
@@ -147,7 +148,7 @@ async function openPostgres(address: string, shown: string, lockWaitMs?: number)
   pool.on('connect', (client) => {
     client.on('error', () => undefined);
   });
-  const db = new Kysely<LogTables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<LogTables>({ dialect: new PostgresDialect({ pool: copyingPool(pool) }) });
   const wait = lockWaitMs === undefined ? {} : { lockWaitMs };
   return { db, engine: 'postgres', address: shown, ...wait, close: () => db.destroy() };
 }

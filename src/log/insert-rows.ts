@@ -1,12 +1,17 @@
-// Very many rows of one table at once, in statements of the same few words, so that each is compiled and prepared once.
-import { CompiledQuery, type OnConflictBuilder, sql } from 'kysely';
+// Very many rows of one table at once: on SQLite in statements of the same few words, so that each is compiled and prepared once; on
+// PostgreSQL by COPY, or, where a row may be there already, out of one parameter that holds them all.
+import { CompiledQuery, type OnConflictBuilder, type RawBuilder, sql } from 'kysely';
+import { inChunks } from './chunks.ts';
+import { copyOf } from './copy.ts';
 import { type Db, engineOf } from './db.ts';
 import type { LogTables } from './tables.ts';
 
 export type Cell = string | number | null;
 
-/** More rows in one statement gain nothing on SQLite; PostgreSQL takes at most 65,535 parameters in one. */
+/** More rows in one statement gain nothing on SQLite. So many at least go to PostgreSQL together. */
 const ROWS_AT_ONCE = 25;
+/** So many at most, to bound the memory of both sides. */
+const ROWS_TOGETHER_MAX = 10_000;
 
 /** What becomes of a row whose key is there: `leave`: nothing; `add`: these columns of it grow by those of the new one, the others being its key. */
 export type IfThere<T extends keyof LogTables> = 'refuse' | 'leave' | { readonly add: readonly (keyof LogTables[T] & string)[] };
@@ -19,12 +24,47 @@ export async function insertRows<T extends keyof LogTables>(
   rows: readonly (readonly Cell[])[],
   ifThere: IfThere<T> = 'refuse',
 ): Promise<void> {
+  if (engineOf(db) === 'postgres' && rows.length >= ROWS_AT_ONCE) {
+    await inChunks(rows, ROWS_TOGETHER_MAX, (some) => db.executeQuery(together(db, table, columns, some, ifThere)));
+    return;
+  }
   const run = (some: readonly (readonly Cell[])[]) =>
     db.executeQuery(CompiledQuery.raw(statementFor(db, table, columns, some.length, ifThere), some.flat()));
   const whole = rows.length - (rows.length % ROWS_AT_ONCE);
   for (let at = 0; at < whole; at += ROWS_AT_ONCE) await run(rows.slice(at, at + ROWS_AT_ONCE));
   for (let at = whole; at < rows.length; at += 1) await run(rows.slice(at, at + 1));
 }
+
+function together<T extends keyof LogTables>(
+  db: Db,
+  table: T,
+  columns: readonly (keyof LogTables[T] & string)[],
+  rows: readonly (readonly Cell[])[],
+  ifThere: IfThere<T>,
+): CompiledQuery {
+  if (ifThere === 'refuse') return copyOf(table, columns, rows);
+  const told = sql`(select ${sql.join(columns.map((column) => sql.ref(column)))} from ${rowsOf(table, columns, rows)})`;
+  return db
+    .insertInto(table as 'telling')
+    .columns(columns as never)
+    .expression(told as never)
+    .onConflict((on) => onConflict(on, table, columns, ifThere))
+    .compile() as CompiledQuery;
+}
+
+/** Rows as a table of PostgreSQL named `told`, out of one parameter; the cells take the types of the columns. */
+export function rowsOf(table: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): RawBuilder<unknown> {
+  const objects = rows.map((row) => Object.fromEntries(columns.map((column, i) => [column, wellFormed(row[i] ?? null)])));
+  return sql`json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(objects)}::json) as told`;
+}
+
+/** Half of a sign that takes two becomes what Node makes of it in any other statement. */
+function wellFormed(cell: Cell): Cell {
+  return typeof cell === 'string' && HALF_SIGN.test(cell) ? cell.replaceAll(HALF_SIGNS, '\ufffd') : cell;
+}
+
+const HALF_SIGN = /\p{Surrogate}/u;
+const HALF_SIGNS = /\p{Surrogate}/gu;
 
 const statements = new Map<string, string>();
 

@@ -1,8 +1,8 @@
 // Notices enter the log here, and nowhere else: new, updated (with the earlier values kept) or unchanged.
-import type { Selectable } from 'kysely';
+import { type Selectable, type SqlBool, sql } from 'kysely';
 import type { Notice } from '../model/notice.ts';
 import { inChunks, insertInChunks } from './chunks.ts';
-import type { Db } from './db.ts';
+import { type Db, engineOf } from './db.ts';
 import { FORGOTTEN, isNamedAnew, sameCounted, withoutForgotten } from './forgotten.ts';
 import { enterFresh } from './fresh-notices.ts';
 import { cellsOf, insertRows } from './insert-rows.ts';
@@ -13,6 +13,7 @@ import { type ReadyNotice, readyNotice } from './ready-notice.ts';
 import { refreshStates } from './states.ts';
 import type { NoticeTable } from './tables.ts';
 import { replaceAllTold, tellsSame } from './told-decisions.ts';
+import { updateRows } from './update-rows.ts';
 import type { UpsertContext } from './upsert-context.ts';
 
 /** A notice with its service resolved; null: not recorded. */
@@ -89,13 +90,15 @@ async function lookUp(
   return entries;
 }
 
-/** References in one question: always as many, so that it is prepared once. */
+/** References in one question to SQLite: always as many, so that it is prepared once. PostgreSQL is given them all in one parameter. */
 const REFERENCES_AT_ONCE = 100;
 
 async function storedBy(db: Db, sourceId: number, references: readonly string[]): Promise<Map<string, Stored>> {
   const found = new Map<string, Stored>();
-  await inChunks(references, REFERENCES_AT_ONCE, async (some) => {
-    const present = await db.selectFrom('notice').selectAll().where('source_id', '=', sourceId).where('reference', 'in', some).execute();
+  const isPostgres = engineOf(db) === 'postgres';
+  await inChunks(references, isPostgres ? references.length : REFERENCES_AT_ONCE, async (some) => {
+    const among = isPostgres ? sql<SqlBool>`reference = any(${some})` : sql<SqlBool>`reference in (${sql.join(some)})`;
+    const present = await db.selectFrom('notice').selectAll().where('source_id', '=', sourceId).where(among).execute();
     for (const row of present) found.set(row.reference, row);
   });
   return found;
@@ -122,7 +125,12 @@ async function update(db: Db, entries: readonly StoredEntry[], context: UpsertCo
     entries.map(({ stored }) => stored),
     context.actor.now,
   );
-  for (const { stored, ready } of entries) await db.updateTable('notice').set(ready.row).where('id', '=', stored.id).execute();
+  await updateRows(
+    db,
+    'notice',
+    NOTICE_COLUMNS,
+    entries.map(({ stored, ready }) => ({ id: stored.id, cells: cellsOf(ready.row, NOTICE_COLUMNS) })),
+  );
   const told = entries.map(({ stored, ready }) => ({ noticeId: stored.id, rows: ready.decisions }));
   await replaceAllTold(db, told, context.actor, 'import');
   const numbered = entries.map(({ stored, ready }) => ({ id: stored.id, ready }));

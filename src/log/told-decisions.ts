@@ -1,7 +1,8 @@
 // What sources tell of decisions, beside what people record by hand.
+import { type SqlBool, sql } from 'kysely';
 import type { Actor } from './audit-trail.ts';
 import { inChunks, insertInChunks } from './chunks.ts';
-import type { Db } from './db.ts';
+import { type Db, engineOf } from './db.ts';
 import { cellsOf, insertRows } from './insert-rows.ts';
 import { DECISION_COLUMNS, type DecisionRow, decisionKey } from './notice-row.ts';
 
@@ -77,11 +78,12 @@ interface EverTold {
 /** All decisions sources ever told of these notices. */
 async function everTold(db: Db, noticeIds: readonly number[]): Promise<Map<number, EverTold[]>> {
   const byNotice = new Map<number, EverTold[]>();
-  await inChunks(noticeIds, NOTICES_AT_ONCE, async (some) => {
+  const isPostgres = engineOf(db) === 'postgres';
+  await inChunks(noticeIds, isPostgres ? noticeIds.length : NOTICES_AT_ONCE, async (some) => {
     const rows = await db
       .selectFrom('decision')
       .selectAll()
-      .where('notice_id', 'in', some)
+      .where(isPostgres ? sql<SqlBool>`notice_id = any(${some})` : sql<SqlBool>`notice_id in (${sql.join(some)})`)
       .where('import_id', 'is not', null)
       .orderBy('id')
       .execute();
@@ -95,5 +97,5 @@ async function everTold(db: Db, noticeIds: readonly number[]): Promise<Map<numbe
   return byNotice;
 }
 
-/** Always as many in one question, so that it is prepared once. */
+/** Always as many in one question to SQLite, so that it is prepared once. */
 const NOTICES_AT_ONCE = 100;

@@ -9,7 +9,6 @@ import type { Keeping } from './private-texts.ts';
 import { readRules } from './retention.ts';
 import { logKey, reportTimeZone } from './settings.ts';
 
-
 export interface UpsertContext extends RowContext {
   /** The log's key, 32 bytes. */
   readonly key: Uint8Array;

@@ -6,33 +6,24 @@ import type { SourceFile } from '../import/encoding.ts';
 import { type KeyIndex, keyIndex } from '../import/key-index.ts';
 import { isRejectsFile, rejectsWriter } from '../import/rejects.ts';
 import type { Actor } from '../log/audit-trail.ts';
-import type { Correction } from '../log/corrections.ts';
 import type { Db, Log } from '../log/db.ts';
 import { saveProfile } from '../log/documents.ts';
-import {
-  type Before,
-  findBefore,
-  findDecisions,
-  findUnreferencedImport,
-  finishImport,
-  startImport,
-  wasReadBefore,
-} from '../log/imports.ts';
+import { findDecisions, findUnreferencedImport, finishImport, startImport, wasReadBefore } from '../log/imports.ts';
 import { setIndexesAside } from '../log/indexes-aside.ts';
-import type { ReadyContext } from '../log/ready-notice.ts';
 import { keptSums } from '../log/kept-sums.ts';
+import type { ReadyContext } from '../log/ready-notice.ts';
 import { reportTimeZone } from '../log/settings.ts';
-import { type UndoResult, undoImport } from '../log/undo.ts';
 import { markOf, removeUnseen } from '../log/unreferenced.ts';
 import { type UpsertContext, upsertContext } from '../log/upsert-context.ts';
 import type { ImportRecord, ImportResult } from '../model/import-result.ts';
-import type { Issue } from '../model/issue.ts';
 import { dayIn } from '../model/period.ts';
 import type { Profile } from '../model/profile.ts';
 import { act, rehearse } from './act.ts';
 import { emptyDocument, keptDecisions, toldBy } from './import-document.ts';
+import { type Earlier, importedBefore, olderFile } from './imported-before.ts';
+import { openReading } from './open-reading.ts';
 import type { ImportLook } from './preview.ts';
-import { type FileLook, openReading, type Reading } from './reading.ts';
+import type { FileLook, Reading } from './reading.ts';
 import { recordSink } from './record-sink.ts';
 import { type SetAside, tally } from './tally.ts';
 
@@ -59,19 +50,30 @@ export interface ImportOptions {
  * @throws UserError what `parseFile` refuses; `import.another-file` when a source without references needs an answer
  */
 export async function importFile(log: Log, file: SourceFile, profile: Profile, options: ImportOptions, actor: Actor): Promise<ImportLook> {
-  const fileSha256 = await sha256Of(file);
-  const before = await findDecisions(log.db, fileSha256);
-  const overrides = { ...before.given, ...options.overrides };
-  const reading = await openReading(file, profile, {
-    reportTimeZone: await reportTimeZone(log.db),
-    overrides,
-    remembered: before.decided,
-  });
+  const { reading, fileSha256, overrides } = await recognise(log, file, profile, options);
   try {
     return await importRead(log, { file, fileSha256, reading, profile, options: { ...options, overrides } }, actor);
   } finally {
     await reading.close();
   }
+}
+
+/** Opens the file while its hash is made; if that tells that it was read before, it is opened once more, to be read in the same way. */
+async function recognise(log: Log, file: SourceFile, profile: Profile, options: ImportOptions) {
+  const how = { reportTimeZone: await reportTimeZone(log.db), overrides: options.overrides };
+  const opening = openReading(file, profile, how);
+  // What refuses a new file may have been answered for one that is known.
+  const opened = opening.then(
+    (reading) => ({ reading }),
+    (error: unknown) => ({ error }),
+  );
+  const fileSha256 = await sha256Of(file);
+  const { given, decided } = await findDecisions(log.db, fileSha256);
+  const overrides = { ...given, ...options.overrides };
+  if (Object.keys({ ...given, ...decided }).length === 0) return { reading: await opening, fileSha256, overrides };
+  const first = await opened;
+  if ('reading' in first) await first.reading.close();
+  return { reading: await openReading(file, profile, { ...how, overrides, remembered: decided }), fileSha256, overrides };
 }
 
 async function importRead(log: Log, read: Omit<Intake, 'earlier'>, actor: Actor): Promise<ImportLook> {
@@ -91,20 +93,6 @@ async function importRead(log: Log, read: Omit<Intake, 'earlier'>, actor: Actor)
   // The same file again changes nothing; it was read once more to say again what was rejected and why.
   return { ...value, result: same ? { ...result, sameAsImport: same.id, reasons: ['file.same', ...result.reasons] } : result };
 }
-
-/** What the log has of this very file. `same`: it was read in this very way, so there is nothing to do. */
-async function importedBefore(log: Log, { profile, fileSha256, options }: Omit<Intake, 'earlier'>, actor: Actor): Promise<Earlier | null> {
-  const { value } = await rehearse(log, actor, null, async (db, at) => {
-    const stored = await saveProfile(db, profile, at);
-    const before = await findBefore(db, profile.source.code, fileSha256);
-    return before && { ...before, sameProfile: !stored.changed && stored.id === before.profileId };
-  });
-  if (!value) return null;
-  const sameWay = JSON.stringify(value.entry.decisions['given'] ?? {}) === JSON.stringify(options.overrides);
-  return { ...value, same: value.complete && value.sameProfile && sameWay && options.anotherFile === null };
-}
-
-type Earlier = Before & { readonly same: boolean };
 
 interface Intake {
   readonly file: SourceFile;
@@ -174,7 +162,7 @@ async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook>
 
   await sums.close(db);
   await finishImport(db, importId, said.summary(), actor, removed);
-  const result = toldBy(said, profile.language, sink.book, [...parsed.remarks, ...olderFile(intake)]);
+  const result = toldBy(said, profile.language, sink.book, [...parsed.remarks, ...olderFile(earlier)]);
   return {
     result: {
       ...emptyDocument(file.name, profile, parsed, options.dryRun),
@@ -249,22 +237,6 @@ async function answerAnotherFile(db: Db, intake: Intake, sourceId: number, actor
   );
 }
 
-/** Who takes in a file once more after newer ones of its source is told what that means. */
-function olderFile({ earlier }: Intake): Issue[] {
-  if (!earlier || earlier.newer.length === 0) return [];
-  const { entry, newer, same } = earlier;
-  const numbers = newer.map(({ id }) => `#${id}`).reverse();
-  const shown = numbers.length > 5 ? `${numbers.slice(0, 5).join(', ')} and ${numbers.length - 5} more` : numbers.join(', ');
-  const told = `Import #${entry.id} took in this very file on ${entry.importedAt.slice(0, 10)}, and newer imports of its source stand since: ${shown}.`;
-  const message = same
-    ? `${told} What they say stands; nothing was put back.`
-    : `${told} What this older file says takes the place of what they say.`;
-  const remedy = same
-    ? 'To go back to this file, undo the newer imports: article22 import undo.'
-    : 'If that is not meant, undo this import, or import the newest file again.';
-  return [{ code: 'import.older', line: null, reference: null, label: null, value: null, message, remedy }];
-}
-
 /** Only Article 16 notices enter the report's lists, so an assumption about the channel is said aloud. */
 function withChannel(told: Pick<ImportResult, 'causes' | 'warnings'>, profile: Profile): Pick<ImportResult, 'causes' | 'warnings'> {
   if (!profile.channel.assumed || profile.channel.default !== 'article-16') return told;
@@ -281,22 +253,4 @@ async function sha256Of(file: SourceFile): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of file.open()) hash.update(chunk);
   return hash.digest('hex');
-}
-
-type Undone = UndoResult & { corrections: readonly Correction[] };
-
-/** Takes an import back. */
-export function undoImportStep(log: Log, importId: number, actor: Actor): Promise<Undone> {
-  return undo(act, log, importId, actor);
-}
-
-/** Says what taking it back would do, and changes nothing. */
-export function rehearseUndo(log: Log, importId: number, actor: Actor): Promise<Undone> {
-  return undo(rehearse, log, importId, actor);
-}
-
-async function undo(perform: typeof act, log: Log, importId: number, actor: Actor): Promise<Undone> {
-  const cause = { kind: 'undo', act: `undo of import ${importId}` } as const;
-  const { value, corrections } = await perform(log, actor, cause, (db, at) => undoImport(db, importId, at));
-  return { ...value, corrections };
 }

@@ -8,11 +8,13 @@ import type { FromThread, ReadingTask, SentError, SentOptions, ToThread } from '
 import { type FindServices, type ReadyOptions, readyRecords } from './ready-records.ts';
 
 const BATCHES_AHEAD = 3;
+/** Read from the disk at a time. */
+const PIECE_BYTES = 262_144;
 
 const tell = (message: FromThread) => parentPort?.postMessage(message);
 
 const { path, name, sizeBytes, profile, options } = workerData as ReadingTask;
-const parsing = parseFile({ name, sizeBytes, open: () => createReadStream(path) }, profile, options);
+const parsing = parseFile({ name, sizeBytes, open: () => createReadStream(path, { highWaterMark: PIECE_BYTES }) }, profile, options);
 parsing.then(({ records: _r, batches: _b, ...look }) => tell({ look }), failed);
 
 let mayLeave = 0;

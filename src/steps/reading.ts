@@ -1,12 +1,6 @@
-// A file being read on its way into the log: in this thread, or, when it is large, in one of its own, so that one processor reads while
-// another writes.
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { type ParsedFile, type ParseOptions, parseFile } from '../import/parse-file.ts';
-import type { SourceFile } from '../import/source-file.ts';
-import type { Profile } from '../model/profile.ts';
-import { readApart } from './read-apart.ts';
-import { type FindServices, type IntakeRecord, type ReadyOptions, readyRecords } from './ready-records.ts';
+// A file being read on its way into the log, wherever that is done.
+import type { ParsedFile } from '../import/parse-file.ts';
+import type { FindServices, IntakeRecord, ReadyOptions } from './ready-records.ts';
 
 /** What is known of a file before its records are read a second time. */
 export type FileLook = Omit<ParsedFile, 'records' | 'batches'>;
@@ -17,26 +11,4 @@ export interface Reading {
   batches(ready: ReadyOptions | null, find: FindServices): AsyncIterable<readonly IntakeRecord[]>;
   /** Ends the thread, whatever it is doing. */
   close(): Promise<void>;
-}
-
-/** A smaller file is read before a thread has started. */
-const APART_BYTES_MIN = 4_194_304;
-
-/** Built, it stands beside this file; the sources are not run by themselves. */
-const THREAD = new URL('./reading-thread.js', import.meta.url);
-
-/** @throws UserError as `parseFile` */
-export async function openReading(file: SourceFile, profile: Profile, options: ParseOptions): Promise<Reading> {
-  const { path } = file;
-  if (path !== undefined && file.sizeBytes >= APART_BYTES_MIN && existsSync(fileURLToPath(THREAD)))
-    return readApart(THREAD, { path, name: file.name, sizeBytes: file.sizeBytes, profile, options });
-  return readHere(await parseFile(file, profile, options));
-}
-
-function readHere({ records: _, batches, ...look }: ParsedFile): Reading {
-  return {
-    look,
-    batches: (ready, find) => (ready === null ? batches : readyRecords(batches, ready, find)),
-    close: async () => undefined,
-  };
 }

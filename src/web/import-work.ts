@@ -63,7 +63,7 @@ export const AT_ONCE_BYTES = 1_000_000;
 const KEPT_LISTED = 100;
 
 function sourceOf({ path, name, sizeBytes }: SentSource): SourceFile {
-  return { name, sizeBytes, path, open: () => createReadStream(path) };
+  return { name, sizeBytes, path, open: () => createReadStream(path, { highWaterMark: 262_144 }) };
 }
 
 /** @throws UserError as `inspectFile` */

@@ -14,7 +14,9 @@ const referenceOf = (record: string) => record.slice(0, record.indexOf(','));
 
 describe('the file of a benchmark', () => {
   it('has the same bytes in every run', () => {
-    expect(createHash('sha256').update(records.join('')).digest('hex')).toBe('77eec5245d81f46fafa21a039fb36085f8af023b4aa339dff17bd1d171ecf309');
+    expect(createHash('sha256').update(records.join('')).digest('hex')).toBe(
+      '77eec5245d81f46fafa21a039fb36085f8af023b4aa339dff17bd1d171ecf309',
+    );
   });
 
   it('has 14 columns and about 300 bytes a record, many of them with a remark of several lines', () => {

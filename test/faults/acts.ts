@@ -29,6 +29,8 @@ export interface Act {
   readonly isLong?: boolean;
   /** Makes a log where there was none: it holds nothing of anybody yet, and need only become one. */
   readonly isNew?: boolean;
+  /** Brings an old log up to date: until that is done this program's doctor cannot look at it. */
+  readonly isOld?: boolean;
   /** A repeat over what was all there already does more: its state is not compared. */
   readonly againDiffers?: boolean;
 }
@@ -129,6 +131,7 @@ export function actsOf({ inputs }: Places): readonly Act[] {
       prepare: async (place, places) => {
         await makeOldLog(place.address, place.engine, OLD, await places.model('filled', 'sqlite'));
       },
+      isOld: true,
       start: cli('status'),
       exits: [0],
       againExits: [0],

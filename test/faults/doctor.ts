@@ -13,8 +13,8 @@ export async function doctor(place: Place): Promise<string[]> {
     if ((file.pragma('foreign_key_check') as unknown[]).length > 0) found.push('rows point to rows that are not there');
     file.close();
   }
-  const looked = await place.run('recount', '--check');
-  if (looked.code !== 0) found.push(`the sums do not agree (${looked.code}): ${looked.stdout}${looked.stderr}`);
+  const looked = await place.run('doctor');
+  if (looked.code !== 0) found.push(`doctor (${looked.code}): ${looked.stdout}${looked.stderr}`);
   const mistake = mistakeIn(looked);
   if (mistake) found.push(mistake);
   return found;

@@ -141,7 +141,8 @@ async function judge(act: Act, place: Place, normal: Normal, isDoneAgain: boolea
   const isNew = act.isNew ?? false;
   const half = !isNew && state === 'after' ? differing(now, normal.after) : [];
   const found = half.length === 0 ? [] : [`neither all nor none: ${half} differ`];
-  if (!isNew) found.push(...(await doctor(place)));
+  const isLookedAtLater = isNew || (act.isOld ?? false);
+  if (!isLookedAtLater) found.push(...(await doctor(place)));
   const looked = await act.look?.(place);
   if (looked) found.push(looked);
   if (!isDoneAgain) return { state, found };
@@ -150,7 +151,7 @@ async function judge(act: Act, place: Place, normal: Normal, isDoneAgain: boolea
   if (!exits.includes(again.code ?? -1)) found.push(`done again it ended with ${again.code}: ${again.stderr}`);
   const mistake = mistakeIn(again);
   if (mistake) found.push(`done again it says ${mistake}: ${again.stderr}`);
-  if (isNew) found.push(...(await doctor(place)));
+  if (isLookedAtLater) found.push(...(await doctor(place)));
   if (!isNew && (state === 'before' || !act.againDiffers)) found.push(...(await comparedEnd(act, place, normal)));
   return { state, found };
 }

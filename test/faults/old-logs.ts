@@ -43,6 +43,7 @@ export async function makeOldLog(address: string, engine: Engine, version: strin
   let rows = 0;
   const target = engine === 'sqlite' ? sqliteTarget(address) : await postgresTarget(address);
   await target.execute(schema);
+  await target.pause();
   for (const table of tables) {
     const columns = columnsOf(model, table).filter((name) => columnsOf(source, table).includes(name));
     if (columns.length === 0) continue;
@@ -51,6 +52,7 @@ export async function makeOldLog(address: string, engine: Engine, version: strin
     rows += all.length;
     await target.insert(table, columns, all);
   }
+  await target.resume();
   await target.close();
   model.close();
   source.close();
@@ -82,6 +84,9 @@ function inOrder(file: SQLite.Database): string[] {
 
 interface Target {
   readonly execute: (sql: string) => Promise<void>;
+  /** Its triggers, which let nobody fill it so, rest until `resume`. */
+  readonly pause: () => Promise<void>;
+  readonly resume: () => Promise<void>;
   readonly empty: (table: string) => Promise<void>;
   readonly insert: (table: string, columns: readonly string[], rows: readonly Row[]) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -90,8 +95,16 @@ interface Target {
 function sqliteTarget(address: string): Target {
   const file = new SQLite(address);
   file.pragma('journal_mode = WAL');
+  const triggers: { name: string; sql: string }[] = [];
   return {
     execute: async (sql) => void file.exec(sql),
+    async pause() {
+      triggers.push(...file.prepare<[], { name: string; sql: string }>("select name, sql from sqlite_schema where type = 'trigger'").all());
+      for (const { name } of triggers) file.exec(`drop trigger ${name}`);
+    },
+    async resume() {
+      for (const { sql } of triggers) file.exec(sql);
+    },
     empty: async (table) => void file.exec(`delete from ${table}`),
     async insert(table, columns, rows) {
       const one = file.prepare(`insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`);
@@ -111,6 +124,8 @@ async function postgresTarget(address: string): Promise<Target> {
   await client.connect();
   return {
     execute: async (sql) => void (await client.query(sql)),
+    pause: async () => void (await client.query('set session_replication_role = replica')),
+    resume: async () => void (await client.query('set session_replication_role = origin')),
     empty: async (table) => void (await client.query(`delete from ${table}`)),
     async insert(table, columns, rows) {
       for (let at = 0; at < rows.length; at += AT_ONCE) {

@@ -7,11 +7,12 @@ import { sourceFile } from '../../src/cli/files.ts';
 import type { SourceFile } from '../../src/import/source-file.ts';
 import { loadCodes } from '../../src/log/codes.ts';
 import type { Log } from '../../src/log/db.ts';
-import { openReading, type Reading } from '../../src/steps/reading.ts';
+import { openReading } from '../../src/steps/open-reading.ts';
+import type { Reading } from '../../src/steps/reading.ts';
 import type { IntakeRecord, ReadyOptions } from '../../src/steps/ready-records.ts';
 import { ANALYST, documentedLog, SMALL_PROFILE } from './year.ts';
 
-const built = (await import(new URL('../../dist/steps/reading.js', import.meta.url).href)) as { openReading: typeof openReading };
+const built = (await import(new URL('../../dist/steps/open-reading.js', import.meta.url).href)) as { openReading: typeof openReading };
 
 const HEADER = 'Ref,Sent,Service,Type,Outcome,Decided,Account,filler';
 const KNOWN: Readonly<Record<string, number>> = { TikTok: 1, Snapchat: 2 };
