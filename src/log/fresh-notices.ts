@@ -24,7 +24,7 @@ export async function enterFresh(db: Db, fresh: readonly ReadyNotice[], context:
   const decisions = items.flatMap(({ id, ready }) => ready.decisions.map((row): Cell[] => [...cellsOf(row, DECISION_COLUMNS), id]));
   await insertRows(db, 'decision', [...DECISION_COLUMNS, 'notice_id'], decisions);
   await keepKnown(db, items, true);
-  await keepPrivate(db, items, context.keeping);
+  await keepPrivate(db, items, context.keeping, true);
   await keepStates(db, items, context);
   const { importId } = context;
   if (importId === null) return;

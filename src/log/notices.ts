@@ -1,7 +1,7 @@
 // Notices enter the log here, and nowhere else: new, updated (with the earlier values kept) or unchanged.
 import { type Selectable, type SqlBool, sql } from 'kysely';
 import type { Notice } from '../model/notice.ts';
-import { inChunks, insertInChunks } from './chunks.ts';
+import { inChunks } from './chunks.ts';
 import { type Db, engineOf } from './db.ts';
 import { FORGOTTEN, isNamedAnew, sameCounted, withoutForgotten } from './forgotten.ts';
 import { enterFresh } from './fresh-notices.ts';
@@ -157,21 +157,20 @@ async function keepBeside(db: Db, entries: readonly StoredEntry[], { keeping }: 
 /** Remembers what this import told, also where nothing changed: an undo of another one leaves these notices alone. */
 async function keepTellings(db: Db, entries: readonly StoredEntry[], { importId }: UpsertContext): Promise<void> {
   if (importId === null) return;
-  const rows = entries.map(({ stored, ready }) => ({
-    notice_id: stored.id,
-    import_id: importId,
-    content_sha256: ready.row.content_sha256,
-  }));
-  await insertInChunks(rows, (chunk) =>
-    db
-      .insertInto('telling')
-      .values(chunk)
-      .onConflict((on) =>
-        on.columns(['import_id', 'notice_id']).doUpdateSet((eb) => ({ content_sha256: eb.ref('excluded.content_sha256') })),
-      )
-      .execute(),
+  const ids = entries.map(({ stored }) => stored.id);
+  await inChunks(ids, NOTICES_AT_ONCE, (some) =>
+    db.deleteFrom('telling').where('import_id', '=', importId).where('notice_id', 'in', some).execute(),
+  );
+  await insertRows(
+    db,
+    'telling',
+    ['notice_id', 'import_id', 'content_sha256'],
+    entries.map(({ stored, ready }) => [stored.id, importId, ready.row.content_sha256]),
   );
 }
+
+/** Always as many in one statement, so that SQLite prepares it once. */
+const NOTICES_AT_ONCE = 100;
 
 /** Keeps the values a notice had until now; a removed notice had none since it was removed. */
 export async function keepPast(db: Db, stored: Stored, now: string): Promise<void> {

@@ -4,6 +4,7 @@ import type { Day } from '../model/period.ts';
 import { type KeepRule, keptUntil } from '../model/retention.ts';
 import { insertInChunks } from './chunks.ts';
 import type { Db } from './db.ts';
+import { cellsOf, insertRows } from './insert-rows.ts';
 import type { ReadyNotice } from './ready-notice.ts';
 
 /** The rules in force. */
@@ -22,17 +23,25 @@ interface Numbered {
   readonly ready: Pick<ReadyNotice, 'note' | 'urls' | 'sentLastOn'>;
 }
 
-/** Keeps the notes and, where a rule asks for it, the addresses of notices. What is due already is not kept at all. */
-export async function keepPrivate(db: Db, items: readonly Numbered[], keeping: Keeping): Promise<void> {
-  await keepNotes(db, items, keeping);
+/**
+ * Keeps the notes and, where a rule asks for it, the addresses of notices. What is due already is not kept at all. `isFresh`: of notices the
+ * log does not have yet nothing can be there already.
+ */
+export async function keepPrivate(db: Db, items: readonly Numbered[], keeping: Keeping, isFresh = false): Promise<void> {
+  await keepNotes(db, items, keeping, isFresh);
   if (keeping.urls) await keepUrls(db, items, keeping.urls, keeping.today);
 }
 
-async function keepNotes(db: Db, items: readonly Numbered[], { notes, today }: Keeping): Promise<void> {
+async function keepNotes(db: Db, items: readonly Numbered[], { notes, today }: Keeping, isFresh: boolean): Promise<void> {
   const rows = items.flatMap(({ id, ready }) => {
     const until = notes === null ? null : keptUntil(notes, ready.sentLastOn);
     return ready.note === null || (until !== null && until < today) ? [] : [{ notice_id: id, body: ready.note, keep_until: until }];
   });
+  if (isFresh) {
+    const cells = rows.map((row) => cellsOf(row, NOTE_COLUMNS));
+    await insertRows(db, 'notice_note', NOTE_COLUMNS, cells);
+    return;
+  }
   await insertInChunks(rows, (chunk) =>
     db
       .insertInto('notice_note')
@@ -43,6 +52,8 @@ async function keepNotes(db: Db, items: readonly Numbered[], { notes, today }: K
       .execute(),
   );
 }
+
+const NOTE_COLUMNS = ['notice_id', 'body', 'keep_until'] as const;
 
 /** Erases the notes of notices that are told with a blank one now. */
 export async function dropBlankNotes(

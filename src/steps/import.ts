@@ -58,22 +58,38 @@ export async function importFile(log: Log, file: SourceFile, profile: Profile, o
   }
 }
 
-/** Opens the file while its hash is made; if that tells that it was read before, it is opened once more, to be read in the same way. */
+/**
+ * Opens the file while its hash is made. If that tells that it was read before, and this time it would be read in another way, it is opened
+ * once more to be read as it was.
+ */
 async function recognise(log: Log, file: SourceFile, profile: Profile, options: ImportOptions) {
   const how = { reportTimeZone: await reportTimeZone(log.db), overrides: options.overrides };
   const opening = openReading(file, profile, how);
   // What refuses a new file may have been answered for one that is known.
   const opened = opening.then(
-    (reading) => ({ reading }),
-    (error: unknown) => ({ error }),
+    (reading) => reading,
+    () => null,
   );
-  const fileSha256 = await sha256Of(file);
-  const { given, decided } = await findDecisions(log.db, fileSha256);
-  const overrides = { ...given, ...options.overrides };
-  if (Object.keys({ ...given, ...decided }).length === 0) return { reading: await opening, fileSha256, overrides };
-  const first = await opened;
-  if ('reading' in first) await first.reading.close();
-  return { reading: await openReading(file, profile, { ...how, overrides, remembered: decided }), fileSha256, overrides };
+  try {
+    const fileSha256 = await sha256Of(file);
+    const { given, decided } = await findDecisions(log.db, fileSha256);
+    const overrides = { ...given, ...options.overrides };
+    const isKnown = Object.keys({ ...given, ...decided }).length > 0;
+    const first = isKnown ? await opened : await opening;
+    if (first && (!isKnown || (isAlike(overrides, options.overrides ?? {}) && isAlike(decided, first.look.decided)))) {
+      return { reading: first, fileSha256, overrides };
+    }
+    await first?.close();
+    return { reading: await openReading(file, profile, { ...how, overrides, remembered: decided }), fileSha256, overrides };
+  } catch (error) {
+    await (await opened)?.close();
+    throw error;
+  }
+}
+
+function isAlike(a: object, b: object): boolean {
+  const sorted = (one: object) => JSON.stringify(Object.entries(one).sort(([x], [y]) => (x < y ? -1 : 1)));
+  return sorted(a) === sorted(b);
 }
 
 async function importRead(log: Log, read: Omit<Intake, 'earlier'>, actor: Actor): Promise<ImportLook> {

@@ -28,6 +28,14 @@ const MIGRATOR = `
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** What a later version notes about tables that an earlier one does not have. */
+const LATER_SETTINGS: Readonly<Record<string, string>> = { 'report-known-before': '010-report-counts', 'report-cuts': '010-report-counts' };
+
+function isLater(setting: string, versions: readonly string[]): boolean {
+  const since = LATER_SETTINGS[setting];
+  return since !== undefined && !versions.includes(since);
+}
+
 /**
  * Makes a log as it stood at `version` in an empty database, with what the log `from` (SQLite, of today) holds in the tables and columns
  * there were. Returns how many rows that are.
@@ -48,7 +56,8 @@ export async function makeOldLog(address: string, engine: Engine, version: strin
     const columns = columnsOf(model, table).filter((name) => columnsOf(source, table).includes(name));
     if (columns.length === 0) continue;
     await target.empty(table);
-    const all = source.prepare<[], Row>(`select ${columns.join(', ')} from ${table}`).all();
+    const every = source.prepare<[], Row>(`select ${columns.join(', ')} from ${table}`).all();
+    const all = table === 'setting' ? every.filter(({ name }) => !isLater(String(name), versions)) : every;
     rows += all.length;
     await target.insert(table, columns, all);
   }

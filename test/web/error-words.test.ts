@@ -43,6 +43,8 @@ const GIVEN: Readonly<Record<string, (text: string) => readonly string[]>> = {
   'model/password.ts `password.${what}`': (text) => found(text, /\brefusal\('([\w-]+)'/g).map((what) => `password.${what}`),
   'report/grid.ts code': (text) => found(text, /\brefusal\(\s*'([^']+)'/g),
   'steps/draft.ts `${what}.missing`': (text) => found(text, /\bmissing\(\s*'([^']+)'/g).map((what) => `${what}.missing`),
+  // Said by the thread that reads, in words that are made elsewhere.
+  'steps/read-apart.ts user.code': () => [],
   'web/jobs.ts report.error.code': () => [],
 };
 
@@ -56,7 +58,7 @@ const ERROR_CODES = [
 /** Areas of the codes of what is found in a file, and what looks like a code there and is none. */
 const ISSUE =
   /'((?:cell|channel|date|file|header|id|import|items|list|number|pii|provider|required|row|text|url|value)\.[a-z]+(?:-[a-z]+)*)'/g;
-const STEPS = ['import-document', 'import', 'future', 'preview', 'service-issue', 'tally'].map((name) => `steps/${name}.ts`);
+const STEPS = ['import-document', 'import', 'imported-before', 'future', 'preview', 'service-issue', 'tally'].map((name) => `steps/${name}.ts`);
 const KINDS = /const SKIPPED[^{]*\{([^}]*)\}/;
 const issueCodes = () => {
   const files = SRC.filter(({ file }) => file.startsWith('import/') || STEPS.includes(file));
