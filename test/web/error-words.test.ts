@@ -58,7 +58,9 @@ const ERROR_CODES = [
 /** Areas of the codes of what is found in a file, and what looks like a code there and is none. */
 const ISSUE =
   /'((?:cell|channel|date|file|header|id|import|items|list|number|pii|provider|required|row|text|url|value)\.[a-z]+(?:-[a-z]+)*)'/g;
-const STEPS = ['import-document', 'import', 'imported-before', 'future', 'preview', 'service-issue', 'tally'].map((name) => `steps/${name}.ts`);
+const STEPS = ['import-document', 'import', 'imported-before', 'future', 'preview', 'service-issue', 'tally'].map(
+  (name) => `steps/${name}.ts`,
+);
 const KINDS = /const SKIPPED[^{]*\{([^}]*)\}/;
 const issueCodes = () => {
   const files = SRC.filter(({ file }) => file.startsWith('import/') || STEPS.includes(file));
