@@ -31,7 +31,6 @@ const HOMES: Readonly<Record<string, string>> = {
   'better-sqlite3': 'log/',
   kysely: 'log/',
   pg: 'log/',
-  'pg-copy-streams': 'log/',
   'csv-parse': 'files/',
   jschardet: 'import/charset.ts',
   fflate: 'files/',
