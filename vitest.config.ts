@@ -39,8 +39,8 @@ export default defineConfig({
     reporters: resultsFile ? ['default', ['json', { outputFile: resultsFile }]] : ['default'],
     setupFiles: ['test/random.ts'],
     globalSetup: ['test/build.ts', 'test/postgres.ts'],
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     pool: 'forks',
     // Modules are loaded once a worker: fonts, word lists and Typst are large. What a module remembers depends on what it is given only.
     isolate: false,
