@@ -3,6 +3,7 @@
 create trigger audit_in_order before insert on audit
 when new.salt is null or new.content_sha256 is null or new.sha256 is null
   or not exists (select 1 from audit_head where lines + 1 = new.number and sha256 = new.previous_sha256)
+  or exists (select 1 from audit where id = new.id or number = new.number)
 begin select raise(abort, 'article22: a line of the audit trail follows the last one'); end;
 
 create trigger audit_new_head after insert on audit

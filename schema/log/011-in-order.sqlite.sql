@@ -11,6 +11,8 @@ insert into telling_in_order (notice_id, import_id, content_sha256)
 select notice_id, import_id, content_sha256 from telling order by notice_id, import_id;
 drop table telling;
 alter table telling_in_order rename to telling;
+-- Numbers of imports only grow, so each row is added at its end.
+create index telling_import on telling (import_id);
 
 create table known_value_in_order (
   notice_id integer not null references notice (id),

@@ -8,6 +8,7 @@ import { type BoundColumns, cellText } from './columns.ts';
 import { keyIndex } from './key-index.ts';
 import { mergeNotices } from './merge-notices.ts';
 import type { ParsedRecord } from './parsed-record.ts';
+import { referenceReader } from './references.ts';
 import type { ValueMap } from './values.ts';
 
 /** Which records of a file belong together, learnt while it is read the first time. */
@@ -68,7 +69,7 @@ export function groupIndex(profile: Profile, bound: BoundColumns, values: ValueM
 function keyOfRecord(fields: readonly Field[], bound: BoundColumns, values: ValueMap, cells: readonly string[]): string | null {
   const parts: string[] = [];
   for (const field of fields) {
-    const text = cellText(bound, field, cells);
+    const text = field === 'reference' ? (referenceReader(bound)(cells) ?? '') : cellText(bound, field, cells);
     if (text === '') return null;
     const found = values.lookup(field, text);
     const told = found.outcome === 'code' ? (found.code ?? '') : text;

@@ -6,11 +6,11 @@ import type { OpenValue } from './cells.ts';
 import { type Identity, type MappedRecord, recordMapper } from './map.ts';
 import type { Mapping } from './mapping.ts';
 import type { ParsedRecord, SourceRecord } from './parsed-record.ts';
-import { fingerprint, shortHash } from './references.ts';
+import { fingerprint, referenceReader, shortHash } from './references.ts';
 import { isRejectsFile, stillWrong } from './rejects.ts';
 import { isTotalWord } from './row-words.ts';
 import { type RecordKind, rowTeller } from './rows.ts';
-import { referenceReader, type Survey } from './survey.ts';
+import type { Survey } from './survey.ts';
 
 /** What is known of a file when its records are parsed; `nameOf` names those that have no reference of their own, in file order. */
 interface Source {

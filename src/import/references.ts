@@ -1,9 +1,18 @@
 // How a record is recognised: by its own reference, else by a fingerprint of its mapped values and its n-th occurrence.
 import { hash } from 'node:crypto';
 import { rawText } from './boxes.ts';
-import type { BoundColumn } from './columns.ts';
+import { cellText } from './cell-text.ts';
+import type { BoundColumn, BoundColumns } from './columns.ts';
 import { keyIndex } from './key-index.ts';
 import { fingerprintedText } from './record-print.ts';
+
+export type ReferenceReader = (cells: readonly string[]) => string | null;
+
+/** Reads the record's own reference; null when the profile maps none or the cell is blank. */
+export function referenceReader({ columns }: BoundColumns): ReferenceReader {
+  const index = columns.find(({ field }) => field === 'reference')?.index;
+  return index === undefined ? () => null : (cells) => cellText(cells[index] ?? '', true).normalize('NFC') || null;
+}
 
 /**
  * Hash over the mapped cells, by field. Over cells and not over codes, so that a changed value mapping still recognises the

@@ -2,7 +2,6 @@
 import { UserError } from '../error.ts';
 import { type CsvRecord, readCsvBytes } from '../files/csv.ts';
 import { type Field, type Profile, REQUIRED_FIELDS } from '../model/profile.ts';
-import { cellText } from './cell-text.ts';
 import { type BoundColumns, bindColumns } from './columns.ts';
 import type { Dialect, DialectOverrides, Evidence } from './dialect.ts';
 import { type SourceFile, utf8Of } from './encoding.ts';
@@ -10,6 +9,7 @@ import { columnsShown, type LetterWatch, watchLetters } from './encoding-lines.t
 import { type GroupIndex, groupIndex } from './grouping.ts';
 import { recordPrint } from './record-print.ts';
 import { type ReferenceIndex, referenceIndex } from './reference-index.ts';
+import { referenceReader } from './references.ts';
 import { watchRows } from './second-table.ts';
 import { surveyValues, type ValueDecisions, type ValueSurvey } from './value-survey.ts';
 import { valueMap } from './values.ts';
@@ -154,14 +154,6 @@ async function bindSurely(
   } catch (error) {
     throw letters.isOpen(header) ? await letters.question(line, [...header.keys()]) : error;
   }
-}
-
-export type ReferenceReader = (cells: readonly string[]) => string | null;
-
-/** Reads the record's own reference; null when the profile maps none or the cell is blank. */
-export function referenceReader({ columns }: BoundColumns): ReferenceReader {
-  const index = columns.find(({ field }) => field === 'reference')?.index;
-  return index === undefined ? () => null : (cells) => cellText(cells[index] ?? '', true).normalize('NFC') || null;
 }
 
 function withoutTrailingBlanks(cells: readonly string[]): readonly string[] {

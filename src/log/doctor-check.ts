@@ -41,6 +41,10 @@ export async function asked(
     return { part, ok: troubles.length === 0, sentence, troubles };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (isLacking(error, code)) {
+      const sentence = `The log lacks a table or a column that is needed to look at this: ${(error as Error).message}.`;
+      return { part, ok: false, sentence: '', troubles: [{ sentence, remedy: takeCopy(log.engine) }] };
+    }
     if (!UNREADABLE.test(code)) throw error;
     const sentence = `The log is damaged: this could not be read to its end (${code}).`;
     return { part, ok: false, sentence: '', troubles: [{ sentence, remedy: takeCopy(log.engine) }] };
@@ -56,6 +60,11 @@ export function unopened({ code, message }: UserError): DoctorCheck | null {
 
 /** What a damaged disk or file makes a database say: SQLite's own codes, and class XX of PostgreSQL. */
 const UNREADABLE = /^(SQLITE_(CORRUPT|IOERR|NOTADB)\w*|XX\d{3})$/;
+
+/** Something that every log has was taken away: by SQLite's words, or by a code of PostgreSQL. */
+function isLacking(error: unknown, code: string): boolean {
+  return code === '42P01' || code === '42703' || (error instanceof Error && /^no such (?:table|column): /.test(error.message));
+}
 
 /** The first of many, and how many more there are. */
 export function listed(all: readonly string[]): string {

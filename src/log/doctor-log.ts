@@ -42,7 +42,8 @@ async function counts(db: Db) {
   const differences = await findStateDifferences(db);
   const trouble = {
     sentence: `${differences.length} kept sums differ from a full count.`,
-    remedy: 'Notices and decisions are not touched by it. Make the sums anew with: article22 recount',
+    remedy:
+      'Either the sums or the notices were changed past the program, and which cannot be told from here: compare with a copy first. If the notices are right, and file and references are in order, make the sums anew with: article22 recount',
   };
   return { sentence: 'All kept sums agree with a full count.', troubles: differences.length === 0 ? [] : [trouble] };
 }

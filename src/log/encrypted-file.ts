@@ -196,7 +196,8 @@ function readSealing(head: Buffer, shownAs: string): Sealing {
     const message = `${shownAs} was encrypted by a newer version of this program, or by another one. Take it back with that version.`;
     throw new UserError('backup.newer-form', message, EXIT.inputRefused);
   }
-  const isSound = exponent >= 1 && r >= 1 && p >= 1 && p <= 16 && 128 * 2 ** exponent * r <= SCRYPT_BYTES_MAX && chunk >= 6 && chunk <= 24;
+  const isSound =
+    exponent >= 1 && r >= 1 && p >= 1 && p <= 16 && 128 * 2 ** exponent * r * p <= SCRYPT_BYTES_MAX && chunk >= 6 && chunk <= 24;
   if (!isSound) throw damaged(shownAs, 'its beginning was changed');
   return { exponent, r, p, chunk };
 }
@@ -205,7 +206,7 @@ function deriveKeys(passphrase: string, salt: Buffer, { exponent, r, p }: Sealin
   const N = 2 ** exponent;
   return new Promise((resolve, reject) => {
     // The same letters typed on another keyboard may come as other code points.
-    scrypt(passphrase.normalize('NFKC'), salt, 2 * KEY_BYTES, { N, r, p, maxmem: 256 * N * r }, (error, both) => {
+    scrypt(passphrase.normalize('NFKC'), salt, 2 * KEY_BYTES, { N, r, p, maxmem: 256 * r * (N + p) }, (error, both) => {
       if (error) reject(error);
       else resolve({ key: both.subarray(0, KEY_BYTES), checkKey: both.subarray(KEY_BYTES) });
     });

@@ -28,11 +28,17 @@ export async function insertRows<T extends keyof LogTables>(
     await inChunks(rows, ROWS_TOGETHER_MAX, (some) => db.executeQuery(together(db, table, columns, some, ifThere)));
     return;
   }
-  const run = (some: readonly (readonly Cell[])[]) =>
-    db.executeQuery(CompiledQuery.raw(statementFor(db, table, columns, some.length, ifThere), some.flat()));
   const whole = rows.length - (rows.length % ROWS_AT_ONCE);
-  for (let at = 0; at < whole; at += ROWS_AT_ONCE) await run(rows.slice(at, at + ROWS_AT_ONCE));
-  for (let at = whole; at < rows.length; at += 1) await run(rows.slice(at, at + 1));
+  const many = statementFor(db, table, columns, ROWS_AT_ONCE, ifThere);
+  const one = statementFor(db, table, columns, 1, ifThere);
+  for (let at = 0; at < rows.length; ) {
+    const count = at < whole ? ROWS_AT_ONCE : 1;
+    // One by one: flattening slices of them took a third of the time of the statements.
+    const cells: Cell[] = [];
+    for (let row = at; row < at + count; row += 1) for (const cell of rows[row] ?? []) cells.push(cell);
+    await db.executeQuery(CompiledQuery.raw(count === 1 ? one : many, cells));
+    at += count;
+  }
 }
 
 function together<T extends keyof LogTables>(

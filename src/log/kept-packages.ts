@@ -33,6 +33,12 @@ export async function* keptPackages(db: Db): AsyncIterable<KeptPackages> {
   }
 }
 
+/** Versions of which the trail says that they were published and that the log does not hold. */
+export async function lostVersions(db: Db): Promise<string[]> {
+  const held = new Set((await db.selectFrom('publication').select('id').execute()).map(({ id }) => `publication ${id}`));
+  return [...(await publishedInTrail(db)).keys()].filter((subject) => !held.has(subject));
+}
+
 async function publishedInTrail(db: Db): Promise<Map<string, string>> {
   const lines = await db.selectFrom('audit').select(['subject', 'detail']).where('act', '=', 'report.published').execute();
   return new Map(

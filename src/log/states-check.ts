@@ -28,8 +28,9 @@ export async function findStateDifferences(db: Db): Promise<StateDifference[]> {
     const [kept, right] = [sql`select ${columns} from ${sql.table(table)}`, sql`select ${columns} from (${counted}) as counted`];
     const { rows: wrong } = await sql<Record<string, unknown>>`${kept} except ${right}`.execute(db);
     const { rows: missing } = await sql<Record<string, unknown>>`${right} except ${kept}`.execute(db);
-    found.push(...wrong.map((row) => ({ table, which: 'kept', row }) as const));
-    found.push(...missing.map((row) => ({ table, which: 'missing', row }) as const));
+    // Not spread into one call: there may be a million of them.
+    for (const row of wrong) found.push({ table, which: 'kept', row });
+    for (const row of missing) found.push({ table, which: 'missing', row });
   }
   return [...found, ...(await findReportDifferences(db))];
 }

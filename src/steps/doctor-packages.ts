@@ -3,7 +3,7 @@
 import { readZip } from '../files/zip.ts';
 import type { Db } from '../log/db.ts';
 import type { Trouble } from '../log/doctor-check.ts';
-import { type KeptPackages, keptPackages } from '../log/kept-packages.ts';
+import { type KeptPackages, keptPackages, lostVersions } from '../log/kept-packages.ts';
 import type { PackageFile } from '../model/file.ts';
 import { reportSchema } from '../model/report.ts';
 import { jsonFile } from '../publish/json-file.ts';
@@ -22,6 +22,9 @@ export async function checkPackages(db: Db): Promise<{ readonly sentence: string
     const wrong = [...problemsOf(kept)];
     const which = `Version ${kept.version} of the report ${kept.period.first} to ${kept.period.last}`;
     troubles.push(...wrong.map((what) => ({ sentence: `${which}: ${what}.`, remedy: REMEDY })));
+  }
+  for (const lost of await lostVersions(db)) {
+    troubles.push({ sentence: `The trail says that ${lost} went out, and the log does not hold it.`, remedy: REMEDY });
   }
   const all = versions === 1 ? 'The published version is as it went out.' : `All ${versions} published versions are as they went out.`;
   return { sentence: versions === 0 ? 'Nothing is published yet.' : all, troubles };

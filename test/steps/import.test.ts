@@ -181,6 +181,20 @@ describe.each(ENGINES)('importing on %s', (engine) => {
     expect(await listImports(log.db)).toEqual([]);
   });
 
+  // The key of a group was read otherwise than the reference of its notice: one reference came twice, and marks for "no value" joined strangers.
+  it('records form one notice by the reference as it is meant, and never by a mark for none', async () => {
+    const file = small(
+      '"=""R1""",2026-03-10,TikTok,grooming,removed,2026-03-12,',
+      'R1,2026-03-10,TikTok,grooming,removed,2026-03-12,',
+      'n/a,2026-03-11,Snapchat,grooming,,,',
+      'n/a,2026-03-12,Snapchat,grooming,,,',
+    );
+    const profile = { ...SMALL_PROFILE, group: { by: 'reference' as const } };
+    const { result } = await importFile(log, file, profile, WRITE, ANALYST);
+    expect([result.summary.records, result.summary.notices.new]).toEqual([4, 3]);
+    expect(await notices()).toBe(3);
+  });
+
   it('several records form one notice and share its fate; records and notices both add up', async () => {
     const profile = { ...SMALL_PROFILE, group: { by: 'reference' as const } };
     const file = () =>
