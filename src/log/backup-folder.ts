@@ -27,6 +27,8 @@ export interface FolderOptions {
   /** Null: none is known. */
   readonly passphrase: string | null;
   readonly now: Instant;
+  /** Only where the log can be written to: else the same copy is due again and again while a long act goes on. */
+  readonly whenFree?: boolean;
 }
 
 /** `article22-MARK-20261122T120000Z.sqlite`, with a number where that is taken, and `.encrypted` where it is. */
@@ -37,7 +39,7 @@ const DAY_MS = 24 * 3_600_000;
 /**
  * Makes a copy of the log at `address` in a folder, then takes away those that need not stay. Whether it was made is kept in the log.
  *
- * @throws UserError `backup.folder`, and those of `backupLog`; no earlier copy is touched then
+ * @throws UserError `backup.folder`, `log.locked` (`whenFree`), and those of `backupLog`; no earlier copy is touched then
  */
 export async function backupInto(address: string, folder: string, options: FolderOptions): Promise<FolderBackup> {
   refuseServer(address);
@@ -45,7 +47,14 @@ export async function backupInto(address: string, folder: string, options: Folde
   const identity = await orUserError(address, async () => identityOf(address));
   // Its settings are ours to write only where it is a log.
   const record = (news: Parameters<typeof recordBackup>[1]) => identity !== null && recordBackup(address, news);
-  record({ triedAt: options.now, error: UNFINISHED });
+  const isNoted = record({ triedAt: options.now, error: UNFINISHED });
+  if (options.whenFree && identity !== null && !isNoted) {
+    throw new UserError(
+      'log.locked',
+      'Somebody else is writing to the log at this moment; no copy was made. It is made when that is done.',
+      EXIT.environment,
+    );
+  }
   try {
     const made = await makeIn(address, folder, identity, options);
     record({ doneAt: options.now, error: null });

@@ -60,7 +60,7 @@ export const SETTINGS_KINDS: {
   async plannedBackup({ passphrase, atOnce }, { log, actor: { now } }) {
     const plan = await readBackupPlan(log.db);
     if (plan === null || (!atOnce && !(await isBackupDue(log.db, now)))) return null;
-    return backupInto(log.address, plan.folder, { ...plan, passphrase, now });
+    return backupInto(log.address, plan.folder, { ...plan, passphrase, now, whenFree: !atOnce });
   },
   async zone({ zone, seen }, { log, actor }) {
     const cause = { kind: 'flagger', act: 'another time zone' } as const;
