@@ -118,6 +118,8 @@ export type ViewName = keyof typeof VIEWS;
 export async function show(page: Page, view: ViewName): Promise<void> {
   await page.setViewportSize(VIEWS[view].size);
   await page.emulateMedia({ colorScheme: VIEWS[view].scheme });
+  // A chart follows the width of its page some frames later.
+  for (let frame = 0; frame < 5; frame += 1) await page.evaluate('new Promise((done) => requestAnimationFrame(() => done(null)))');
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
