@@ -19,6 +19,13 @@ const BENCHMARKS: readonly (readonly [Part, (world: World, given: Arguments) => 
   ['check', benchCheck],
 ];
 
+/** As it was typed, without the places on this computer. */
+function commandOf(argv: readonly string[]): string {
+  const places = ['--folder', '--out'];
+  const words = argv.filter((word, i) => !places.includes(word) && !places.includes(argv[i - 1] ?? ''));
+  return ['npm run bench', ...(words.length > 0 ? ['--'] : []), ...words].join(' ');
+}
+
 async function main(argv: readonly string[]): Promise<void> {
   const missing = missingTools();
   if (missing.length > 0) {
@@ -40,7 +47,7 @@ async function main(argv: readonly string[]): Promise<void> {
       for (const { what, target, measured, isMet } of result.targets)
         console.error(`  ${isMet ? 'met    ' : 'not met'} ${what}: ${measured} (${target})`);
       // After each part, so that a run that is ended leaves what it measured.
-      writeFileSync(given.out, markdown(facts, results, `npm run bench${argv.map((word) => ` ${word}`).join('')}`));
+      writeFileSync(given.out, markdown(facts, results, commandOf(argv)));
     }
   } finally {
     world.close();
