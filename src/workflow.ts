@@ -15,6 +15,7 @@ import type * as Draft from './steps/draft.ts';
 import type * as Words from './steps/finding-words.ts';
 import type * as Messages from './steps/messages-again.ts';
 import type * as Publish from './steps/publish.ts';
+import type * as Restore from './steps/restore.ts';
 import type * as Scan from './steps/scan.ts';
 import type * as Written from './steps/scan-written.ts';
 import type * as SignOff from './steps/sign-off.ts';
@@ -29,6 +30,7 @@ export type { DoctorOutcome } from './steps/doctor.ts';
 export type { DraftOptions, DraftOutcome } from './steps/draft.ts';
 export type { FindingWords } from './steps/finding-words.ts';
 export { applyRetention, forget } from './steps/forget.ts';
+export { keepRoomSmall } from './steps/heap-room.ts';
 export { type ImportOptions, importFile } from './steps/import.ts';
 export { refusalDocument } from './steps/import-document.ts';
 export { type Inspection, type InspectOptions, inspectFile, type Obstacle } from './steps/inspect.ts';
@@ -65,5 +67,8 @@ export const scanAnyFiles = async (...args: Parameters<typeof Scan.scanAnyFiles>
   (await import('./steps/scan.ts')).scanAnyFiles(...args);
 /** Is the log in order, and all it keeps? */
 export const examine: typeof Doctor.examine = async (...args) => (await import('./steps/doctor.ts')).examine(...args);
+/** The same questions about a copy, before and when it takes the place of the log. */
+export const lookBefore: typeof Restore.lookBefore = async (...args) => (await import('./steps/restore.ts')).lookBefore(...args);
+export const takeBack: typeof Restore.takeBack = async (...args) => (await import('./steps/restore.ts')).takeBack(...args);
 /** And packages of anybody. */
 export const verifyPackages: typeof Verify.verifyPackages = async (...args) => (await import('./steps/verify.ts')).verifyPackages(...args);

@@ -1,12 +1,11 @@
 // article22 import FILE…: one or more files into the log, or a dry run that says what would happen.
-import { setFlagsFromString } from 'node:v8';
 import { EXIT, type ExitCode, harmless, quote, UserError } from '../error.ts';
 import type { DialectOverrides } from '../import/dialect.ts';
 import type { SourceFile } from '../import/encoding.ts';
 import type { Log } from '../log/db.ts';
 import type { ImportResult } from '../model/import-result.ts';
 import type { Profile } from '../model/profile.ts';
-import type { ImportLook } from '../workflow.ts';
+import { type ImportLook, keepRoomSmall } from '../workflow.ts';
 import { newTextFile, readJson, refuseUnwritable, sourceFile, type TextFile } from './files.ts';
 import { type ImportPrinter, importPrinter } from './import-json.ts';
 import { type DialectFlags, dialectOverrides, timeZone } from './import-options.ts';
@@ -38,10 +37,7 @@ interface Run {
 }
 
 export async function runImport(paths: readonly string[], flags: ImportFlags, shell: Shell): Promise<void> {
-  // Reading makes much that is soon forgotten. Room for it that does not grow keeps a long file within 300 MB, and is no slower.
-  setFlagsFromString('--semi-space-growth-factor=1');
-  // The same for what lives longer: it is swept when it has grown by a fifth.
-  setFlagsFromString('--heap-growing-percent=20');
+  keepRoomSmall();
   const overrides = dialectOverrides(flags);
   refuseContradictions(flags);
   for (const [i] of paths.entries()) if (flags.rejects) refuseUnwritable(rejectsPath(flags.rejects, i + 1));

@@ -21,7 +21,7 @@ export interface KeptSums {
 }
 
 /** Numbers that wait, some 100 bytes each. */
-const WAITING_MAX = 60_000;
+const WAITING_MAX = 30_000;
 
 /** For an act that records `now`, before it writes. */
 export async function keptSums(db: Db, now: Instant): Promise<KeptSums> {

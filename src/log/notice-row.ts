@@ -1,6 +1,6 @@
 // A notice as rows of the log and back.
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import { completeness } from '../model/completeness.ts';
 import { type Dated, type Decision, isBefore, type Notice } from '../model/notice.ts';
@@ -92,7 +92,7 @@ export function noticeRow(notice: Notice, serviceId: number | null, context: Row
     reference: notice.reference,
     own_reference: notice.hasOwnReference ? 'yes' : 'no',
     import_id: context.importId,
-    content_sha256: contentSha256(notice, serviceId),
+    content_sha256: contentSha256(notice, serviceId, context.importId !== null),
     service_id: serviceId,
     channel: notice.channel,
     sent_precision: notice.sent.precision,
@@ -123,12 +123,38 @@ export function noticeRow(notice: Notice, serviceId: number | null, context: Row
   };
 }
 
-/** What a re-import compares: everything mapped, with the service as the log understands it; not the private note. */
-function contentSha256(notice: Notice, serviceId: number | null): string {
-  const { service: _found, note: _private, ...content } = notice;
-  return createHash('sha256')
-    .update(JSON.stringify({ ...content, serviceId }))
-    .digest('hex');
+/**
+ * What a re-import compares: everything mapped, with the service as the log understands it; not the private note. The properties stand in
+ * the order in which a file's notices have them since the first version; those entered by hand keep the order they come in.
+ */
+function contentSha256(notice: Notice, serviceId: number | null, isOfFile: boolean): string {
+  const content = isOfFile ? inOrder(notice, serviceId) : { ...notice, service: undefined, note: undefined, serviceId };
+  return hash('sha256', JSON.stringify(content));
+}
+
+/** Written out because a copy without two of its properties costs as much again as the text and its hash. */
+function inOrder(notice: Notice, serviceId: number | null) {
+  return {
+    reference: notice.reference,
+    hasOwnReference: notice.hasOwnReference,
+    sent: notice.sent,
+    category: notice.category,
+    subcategory: notice.subcategory,
+    items: notice.items,
+    receipt: notice.receipt,
+    verified: notice.verified,
+    decisions: notice.decisions,
+    channel: notice.channel,
+    language: notice.language,
+    ownLabel: notice.ownLabel,
+    setting: notice.setting,
+    assessedByTwo: notice.assessedByTwo,
+    checklist: notice.checklist,
+    inArea: notice.inArea,
+    areaItem: notice.areaItem,
+    known: notice.known,
+    serviceId,
+  } satisfies Omit<Notice, 'service' | 'note'> & { serviceId: number | null };
 }
 
 export function decisionRow(

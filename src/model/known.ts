@@ -55,7 +55,7 @@ export function valueOfWords(words: readonly string[], hashOf: FormHash): KnownV
 
 /** Digits only, or fewer than five letters: too likely to stand in a report by chance. */
 export function isWeak(form: string): boolean {
-  const letters = form.match(/\p{L}/gu)?.length ?? 0;
-  const signs = form.replace(/ /g, '').length;
-  return letters === 0 || signs < 5;
+  return form.replaceAll(' ', '').length < 5 || !LETTER.test(form);
 }
+
+const LETTER = /\p{L}/u;

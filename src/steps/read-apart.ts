@@ -1,12 +1,11 @@
 // The other end of the thread that reads a large file (reading-thread.ts).
 import { Worker } from 'node:worker_threads';
 import { type ExitCode, UserError } from '../error.ts';
+import { keepRoomSmall, YOUNG_MB } from './heap-room.ts';
 import type { Reading } from './reading.ts';
 import type { FromThread, ReadingTask, SentError, ToThread } from './reading-messages.ts';
 import type { FindServices, IntakeRecord, ReadyOptions } from './ready-records.ts';
-
-/** What a thread may keep of short-lived values; with less it clears up all the time. */
-const YOUNG_MB = 32;
+import { receiver } from './sent-records.ts';
 
 /** @throws UserError as `parseFile` */
 export async function readApart(thread: URL, task: ReadingTask): Promise<Reading> {
@@ -18,18 +17,20 @@ export async function readApart(thread: URL, task: ReadingTask): Promise<Reading
   };
   async function* batches(ready: ReadyOptions | null, find: FindServices): AsyncGenerator<readonly IntakeRecord[]> {
     tell({ read: ready && { ...ready, context: { ...ready.context, codes: ready.context.codes.rows } } });
+    const received = ready === null ? (text: string) => JSON.parse(text) as IntakeRecord[] : receiver(ready.context);
     for (;;) {
       const message = await messages.next();
       if ('done' in message) return;
       if ('names' in message) tell({ services: await find(message.names) });
       if ('batch' in message) {
-        yield JSON.parse(message.batch) as IntakeRecord[];
+        yield received(message.batch);
         tell({ more: true });
       }
     }
   }
   try {
     const first = await messages.next();
+    keepRoomSmall();
     if (!('look' in first)) throw new Error('a thread that reads did not say what it found');
     return { look: first.look, batches, close };
   } catch (error) {
@@ -55,13 +56,13 @@ function messagesOf(worker: Worker): { next(): Promise<Exclude<FromThread, { err
     async next() {
       while (waiting.length === 0) await new Promise<void>((resolve) => (wake = resolve));
       const message = waiting.shift() as FromThread;
-      if ('error' in message) throw received(message.error);
+      if ('error' in message) throw errorOf(message.error);
       return message;
     },
   };
 }
 
-function received({ message, stack, user }: SentError): Error {
+function errorOf({ message, stack, user }: SentError): Error {
   if (user) return new UserError(user.code, message, user.exit as ExitCode, user.details);
   return Object.assign(new Error(message), stack === undefined ? {} : { stack });
 }

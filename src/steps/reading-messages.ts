@@ -35,7 +35,7 @@ export interface SentError {
 export type FromThread =
   | { readonly look: FileLook }
   | { readonly names: readonly string[] }
-  /** JSON of `IntakeRecord[]`: one long text crosses quicker than the many objects in it. */
+  /** Records as `sentText` writes them: one long text crosses quicker than the many objects in it. */
   | { readonly batch: string }
   | { readonly done: true }
   | { readonly error: SentError };

@@ -6,10 +6,11 @@ import { parseFile } from '../import/parse-file.ts';
 import { codesOf } from '../log/codes.ts';
 import type { FromThread, ReadingTask, SentError, SentOptions, ToThread } from './reading-messages.ts';
 import { type FindServices, type ReadyOptions, readyRecords } from './ready-records.ts';
+import { sentText } from './sent-records.ts';
 
 const BATCHES_AHEAD = 3;
-/** Read from the disk at a time. */
-const PIECE_BYTES = 262_144;
+/** Read from the disk at a time: what becomes of it lives at once. */
+const PIECE_BYTES = 65_536;
 
 const tell = (message: FromThread) => parentPort?.postMessage(message);
 
@@ -43,7 +44,7 @@ async function send(sent: SentOptions | null): Promise<void> {
   for await (const records of sent === null ? batches : readyRecords(batches, opened(sent), find)) {
     if (mayLeave === 0) await new Promise<void>((resolve) => (goOn = resolve));
     mayLeave -= 1;
-    tell({ batch: JSON.stringify(records) });
+    tell({ batch: sentText(records) });
   }
   tell({ done: true });
 }

@@ -15,7 +15,7 @@ import { serviceIssues } from './service-issue.ts';
 import type { Tally } from './tally.ts';
 
 /** Notices that are written at a time. */
-const BATCH = 1000;
+const BATCH = 250;
 
 export interface SinkOptions {
   readonly unknownServices: Profile['unknownServices'];

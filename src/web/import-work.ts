@@ -1,7 +1,6 @@
 // The work on a file that was sent in, beside the pages or at once: looking at it, rehearsing, taking it in, taking an import back. What it
 // takes and gives are plain values.
 import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import type { Actor } from '../log/audit-trail.ts';
 import type { Log } from '../log/db.ts';
 import type { Profile } from '../model/profile.ts';
@@ -11,6 +10,7 @@ import {
   type InspectOptions,
   importFile,
   inspectFile,
+  keepRoomSmall,
   plainLook,
   rehearseUndo,
   type SourceFile,
@@ -99,9 +99,7 @@ export async function undoImport(log: Log, { importId, dryRun }: UndoParams, act
   };
 }
 
-/** Reading makes much that is soon forgotten: so a long file stays within 300 MB. A process of its own does nothing else. */
+/** A process of its own does nothing else. */
 function roomThatDoesNotGrow({ sizeBytes }: SentSource): void {
-  if (sizeBytes <= AT_ONCE_BYTES) return;
-  setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--heap-growing-percent=20');
+  if (sizeBytes > AT_ONCE_BYTES) keepRoomSmall();
 }
