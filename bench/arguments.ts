@@ -1,8 +1,9 @@
-// What the benchmark is asked: `npm run bench -- --sizes 10k,100k,1m --runs 3 --only import,publish --folder FOLDER --out FILE`.
+// What the benchmark is asked: `npm run bench -- --only import,growth --sizes 10k,100k,1m --fill 10m --runs 3 --folder FOLDER --out FILE`.
 import { parseArgs } from 'node:util';
 import { sizeOf } from './size.ts';
 
-export const PARTS = ['start', 'import', 'growth', 'publish', 'check'] as const;
+/** In the order in which they are run: the import leaves logs for those after it. */
+export const PARTS = ['import', 'start', 'recount', 'pages', 'growth', 'postgres', 'publish', 'check'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Size {
@@ -14,9 +15,11 @@ export interface Size {
 export interface Arguments {
   /** From small to large. */
   readonly sizes: readonly Size[];
+  /** A larger log, whose notices are copied in SQL from the one of the largest size; null: none. */
+  readonly fill: Size | null;
   readonly runs: number;
   readonly parts: readonly Part[];
-  /** Where files and logs are made, some gigabytes; null: in the system's folder for such files, and taken away at the end. */
+  /** Where files and logs are made, some gigabytes, and found again by a later run; null: in the system's folder for such files, and taken away at the end. */
   readonly folder: string | null;
   readonly out: string;
 }
@@ -27,6 +30,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     args: [...argv],
     options: {
       sizes: { type: 'string', default: '10k,100k,1m' },
+      fill: { type: 'string', default: '10m' },
       runs: { type: 'string', default: '3' },
       only: { type: 'string', default: PARTS.join(',') },
       folder: { type: 'string' },
@@ -38,8 +42,18 @@ export function readArguments(argv: readonly string[]): Arguments {
     if (!part) throw new Error(`--only ${name}: expected some of ${PARTS.join(', ')}`);
     return part;
   });
-  const sizes = values.sizes.split(',').map((name) => ({ name, records: sizeOf(name) }));
+  const sized = (name: string): Size => ({ name, records: sizeOf(name) });
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1) throw new Error('--runs: expected a number from 1');
-  return { sizes: sizes.sort((a, b) => a.records - b.records), runs, parts, folder: values.folder ?? null, out: values.out };
+  return {
+    sizes: values.sizes
+      .split(',')
+      .map(sized)
+      .sort((a, b) => a.records - b.records),
+    fill: values.fill === 'no' ? null : sized(values.fill),
+    runs,
+    parts,
+    folder: values.folder ?? null,
+    out: values.out,
+  };
 }

@@ -15,6 +15,6 @@ export async function benchCheck(world: World, { sizes }: Arguments): Promise<Re
   const note = 'The command `check`: four languages, 300 providers, all files made and read.';
   return {
     targets: [],
-    tables: rows.length > 0 ? [{ title: 'Check', note, head: ['records', 'time', 'processor time', 'memory'], rows }] : [],
+    tables: rows.length > 0 ? [{ title: 'The gate', note, head: ['records', 'time', 'processor time', 'memory'], rows }] : [],
   };
 }

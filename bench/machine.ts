@@ -15,16 +15,21 @@ export function missingTools(): string[] {
   );
 }
 
-/** One fact a line. */
-export function machine(today: string): string[] {
+/** Day, computer and programs, one fact each; nothing that names the computer itself. */
+export function computer(today: string): string[] {
   const [first] = cpus();
-  const said = (command: string, ...args: string[]) => execFileSync(command, args, { encoding: 'utf8' }).trim();
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
   return [
     `Date: ${today}`,
     `Processor: ${first?.model ?? 'unknown'}, ${availableParallelism()} cores`,
-    `Memory: ${(totalmem() / 2 ** 30).toFixed(0)} GB; load before the first run: ${(loadavg()[0] ?? 0).toFixed(1)}`,
-    `System: ${platform()} ${release()}`,
-    `Node.js ${process.version}; article22 ${version}; sqlite3 ${said('sqlite3', '--version').split(' ')[0]}`,
+    `Memory: ${(totalmem() / 2 ** 30).toFixed(0)} GB; load before: ${(loadavg()[0] ?? 0).toFixed(1)}`,
+    `System: ${platform()} ${release().split('.').slice(0, 2).join('.')}`,
+    `Node.js ${process.version}; article22 ${version}`,
   ];
+}
+
+/** The same, with what imports are measured against. */
+export function machine(today: string): string[] {
+  const sqlite = execFileSync('sqlite3', ['--version'], { encoding: 'utf8' }).trim().split(' ')[0];
+  return [...computer(today), `sqlite3 ${sqlite}`];
 }

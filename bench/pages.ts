@@ -1,15 +1,95 @@
-// How fast the pages that people look at most answer. `npm run bench:pages` asks for every page there is.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+// How fast every page answers on the largest log, and a few of them on each size.
+import { copyFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { linksOf, walk } from '../test/web/walk.ts';
+import type { Arguments } from './arguments.ts';
+import { built } from './built.ts';
+import { needImported } from './import.ts';
 import { median } from './measured.ts';
+import { milliseconds, type Result } from './result.ts';
+import { openSite } from './site.ts';
+import type { World } from './world.ts';
 
 export interface PageTime {
   readonly path: string;
   readonly medianMs: number;
 }
 
-const TIMES = 20;
-const PATHS = [
+export const PAGE_MAX_MS = 100;
+const TIMES_OF_EACH = 5;
+const SHOWN_MIN = 15;
+/** Ways in which people look at the list beside those that links lead to. */
+const LISTS = [
+  '',
+  'answer=unanswered',
+  'answer=none',
+  'answer=action&from=2026-01-01&to=2026-12-31',
+  'service=1',
+  'service=40',
+  'category=STATEMENT_CATEGORY_PROTECTION_OF_MINORS',
+  'channel=voluntary-programme',
+  'complete=no',
+  'action=MOOT_ALREADY_REMOVED',
+  'from=2026-10-01&to=2026-10-31',
+  'service=1&answer=unanswered&complete=no',
+  'text=N-00999',
+  'text=nothing-is-called-so',
+].map((query) => `/notices${query && `?${query}`}`);
+
+type Routes = typeof import('../src/pages/routes.ts');
+
+export async function benchPages(world: World, given: Arguments): Promise<Result> {
+  await needImported(world, given);
+  const size = given.sizes.at(-1);
+  const filled = size ? world.filledLog(size) : null;
+  if (!size || !filled) return { targets: [], tables: [] };
+  const log = join(world.folder, 'pages.sqlite');
+  copyFileSync(filled, log);
+  // So that the pages of a report and of its check have something to show.
+  await world.run(log, ['draft', '--period', '2026', '--address', 'https://meldpunt-voorbeeld.example/report-2026']);
+  await world.run(log, ['check'], [0, 7]);
+  const { ROUTES } = (await built('pages/routes')) as Routes;
+  const site = await openSite(log);
+  const timed: PageTime[] = [];
+  let reached: ReadonlySet<unknown> = new Set();
+  try {
+    const { pages, visited } = await walk(ROUTES, site.get, ['/', ...LISTS], 2);
+    reached = visited;
+    // Its orders, its sizes, its second and its last page.
+    const turned = linksOf(pages.find(({ path }) => path === '/notices')?.html ?? '').filter((path) => path.startsWith('/notices?'));
+    for (const path of new Set([...LISTS, ...turned, ...pages.map((page) => page.path)]))
+      timed.push({ path, medianMs: await site.medianMs(path, TIMES_OF_EACH) });
+  } finally {
+    await site.stop();
+    for (const end of ['', '-wal', '-shm']) rmSync(`${log}${end}`, { force: true });
+  }
+  timed.sort((a, b) => b.medianMs - a.medianMs);
+  const slow = timed.filter(({ medianMs }) => medianMs > PAGE_MAX_MS);
+  const asked = ROUTES.filter(({ method }) => method === 'GET');
+  const unreached = asked.filter((route) => !reached.has(route)).map(({ path }) => `\`${path}\``);
+  return {
+    targets: [
+      {
+        what: `each of ${timed.length} pages on ${size.name} records`,
+        target: `≤ ${milliseconds(PAGE_MAX_MS)}`,
+        measured: `${timed.length - slow.length} of ${timed.length}; the slowest ${milliseconds(timed[0]?.medianMs ?? 0)}`,
+        isMet: slow.length === 0,
+        distance: `${slow.length} over it`,
+      },
+    ],
+    tables: [
+      {
+        title: 'The slowest pages',
+        note: `Found from link to link: ${asked.length - unreached.length} of ${asked.length} kinds of addresses, each with and without filters; files are not timed. Median of ${TIMES_OF_EACH} after one that is not counted; the middle page took ${milliseconds(median(timed.map(({ medianMs }) => medianMs)))}. Nothing on this log leads to: ${unreached.join(', ')}.`,
+        head: ['page', 'time'],
+        rows: timed.slice(0, Math.max(SHOWN_MIN, slow.length)).map(({ path, medianMs }) => [`\`${path}\``, milliseconds(medianMs)]),
+      },
+    ],
+  };
+}
+
+const TIMES_OF_FEW = 20;
+const FEW = [
   '/',
   '/notices',
   '/notices?answer=unanswered',
@@ -23,49 +103,14 @@ const PATHS = [
   '/settings/audit',
 ];
 
+/** The pages that people look at most. */
 export async function timePages(log: string): Promise<PageTime[]> {
-  const child = spawn(process.execPath, [resolve('dist/main.js'), '--log', log, '--json', 'serve', '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  const site = await openSite(log);
   try {
-    const address = await addressOf(child);
-    const first = await fetch(address, { redirect: 'manual' });
-    const cookie = first.headers
-      .getSetCookie()
-      .map((one) => one.split(';')[0])
-      .join('; ');
-    const { origin } = new URL(address);
     const timed: PageTime[] = [];
-    for (const path of PATHS) timed.push({ path, medianMs: await timeOf(origin + path, cookie) });
+    for (const path of FEW) timed.push({ path, medianMs: await site.medianMs(path, TIMES_OF_FEW) });
     return timed;
   } finally {
-    child.kill('SIGTERM');
-    await ended;
+    await site.stop();
   }
-}
-
-async function timeOf(url: string, cookie: string): Promise<number> {
-  const times: number[] = [];
-  for (let i = 0; i <= TIMES; i += 1) {
-    const begun = performance.now();
-    const answer = await fetch(url, { headers: { cookie } });
-    await answer.text();
-    if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
-    times.push(performance.now() - begun);
-  }
-  // The first one reads what the next ones have in memory.
-  return median(times.slice(1));
-}
-
-function addressOf(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    child.stdout?.on('data', (bytes) => {
-      said += String(bytes);
-      const address = /"address": "([^"]+)"/.exec(said)?.[1];
-      if (address) resolve(address);
-    });
-    child.once('exit', () => reject(new Error(`article22 serve ended: ${said}`)));
-  });
 }

@@ -1,4 +1,4 @@
-// What a benchmark tells: a target and how far it was met, and tables beside it. Both become Markdown.
+// What a part of the benchmark tells: targets and how far they were met, tables beside them, and figures that other parts work with.
 
 export interface Target {
   readonly what: string;
@@ -6,7 +6,7 @@ export interface Target {
   readonly target: string;
   readonly measured: string;
   readonly isMet: boolean;
-  /** Where it is not met: how far it is off, and what limits it. */
+  /** Where it is not met: how far it is off. */
   readonly distance?: string;
 }
 
@@ -21,6 +21,8 @@ export interface Table {
 export interface Result {
   readonly targets: readonly Target[];
   readonly tables: readonly Table[];
+  /** Name, with its size and unit, as in `import 1m µs`. */
+  readonly figures?: Readonly<Record<string, number>>;
 }
 
 export const seconds = (ms: number) => `${(ms / 1000).toFixed(ms < 10_000 ? 2 : 1)} s`;
@@ -35,29 +37,9 @@ export function atMost(what: string, limit: number, number: number, say: (number
   return { what, target: `≤ ${say(limit)}${suffix}`, measured: `${say(number)}${suffix}`, isMet, ...distance };
 }
 
-function table({ title, head, rows, note }: Table): string {
+/** As Markdown. `level`: how many `#` its title has. */
+export function tableText({ title, head, rows, note }: Table, level = 2): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   const lines = [line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)];
-  return [`## ${title}`, '', ...(note ? [note, ''] : []), ...lines].join('\n');
-}
-
-/** The whole file. `facts`: of the computer. `skipped`: parts that were not run. */
-export function markdown(facts: readonly string[], results: readonly Result[], command: string): string {
-  const targets = results.flatMap((result) => result.targets);
-  const overview: Table = {
-    title: 'Targets',
-    head: ['what', 'target', 'measured', 'met'],
-    rows: targets.map(({ what, target, measured, isMet, distance }) => [what, target, measured, isMet ? 'yes' : `no: ${distance ?? ''}`]),
-  };
-  return [
-    '# Results of `npm run bench`',
-    '',
-    `Written by \`${command}\`. Each time is a median; each ratio compares what ran one after the other in this run. Times are those of the`,
-    'clock, processor time is added over all threads.',
-    '',
-    ...facts.map((fact) => `- ${fact}`),
-    '',
-    [overview, ...results.flatMap((result) => result.tables)].map(table).join('\n\n'),
-    '',
-  ].join('\n');
+  return [`${'#'.repeat(level)} ${title}`, '', ...(note ? [note, ''] : []), ...lines].join('\n');
 }

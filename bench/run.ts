@@ -1,29 +1,35 @@
 // `npm run bench`: measures what the project promises about speed, memory and disk, on this computer, and writes bench/results.md.
-import { writeFileSync } from 'node:fs';
-import { type Arguments, type Part, readArguments } from './arguments.ts';
+import { type Arguments, PARTS, type Part, readArguments } from './arguments.ts';
 import { benchCheck } from './check.ts';
 import { benchGrowth } from './growth.ts';
 import { benchImport } from './import.ts';
+import { type Ledger, openLedger } from './ledger.ts';
 import { machine, missingTools } from './machine.ts';
+import { benchPages } from './pages.ts';
+import { writePaper } from './paper.ts';
+import { benchPostgres } from './postgres.ts';
 import { benchPublish } from './publish.ts';
-import { markdown, type Result } from './result.ts';
+import { benchRecount } from './recount.ts';
+import type { Result } from './result.ts';
 import { benchStart } from './start.ts';
 import { openWorld, type World } from './world.ts';
 
-/** In the order in which they are run: the import leaves logs for those after it. */
-const BENCHMARKS: readonly (readonly [Part, (world: World, given: Arguments) => Promise<Result>])[] = [
-  ['import', benchImport],
-  ['start', benchStart],
-  ['growth', benchGrowth],
-  ['publish', benchPublish],
-  ['check', benchCheck],
-];
+const BENCHMARKS: Readonly<Record<Part, (world: World, given: Arguments, ledger: Ledger) => Promise<Result>>> = {
+  import: benchImport,
+  start: benchStart,
+  recount: benchRecount,
+  pages: benchPages,
+  growth: benchGrowth,
+  postgres: benchPostgres,
+  publish: benchPublish,
+  check: benchCheck,
+};
 
-/** As it was typed, without the places on this computer. */
-function commandOf(argv: readonly string[]): string {
-  const places = ['--folder', '--out'];
-  const words = argv.filter((word, i) => !places.includes(word) && !places.includes(argv[i - 1] ?? ''));
-  return ['npm run bench', ...(words.length > 0 ? ['--'] : []), ...words].join(' ');
+/** As it was typed, without the places on this computer. `only`: the part it is about. */
+function commandOf(argv: readonly string[], only: Part): string {
+  const told = ['--folder', '--out', '--only'];
+  const words = argv.filter((word, i) => !told.includes(word) && !told.includes(argv[i - 1] ?? ''));
+  return ['npm run bench -- --only', only, ...words].join(' ');
 }
 
 async function main(argv: readonly string[]): Promise<void> {
@@ -34,21 +40,22 @@ async function main(argv: readonly string[]): Promise<void> {
     return;
   }
   const given = readArguments(argv);
-  const facts = machine(new Date().toISOString().slice(0, 10));
+  const ledger = openLedger(given.out);
   const world = openWorld(given.folder);
-  const results: Result[] = [];
   try {
-    for (const [part, bench] of BENCHMARKS) {
+    for (const part of PARTS) {
       if (!given.parts.includes(part)) continue;
+      const facts = machine(new Date().toISOString().slice(0, 10));
       const begun = performance.now();
-      const result = await bench(world, given);
-      results.push(result);
-      console.error(`${part}: ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+      const result = await BENCHMARKS[part](world, given, ledger);
+      const seconds = (performance.now() - begun) / 1000;
+      // After each part, so that a run that is ended leaves what it measured.
+      ledger.enter(part, { command: commandOf(argv, part), facts, seconds, result });
+      console.error(`${part}: ${seconds.toFixed(0)} s`);
       for (const { what, target, measured, isMet } of result.targets)
         console.error(`  ${isMet ? 'met    ' : 'not met'} ${what}: ${measured} (${target})`);
-      // After each part, so that a run that is ended leaves what it measured.
-      writeFileSync(given.out, markdown(facts, results, commandOf(argv)));
     }
+    writePaper(given, ledger);
   } finally {
     world.close();
   }

@@ -33,7 +33,7 @@ export async function benchStart(world: World, { sizes }: Arguments): Promise<Re
     ],
     tables: [
       {
-        title: 'Start',
+        title: 'Commands',
         note: `Median of ${TIMES}.`,
         head: ['command', 'time', 'processor time', 'memory'],
         rows: [

@@ -18,9 +18,12 @@ export interface World {
   readonly csv: (size: Size, later?: boolean) => Promise<string>;
   /** A new log that knows all but notices. */
   readonly emptyLog: (name: string) => Promise<string>;
-  /** Path of the log that the import of this size left; null before it. */
+  /** Makes a new log where there is none, on a server too, that knows all but notices. */
+  readonly documents: (address: string) => Promise<void>;
+  /** Path of the log that the import of this size left, in this run or an earlier one in the same folder; null before it. */
   readonly filledLog: (size: Size) => string | null;
-  readonly keepFilled: (size: Size, log: string) => void;
+  /** Where it stands, or is to be made. */
+  readonly filledPath: (size: Size) => string;
   readonly run: (log: string, args: readonly string[], exits?: readonly number[]) => Promise<Measured>;
   readonly close: () => void;
 }
@@ -30,7 +33,8 @@ export function openWorld(given: string | null): World {
   const folder = given === null ? mkdtempSync(join(tmpdir(), 'article22-bench-')) : resolve(given);
   mkdirSync(folder, { recursive: true });
   const main = resolve('dist/main.js');
-  const filled = new Map<string, string>();
+  let made = false;
+  const filledPath = ({ name }: Size) => join(folder, `${name}.filled.sqlite`);
   const run = (log: string, args: readonly string[], exits: readonly number[] = [0]) =>
     measured([process.execPath, main, '--log', log, '--by', 'invented analyst', '--today', TODAY, ...args], exits);
   const document = (name: string, value: unknown) => {
@@ -38,9 +42,7 @@ export function openWorld(given: string | null): World {
     writeFileSync(path, JSON.stringify(value));
     return path;
   };
-  const model = async (): Promise<string> => {
-    const path = join(folder, 'empty.sqlite');
-    if (existsSync(path)) return path;
+  const documents = async (path: string): Promise<void> => {
     const sample = (name: string) => document(name, inFourLanguages(JSON.parse(readFileSync(join(SAMPLE, name), 'utf8'))));
     await run(path, ['init']);
     await run(path, ['flagger', 'import', sample('flagger.json')]);
@@ -49,6 +51,13 @@ export function openWorld(given: string | null): World {
     await run(path, ['profile', 'import', document('profile.json', BIG_PROFILE)]);
     await run(path, ['provider', 'confirm', '--file', document('services.json', BIG_SERVICES)]);
     await run(path, ['person', 'add', 'invented analyst']);
+  };
+  const model = async (): Promise<string> => {
+    const path = join(folder, 'empty.sqlite');
+    // One that an earlier run left may be of another version.
+    if (!made) rmSync(path, { force: true });
+    if (!made) await documents(path);
+    made = true;
     return path;
   };
   return {
@@ -64,8 +73,9 @@ export function openWorld(given: string | null): World {
       copyFileSync(await model(), path);
       return path;
     },
-    filledLog: ({ name }) => filled.get(name) ?? null,
-    keepFilled: ({ name }, log) => filled.set(name, log),
+    documents,
+    filledPath,
+    filledLog: (size) => (existsSync(filledPath(size)) ? filledPath(size) : null),
     run,
     close: () => given ?? rmSync(folder, { recursive: true, force: true }),
   };

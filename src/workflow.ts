@@ -30,7 +30,6 @@ export type { DoctorOutcome } from './steps/doctor.ts';
 export type { DraftOptions, DraftOutcome } from './steps/draft.ts';
 export type { FindingWords } from './steps/finding-words.ts';
 export { applyRetention, forget } from './steps/forget.ts';
-export { keepRoomSmall } from './steps/heap-room.ts';
 export { type ImportOptions, importFile } from './steps/import.ts';
 export { refusalDocument } from './steps/import-document.ts';
 export { type Inspection, type InspectOptions, inspectFile, type Obstacle } from './steps/inspect.ts';

@@ -4,6 +4,7 @@ import { EXIT, UserError } from '../error.ts';
 import type { AuditLine } from '../log/audit-list.ts';
 import type { AuditVerdict } from '../log/audit-verify.ts';
 import type { Db } from '../log/db.ts';
+import { HEAD_MADE, HEAD_TABLE } from './audit-head.ts';
 import { toRead } from './reading.ts';
 import type { Shell } from './shell.ts';
 import { formatNumber, plural } from './table-text.ts';
@@ -26,16 +27,18 @@ export function registerAudit(program: Command, shell: Shell): void {
     .option('--head <head...>', 'LINES:SHA256 as “audit head” printed it before: also find a trail that was written anew as a whole')
     .addHelpText(
       'after',
-      '\nExit code 9 where a line is not as it was written.\n\nExample:\n  article22 audit verify --head 57:9f86d081884c7d65',
+      '\nExit code 9 where a line is not as it was written, or the database does not guard the trail any more.\n\nExample:\n  article22 audit verify --head 57:9f86d081884c7d65',
     )
     .action(({ head = [] }: { head?: string[] }) => {
       const kept = head.map(headOf);
       return toRead(shell, async (log) => {
         const { verifyTrail } = await import('../log/audit-verify.ts');
         const { snapshot } = await import('../log/snapshot.ts');
-        const verdict = await snapshot(log, (db) => verifyTrail(db, kept));
-        shell.result(verdict, verdictText(verdict, kept.length));
-        if (!verdict.ok) shell.exit(EXIT.notVerified);
+        const { missingGuards } = await import('../log/audit-guards.ts');
+        const found = await snapshot(log, async (db) => ({ verdict: await verifyTrail(db, kept), guards: await missingGuards(db) }));
+        const ok = found.verdict.ok && found.guards.length === 0;
+        shell.result({ ...found.verdict, ok, guards: found.guards }, verdictText(found, kept.length));
+        if (!ok) shell.exit(EXIT.notVerified);
       });
     });
   audit
@@ -50,13 +53,13 @@ export function registerAudit(program: Command, shell: Shell): void {
     );
   audit
     .command('guard')
-    .description('put back what the database keeps the trail with, where it was taken away; see doctor')
+    .description('put back what keeps the trail (its triggers, its head), where somebody took it away; the trail says so')
     .action(() =>
       shell.withLog(async (log) => {
         const { putGuardsBack } = await import('../log/audit-guards.ts');
         const { writing } = await import('../log/writing.ts');
         const guards = await writing(log, shell.actor(), putGuardsBack);
-        shell.result({ guards }, guards.length === 0 ? 'Nothing is missing.' : `Put back: ${guards.join(', ')}`);
+        shell.result({ guards }, guardsText(guards));
       }),
     );
 }
@@ -80,20 +83,52 @@ function lineText({ number, at, who, act, subject, detail }: AuditLine): string 
   return `${number}  ${at}  ${who}: ${act}, ${subject}${told}`;
 }
 
-function verdictText({ ok, lines, sha256, forgotten, breaks, more }: AuditVerdict, heads: number): string {
-  const words = forgotten === 0 ? [] : [`The words of ${plural(forgotten, 'line')} were forgotten by an act that says so.`];
+interface Found {
+  readonly verdict: AuditVerdict;
+  /** Missing ones. */
+  readonly guards: readonly string[];
+}
+
+function verdictText({ verdict: { ok, lines, sha256, forgotten, headsMade, breaks, more }, guards }: Found, heads: number): string {
+  const words = [
+    ...(forgotten === 0 ? [] : [`The words of ${plural(forgotten, 'line')} were forgotten by an act that says so.`]),
+    ...headsMade.map(
+      (line) =>
+        `Line ${line} says that the head was lost and made anew: lines that stood last before it may be missing unseen (--head tells).`,
+    ),
+  ];
+  const unguarded =
+    guards.length === 0
+      ? []
+      : [
+          `The database does not keep the trail by itself any more: ${guards.join(', ')} is missing or switched off. Find out who took it away. Put it back with: article22 audit guard`,
+        ];
   if (!ok)
     return [
       ...breaks.map(({ sentence }) => sentence),
       ...(more > 0 ? [`And ${formatNumber(more)} more.`] : []),
       ...words,
+      ...unguarded,
       'The trail is NOT as it was written. Keep this log as it is, and compare it with a copy from before.',
+      ...(breaks.some(({ code }) => code === 'no-head')
+        ? ['Then make the head anew, which the trail will say: article22 audit guard']
+        : []),
     ].join('\n');
   const elsewhere =
     heads > 0
       ? 'It goes on from what you kept elsewhere.'
       : 'Whoever may write to the database could have written all of it anew: a head kept elsewhere (--head) would show that.';
-  return [`The trail is whole: ${plural(lines, 'line')}.`, `Head: ${lines}:${sha256}`, ...words, elsewhere].join('\n');
+  const whole = `${guards.length === 0 ? 'The trail is whole' : 'No line was changed, and the trail is NOT guarded'}: ${plural(lines, 'line')}.`;
+  return [whole, `Head: ${lines}:${sha256}`, ...words, ...unguarded, elsewhere].join('\n');
+}
+
+function guardsText(guards: readonly string[]): string {
+  if (guards.length === 0) return 'Nothing is missing.';
+  const triggers = guards.filter((name) => name !== HEAD_TABLE);
+  return [
+    ...(triggers.length === 0 ? [] : [`Put back: ${triggers.join(', ')}`]),
+    ...(guards.length === triggers.length ? [] : [`The head of the trail was lost. ${HEAD_MADE}`]),
+  ].join('\n');
 }
 
 /** `57:9f86…`; blanks in the hash are passed over, and its beginning is enough. */

@@ -3,7 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
 import type { BackupStanding } from '../log/backup-standing.ts';
-import { type BackupPlan, HOURS_MAX, keepText, parseKeep } from '../model/backup-plan.ts';
+import { type BackupPlan, HOURS_MAX, keepText, OF_DAMAGED, parseKeep, UNFINISHED } from '../model/backup-plan.ts';
 import type { Shell } from './shell.ts';
 
 interface PlanFlags {
@@ -75,8 +75,37 @@ export function troubleLines({ trouble, error, triedAt, doneAt }: BackupStanding
   const last = doneAt === null ? 'There is no earlier one.' : `The last good one is of ${doneAt}.`;
   if (trouble === 'paused')
     return ['The log was taken back from a copy, so no copies are made by themselves any more: set article22 backup plan once more.'];
-  if (trouble === 'failed') return [`The backup of ${triedAt} failed (${error}). ${last} Earlier copies were left alone.`];
-  return trouble === 'late' ? [`No backup was made for more than a day after it was due. ${last}`] : [];
+  if (trouble === 'failed' && error === OF_DAMAGED)
+    return [
+      `The log was copied at ${triedAt}, and is NOT in order, nor is the copy. What to do: article22 doctor. No earlier copy was taken away.`,
+    ];
+  if (trouble === 'failed')
+    return [`The backup of ${triedAt} failed: ${whyOf(error ?? '')} ${last}${doneAt === null ? '' : ' Earlier copies were left alone.'}`];
+  return trouble === 'late' ? [`No backup was made for more than a day after it was due: does “article22 serve” run? ${last}`] : [];
+}
+
+/** Why a copy was not made, by the code that is kept. */
+const WHY: Readonly<Record<string, string>> = {
+  [UNFINISHED]: 'it was ended before it was done',
+  'backup.exists': 'its name was taken',
+  'backup.folder': 'the folder it goes to is not there; is its disk connected?',
+  'backup.passphrase-file': 'the file named for the passphrase does not hold one as its first line',
+  'backup.passphrase-short': 'its passphrase has fewer than 12 characters',
+  'backup.passphrase-unset':
+    'it is to be encrypted, and no passphrase was given; put it in a file, name that with ARTICLE22_BACKUP_PASSPHRASE_FILE, and start “article22 serve” (or what makes the copies) once more',
+  'backup.unwritable': 'it could not be written; is the disk full, read-only or gone?',
+  'file.missing': 'the file named for the passphrase is not there',
+  'log.damaged': 'the log is damaged; what to do: article22 doctor',
+  'log.disk-full': 'the disk is full',
+  'log.locked': 'somebody else was writing to the log all the time',
+  'log.newer': 'the log was made by a newer version of article22; update this one',
+  'log.read-only': 'the disk is read-only',
+  'log.unreadable': 'the disk could not be read or written; is it in order, connected, and not full?',
+};
+
+function whyOf(code: string): string {
+  const why = WHY[code] ?? 'the program could not make it; try it by hand with “article22 backup --to FOLDER”, which tells more';
+  return why.endsWith('?') ? why : `${why}.`;
 }
 
 function usage(sentence: string): UserError {

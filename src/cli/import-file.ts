@@ -2,10 +2,11 @@
 import { EXIT, type ExitCode, harmless, quote, UserError } from '../error.ts';
 import type { DialectOverrides } from '../import/dialect.ts';
 import type { SourceFile } from '../import/encoding.ts';
+import { keepRoomSmall } from '../import/heap-room.ts';
 import type { Log } from '../log/db.ts';
 import type { ImportResult } from '../model/import-result.ts';
 import type { Profile } from '../model/profile.ts';
-import { type ImportLook, keepRoomSmall } from '../workflow.ts';
+import type { ImportLook } from '../workflow.ts';
 import { newTextFile, readJson, refuseUnwritable, sourceFile, type TextFile } from './files.ts';
 import { type ImportPrinter, importPrinter } from './import-json.ts';
 import { type DialectFlags, dialectOverrides, timeZone } from './import-options.ts';

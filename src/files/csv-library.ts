@@ -1,13 +1,15 @@
 // CSV as the library reads it, from any place of a file; where it gives up on a quote, the record is read by itself and reading goes on.
 import { UserError } from '../error.ts';
 import type { ByteWindow } from './byte-window.ts';
-import { type CsvOptions, type CsvRecord, lineBreaksIn, openParser, strayOf } from './csv-parser.ts';
+import { type CsvOptions, type CsvRecord, lineBreaksIn, openParser, RECORD_BYTES_MAX, strayOf } from './csv-parser.ts';
 import { RECOVERED_LINES_MAX, recoverRecord } from './stray-quote.ts';
 
 /** The library is given little first: what it has read behind a stray quote is read again. */
 const FIRST_PIECE_BYTES = 1024;
-/** Lines that a stray quote may have joined are looked for no further than this. */
-const LOOK_AHEAD_BYTES = 4_194_304;
+/** Nor more than this at once, or its records would fill the memory. */
+const PIECE_BYTES_MAX = 262_144;
+/** Lines that a stray quote may have joined are looked for no further than this, and no line may be longer. */
+const LOOK_AHEAD_BYTES = RECORD_BYTES_MAX;
 
 /**
  * Records from the start of the window on, which stands on the physical line `firstLine`: all of them, or with `isBrief` those that come
@@ -29,8 +31,10 @@ export async function* libraryRecords(
     line = parser.nextLine();
     const stray = strayOf(ended);
     if (stray === null) throw ended;
-    if (options.strayQuotes !== 'recover') throw refusal(stray, line);
-    const { record, bytes } = recoverRecord(await linesAhead(window, RECOVERED_LINES_MAX), line, options);
+    const ahead = options.strayQuotes === 'recover' ? await linesAhead(window, RECOVERED_LINES_MAX) : null;
+    if (window.bytes().length >= LOOK_AHEAD_BYTES && !hasLineEnd(window.bytes(), options)) throw tooLong(line);
+    if (ahead === null) throw refusal(stray, line);
+    const { record, bytes } = recoverRecord(ahead, line, options);
     window.drop(bytes);
     yield [record];
     line += 1 + lineBreaksIn(record.cells);
@@ -47,7 +51,7 @@ async function* recordsOf(
   isBrief: boolean,
 ): AsyncGenerator<readonly CsvRecord[], 'file' | 'brief' | Error> {
   let written = 0;
-  for (let pieceBytes = FIRST_PIECE_BYTES; ; pieceBytes *= 2) {
+  for (let pieceBytes = FIRST_PIECE_BYTES; ; pieceBytes = Math.min(2 * pieceBytes, PIECE_BYTES_MAX)) {
     const isEnd = written === window.bytes().length && !(await window.more());
     const piece = window.bytes().subarray(written, written + pieceBytes);
     const failure = isEnd ? await parser.end() : await parser.write(piece);
@@ -77,6 +81,20 @@ function endOfLines(bytes: Buffer, count: number): number | null {
     if (lines === count) return at + 1;
   }
   return null;
+}
+
+function hasLineEnd(bytes: Buffer, { newline }: CsvOptions): boolean {
+  return bytes.includes(10) || (newline === 'any' && bytes.includes(13));
+}
+
+function tooLong(line: number): UserError {
+  return new UserError(
+    'file.line-too-long',
+    `Line ${line} has more than ${LOOK_AHEAD_BYTES / 1_048_576} MB and no end. Expected a table with a record on each line. ` +
+      'Look at this line in the source: a cell may hold a whole file, or the file may be no table. Export it again.',
+    3,
+    { line },
+  );
 }
 
 function refusal(stray: 'inside' | 'endless', line: number): UserError {

@@ -25,7 +25,7 @@ export interface CsvOptions {
 }
 
 /** A longer record is taken for a quote that was never closed, so that it does not fill the memory. */
-const RECORD_BYTES_MAX = 4_194_304;
+export const RECORD_BYTES_MAX = 4_194_304;
 
 /**
  * A parser of the library, reading from the physical line `line` on. Records are taken from its own hook and not from its stream,

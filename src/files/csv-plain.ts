@@ -13,12 +13,17 @@ export interface PlainRecords {
   readonly line: number;
   /** What comes next is not plain, or may not be; else its end is missing. */
   readonly isDoubtful: boolean;
+  /** There are enough records for once; those after them are there already. */
+  readonly isCut: boolean;
 }
 
 const LF = 10;
 const CR = 13;
 /** A longer record is left to the library, which has the last word on how long one may be. */
 const RECORD_BYTES_MAX = 1_048_576;
+
+/** Behind a long record that was looked through much of the file is at hand, and all of its records at once would fill the memory. */
+const BATCH_BYTES = 262_144;
 
 /** In place of the end of a cell: bytes are missing to tell, or it is for the library to tell. */
 const [UNFINISHED, DOUBTFUL] = [-1, -2];
@@ -124,15 +129,15 @@ export function plainReader({ delimiter, quote = '"', newline = 'lf', trim = fal
     const size = bytes.length;
     let line = firstLine;
     let start = 0;
-    while (start < size) {
+    while (start < size && start < BATCH_BYTES) {
       const count = markCells(bytes, start, size);
       const isLong = (count < 0 ? size : after) - start > RECORD_BYTES_MAX;
-      if (count < 0 || isLong) return { records, bytes: start, line, isDoubtful: isLong || count === DOUBTFUL };
+      if (count < 0 || isLong) return { records, bytes: start, line, isDoubtful: isLong || count === DOUBTFUL, isCut: false };
       records.push({ line, cells: cellsOf(bytes, start, count) });
       line += 1 + breaks;
       start = after + (bytes[after] === CR ? 2 : 1);
     }
-    return { records, bytes: start, line, isDoubtful: false };
+    return { records, bytes: start, line, isDoubtful: false, isCut: start < size };
   };
 }
 

@@ -10,8 +10,8 @@ export type { CsvOptions, CsvRecord } from './csv-parser.ts';
 /**
  * Records in file order, blank lines included (one empty cell), whatever their number of cells.
  *
- * @throws UserError `file.unterminated-quote`, `text.stray-quote`, unless strays are recovered; `details.line` is the line on which the
- * record starts
+ * @throws UserError `file.line-too-long`; unless strays are recovered, `file.unterminated-quote` and `text.stray-quote`; `details.line` is the
+ * line on which the record starts
  */
 export async function* readCsv(chunks: AsyncIterable<string> | Iterable<string>, options: CsvOptions): AsyncGenerator<CsvRecord> {
   for await (const records of readCsvBytes(utf8(chunks), options)) yield* records;
@@ -36,7 +36,7 @@ export async function* readCsvBytes(chunks: AsyncIterable<Uint8Array>, options: 
         window.drop(read.bytes);
         line = read.line;
         if (read.records.length > 0) yield read.records;
-        if (!read.isDoubtful && (await window.more())) continue;
+        if (read.isCut || (!read.isDoubtful && (await window.more()))) continue;
       }
       line = yield* libraryRecords(window, line, options, plain !== null);
     }

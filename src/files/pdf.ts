@@ -1,5 +1,6 @@
 // Everything a stranger can read in a PDF: text by page, links, notes, form fields, outline, layers, alternative texts, scripts,
 // attachments, document information and XMP; and what earlier revisions left in the file. The home of pdfjs-dist.
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -72,7 +73,7 @@ async function readRevision(name: string, data: Buffer): Promise<PdfReading> {
 /**
  * What `read` makes of the open document. Nothing is fetched, no script is run.
  *
- * @throws UserError `gate.unreadable-file` where it is damaged, too long, asks for a password or would fill the memory
+ * @throws UserError `gate.unreadable-file` where it is damaged, too long, asks for a password or would fill the memory, or files before it did
  */
 export async function openPdf<T>(
   name: string,
@@ -80,8 +81,11 @@ export async function openPdf<T>(
   read: (document: Document) => Promise<T>,
   limits = PDF_LIMITS,
 ): Promise<T> {
+  const key = createHash('sha256').update(data).digest('base64');
   const library = await load();
   try {
+    if (stopped.has(key)) throw new ReaderStopped();
+    if (stopped.size >= STOPPED_MAX) throw unreadable(name, `${STOPPED_MAX} files before it filled the memory; have it read by itself`);
     return await withReader(
       READER,
       async (port) => {
@@ -102,12 +106,17 @@ export async function openPdf<T>(
     const kind = error instanceof Error ? error.name : '';
     if (kind === 'UserError') throw error;
     if (error instanceof ReaderStopped) {
+      stopped.add(key);
       const why = 'it would unpack to far more than a document holds, or takes too long to read';
       throw Object.assign(unreadable(name, why), { cause: error });
     }
     throw unreadable(name, kind === 'PasswordException' ? 'it asks for a password' : 'it is not a PDF, or is damaged');
   }
 }
+
+/** Files that stopped the reader. What it had unpacked by then is not given back, so none is tried once more, and there may not be many. */
+const stopped = new Set<string>();
+const STOPPED_MAX = 4;
 
 function optionsOf(library: Library) {
   // A path, no address: the library opens it as a file, and a blank in an address is another name.

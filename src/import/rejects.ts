@@ -47,7 +47,7 @@ export function stillWrong(header: readonly string[], cells: readonly string[]):
   if (!isRejectsFile(header)) return null;
   const reason = cells[header.length - 1] ?? '';
   const own = cells.slice(0, header.length - 2).map((cell) => readableCell(cell.trim()));
-  const [, code = '', said = ''] = /^([a-z.-]+)[^:]*: (.*)$/s.exec(reason) ?? [];
+  const [, code = '', said = ''] = /^([a-z.-]+)(?![a-z.-])[^:]*: (.*)$/s.exec(reason) ?? [];
   return STILL[code]?.(own, said) ? { code, said: shown(said, SAID_SHOWN) } : null;
 }
 

@@ -59,8 +59,8 @@ const FOOTERS = [
   new RegExp(`^(?:${MADE})(?:\\s*:|\\s.*[\\d\\p{L}])`, 'u'),
   new RegExp(`^(?:export|report|rapport|bericht|raport|file|liste?)\\s(?:.*\\s)?(?:${MADE})(?:[\\s:]|$)`, 'u'),
   /^(?:source|sources|bron|quelle|zrodło|zdroj|forras|fuente|fonte|lahde|kalla|note|notes|opmerking|nota bene|nb|n\.b\.|remarque|anmerkung|hinweis|uwaga|legend|legende|filter|filters|filtered by)\s*:/u,
-  /^(?:page|pagina|seite|strona|strana|sivu|sida|oldal)\s*:?\s*\d+/,
-  /^\(?\d[\d.,\s]*\s*(?:rows?|records?|lines?|results?|notices?|rijen|regels|records|lignes?|enregistrements?|zeilen|datensatze|righe|filas|registros|wierszy|rekordow|radku|zaznamu|sor|rader|rivia)\b/,
+  /^(?:page|pagina|seite|strona|strana|sivu|sida|oldal)\s*(?::\s*)?\d+/,
+  /^\(?\d[\d.,\s]*(?:rows?|records?|lines?|results?|notices?|rijen|regels|records|lignes?|enregistrements?|zeilen|datensatze|righe|filas|registros|wierszy|rekordow|radku|zaznamu|sor|rader|rivia)\b/,
 ];
 
 /** True for a cell with a note about the file and not about a notice. */

@@ -1,15 +1,38 @@
 // The chain of the audit trail: where it stands, and tying the lines of a log that was made before there was one.
 import { sql } from 'kysely';
-import { type AuditHead, CHAIN_START, linkTo } from './audit-hash.ts';
+import { type AuditHead, CHAIN_START, linkTo, noHead } from './audit-hash.ts';
 import type { Db } from './db.ts';
 
 /** Lines that are tied in one statement. */
 const LINES_AT_ONCE = 500;
 
-/** How many lines the trail has, and the hash of the last: who keeps both elsewhere can find later whether any of them was changed. */
+/**
+ * How many lines the trail has, and the hash of the last: who keeps both elsewhere can find later whether any of them was changed.
+ *
+ * @throws UserError `audit.no-head`
+ */
 export async function readHead(db: Db): Promise<AuditHead> {
-  const head = await db.selectFrom('audit_head').select(['lines', 'sha256']).where('id', '=', 1).executeTakeFirst();
-  return head ?? { lines: 0, sha256: CHAIN_START };
+  const head = await findHead(db);
+  if (head === null) throw noHead();
+  return head;
+}
+
+/** Null: somebody took it away. */
+export async function findHead(db: Db): Promise<AuditHead | null> {
+  return (await db.selectFrom('audit_head').select(['lines', 'sha256']).where('id', '=', 1).executeTakeFirst()) ?? null;
+}
+
+/** The head as the last line that is there has it. What stood behind that line cannot be told. */
+export async function headOfLines(db: Db): Promise<AuditHead> {
+  const last = await db
+    .selectFrom('audit')
+    .select(['number as lines', 'sha256'])
+    .where('number', 'is not', null)
+    .where('sha256', 'is not', null)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last ?? { lines: 0, sha256: CHAIN_START };
 }
 
 /** Ties every line that is there, in the order in which they were written; for a log whose lines were not tied yet. */

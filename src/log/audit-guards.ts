@@ -1,7 +1,9 @@
-// The triggers by which the database itself keeps the audit trail: are they there as this program makes them, and putting them back.
+// The triggers by which the database itself keeps the audit trail: are they there as this program makes them, and putting them back,
+// with the head of the trail where that was taken away.
 import { sql } from 'kysely';
+import { findHead, headOfLines } from './audit-chain.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
-import { type Db, engineOf } from './db.ts';
+import { type Db, type Engine, engineOf } from './db.ts';
 import { ownStatements } from './migrate.ts';
 
 /** The migration that makes them. */
@@ -20,28 +22,53 @@ export async function missingGuards(db: Db): Promise<string[]> {
   return (await missing(db)).map(({ name }) => name);
 }
 
-/** Puts back what is missing and says so in the trail. Returns the names. */
+/** A second head is refused by this one. */
+const NO_SECOND_HEAD = 'audit_head_no_second';
+/** As the list of what was put back calls the head. */
+const HEAD = 'audit_head';
+
+/** Puts back what is missing, the head of the trail as well, and says so in the trail. Returns the names. */
 export async function putGuardsBack(db: Db, actor: Actor): Promise<string[]> {
   const gone = await missing(db);
-  for (const { kind, name, table, statement } of gone) {
-    if (kind === 'function') await sql.raw(statement.replace(/^create function/, 'create or replace function')).execute(db);
-    else {
-      await sql.raw(`drop trigger if exists ${name}${engineOf(db) === 'sqlite' ? '' : ` on ${table}`}`).execute(db);
-      await sql.raw(statement).execute(db);
-    }
-  }
-  const names = gone.map(({ name }) => name);
-  if (names.length > 0) await addAudit(db, actor, 'audit.guarded', 'log', { guards: names });
+  for (const guard of gone) await putBack(db, guard);
+  const headAfterLine = (await findHead(db)) === null ? await makeHead(db) : null;
+  const names = [...(headAfterLine === null ? [] : [HEAD]), ...gone.map(({ name }) => name)];
+  const told = headAfterLine === null ? { guards: names } : { guards: names, headAfterLine };
+  if (names.length > 0) await addAudit(db, actor, 'audit.guarded', 'log', told);
   return names;
+}
+
+/** As it stands behind the last line there is; returns that line's number. */
+async function makeHead(db: Db): Promise<number> {
+  const head = await headOfLines(db);
+  const own = guards(engineOf(db)).filter(({ name, kind }) => kind === 'trigger' && name === NO_SECOND_HEAD);
+  for (const guard of own) await drop(db, guard);
+  await db
+    .insertInto('audit_head')
+    .values({ id: 1, ...head })
+    .execute();
+  for (const guard of own) await putBack(db, guard);
+  return head.lines;
+}
+
+async function putBack(db: Db, guard: Guard): Promise<void> {
+  if (guard.kind === 'trigger') await drop(db, guard);
+  await sql.raw(guard.statement.replace(/^create function/, 'create or replace function')).execute(db);
+}
+
+async function drop(db: Db, { name, table }: Guard): Promise<void> {
+  await sql.raw(`drop trigger if exists ${name}${engineOf(db) === 'sqlite' ? '' : ` on ${table}`}`).execute(db);
 }
 
 async function missing(db: Db): Promise<Guard[]> {
   const engine = engineOf(db);
   const present = await (engine === 'sqlite' ? onSqlite(db) : onPostgres(db));
-  return ownStatements(MADE_BY, engine)
-    .map(guardOf)
-    .filter(({ kind, name, table, statement }) => present.get(`${kind} ${name} ${table}`) !== bodyOf(engine, kind, statement));
+  return guards(engine).filter(
+    ({ kind, name, table, statement }) => present.get(`${kind} ${name} ${table}`) !== bodyOf(engine, kind, statement),
+  );
 }
+
+const guards = (engine: Engine): Guard[] => ownStatements(MADE_BY, engine).map(guardOf);
 
 function guardOf(statement: string): Guard {
   const [, kind = '', name = ''] = /^create (function|trigger) (\w+)/.exec(statement) ?? [];

@@ -1,6 +1,7 @@
 // The hashes that make the audit trail a chain. A line commits to its subject and detail by a salted hash, so that these words can be
 // forgotten later and the chain still holds: once the salt is gone, nobody can test the hash against guesses.
 import { createHash, randomBytes } from 'node:crypto';
+import { EXIT, UserError } from '../error.ts';
 
 /** What stands before the first line. */
 export const CHAIN_START = '0'.repeat(64);
@@ -52,4 +53,11 @@ export function lineHash({ number, previous_sha256, at, who, act, content_sha256
 /** SHA-256 over a list as JSON without blanks, in UTF-8: one writing for each list. */
 function sha256(values: readonly (string | number)[]): string {
   return createHash('sha256').update(JSON.stringify(values)).digest('hex');
+}
+
+/** Whatever needs the head, and it is not there. */
+export function noHead(): UserError {
+  const message =
+    'The audit trail of this log has lost its head, which says how many lines there are, so nothing can be written. Somebody wrote to the log past the program: compare it with a copy from before. Then make the head anew, which the trail will say: article22 audit guard';
+  return new UserError('audit.no-head', message, EXIT.notVerified);
 }

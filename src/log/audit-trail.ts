@@ -1,6 +1,6 @@
 // Who did what and when. Holds codes, numbers and counts, never words about a notice or a name but who acted. Lines are only added, each tied to the one before
 // it; the database itself refuses all else but forgetting the words of a line.
-import { type AuditHead, linkTo } from './audit-hash.ts';
+import { type AuditHead, linkTo, noHead } from './audit-hash.ts';
 import { insertInChunks } from './chunks.ts';
 import type { Db } from './db.ts';
 
@@ -19,7 +19,7 @@ export function recorded({ now, by }: Actor): { recorded_at: string; recorded_by
   return { recorded_at: now, recorded_by: by };
 }
 
-/** Adds a line at the end of the trail, in the transaction of the act. */
+/** Adds a line at the end of the trail, in the transaction of the act. @throws UserError `audit.no-head` */
 export async function addAudit(
   db: Db,
   actor: Actor,
@@ -43,7 +43,7 @@ async function heldHead(db: Db): Promise<AuditHead> {
     .set((eb) => ({ lines: eb.ref('lines') }))
     .where('id', '=', 1)
     .returning(['lines', 'sha256'])
-    .executeTakeFirstOrThrow();
+    .executeTakeFirstOrThrow(noHead);
 }
 
 /** Half a character at the end of a text that was cut comes back from the database as another one, and would change the hash. */

@@ -1,5 +1,6 @@
 // Is the audit trail as it was written? Walks along the chain and names each line that was changed, taken away, moved or put in since.
 // What it cannot see by itself: whoever may write to the database can tie a whole new chain. A head that was kept elsewhere shows that.
+import { findHead } from './audit-chain.ts';
 import { type AuditHead, CHAIN_START, contentHash, lineHash } from './audit-hash.ts';
 import { FORGOTTEN_WORDS } from './audit-trail.ts';
 import type { Db } from './db.ts';
@@ -15,7 +16,7 @@ type Break =
   | 'blanked'
   | 'last-missing'
   | 'beyond'
-  | 'head'
+  | 'no-head'
   | 'kept-head';
 
 export interface AuditBreak {
@@ -33,6 +34,8 @@ export interface AuditVerdict {
   readonly sha256: string;
   /** Lines whose words were forgotten by an act that says so. */
   readonly forgotten: number;
+  /** Lines of acts that made the lost head anew: whether lines before them were taken away cannot be told from the log alone. */
+  readonly headsMade: readonly number[];
   readonly breaks: readonly AuditBreak[];
   /** How many more there are than are listed. */
   readonly more: number;
@@ -48,12 +51,14 @@ export async function verifyTrail(db: Db, kept: readonly AuditHead[] = []): Prom
   const notes = newNotes();
   let at: Place = { number: 0, id: -1, furthest: 0, sha256: CHAIN_START, isSound: true };
   const blank: number[] = [];
+  const headsMade: number[] = [];
   const toldForgotten = new Set<unknown>();
   for await (const row of linesInOrder(db)) {
     const isSound = isAsWritten(row);
     notes.add(breaksAt(row, at, isSound));
     if (row.number <= at.number) continue;
     if (row.salt === null) blank.push(row.number);
+    if (isSound && row.act === 'audit.guarded' && row.detail.includes('"headAfterLine"')) headsMade.push(row.number);
     if (isSound && row.act.endsWith('.forgotten')) for (const one of linesForgotten(row.detail)) toldForgotten.add(one);
     notes.add(kept.filter(({ lines, sha256 }) => lines === row.number && !row.sha256.startsWith(sha256)).map(unlikeKept));
     const [id, furthest] = row.id > at.id ? [row.id, row.number] : [at.id, at.furthest];
@@ -66,13 +71,12 @@ export async function verifyTrail(db: Db, kept: readonly AuditHead[] = []): Prom
   );
   const unsaid = blank.filter((one) => !toldForgotten.has(one));
   notes.add(unsaid.map((one) => wrong('blanked', one, one, `The words of line ${one} were taken away, and no act of forgetting says so.`)));
-  const head = await db.selectFrom('audit_head').select(['lines', 'sha256']).where('id', '=', 1).executeTakeFirst();
   notes.add([
-    ...headBreaks(at, head ?? null),
+    ...headBreaks(at, await findHead(db)),
     ...kept.filter(({ lines }) => lines > at.number).map(({ lines }) => endsEarly(at.number, lines)),
   ]);
   const { breaks, more } = notes.all();
-  return { ok: breaks.length === 0, lines: at.number, sha256: at.sha256, forgotten: blank.length - unsaid.length, breaks, more };
+  return { ok: breaks.length === 0, lines: at.number, sha256: at.sha256, forgotten: blank.length - unsaid.length, headsMade, breaks, more };
 }
 
 /** By number, and lines of one number by the order in which they lie there. */
@@ -128,7 +132,7 @@ function isAsWritten(row: Row): boolean {
 }
 
 function headBreaks({ number, sha256 }: Place, head: AuditHead | null): AuditBreak[] {
-  if (head === null) return [wrong('head', null, null, 'The head of the trail, which says how many lines there are, is missing.')];
+  if (head === null) return [wrong('no-head', null, null, 'The head of the trail, which says how many lines there are, is missing.')];
   const { lines } = head;
   if (lines > number)
     return [wrong('last-missing', number + 1, lines, `${range(number + 1, lines)} missing: the trail went on to line ${lines}.`)];

@@ -1,8 +1,11 @@
 // Files of copies on the disk: a name lasts, nothing unfinished stays, and what the disk says becomes a sentence.
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { EXIT, UserError } from '../error.ts';
 import { asUserError } from './database-errors.ts';
+
+/** The first bytes of every SQLite file. */
+const SQLITE_HEAD = 'SQLite format 3\0';
 
 /** What SQLite may put beside a file. */
 export function beside(file: string): string[] {
@@ -49,4 +52,16 @@ export async function orUserError<T>(path: string, work: () => Promise<T>): Prom
     const why = code === 'ENOSPC' || code === 'EDQUOT' ? 'the disk is full' : code;
     throw new UserError('backup.unwritable', `${path} cannot be written (${why}); nothing was changed.`, EXIT.environment);
   }
+}
+
+/** Does it begin as a database of SQLite does? */
+export function isSqlite(file: string): boolean {
+  const head = Buffer.alloc(SQLITE_HEAD.length);
+  const open = openSync(file, 'r');
+  try {
+    readSync(open, head, 0, head.length, 0);
+  } finally {
+    closeSync(open);
+  }
+  return head.toString('latin1') === SQLITE_HEAD;
 }

@@ -3,12 +3,14 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { EXIT, UserError } from '../error.ts';
-import { type Keep, keptOf, UNFINISHED } from '../model/backup-plan.ts';
+import { type Keep, keptOf, OF_DAMAGED, UNFINISHED } from '../model/backup-plan.ts';
 import type { Instant } from '../model/period.ts';
-import { type BackupFacts, backupLog, refuseServer } from './backup.ts';
-import { clear, orUserError } from './backup-files.ts';
-import { beginsAsCopy, identityOf, isCopyOf, type LogIdentity, markText } from './backup-identity.ts';
+import { backupLog, refuseServer } from './backup.ts';
+import { isSqlite, orUserError } from './backup-files.ts';
+import { identityOf, isCopyOf, type LogIdentity, markText } from './backup-identity.ts';
+import { type BackupFacts, isHurt } from './backup-look.ts';
 import { recordBackup } from './backup-standing.ts';
+import { dropUnfinished, finishedName } from './backup-unfinished.ts';
 
 export interface FolderBackup extends BackupFacts {
   readonly file: string;
@@ -33,11 +35,10 @@ export interface FolderOptions {
 
 /** `article22-MARK-20261122T120000Z.sqlite`, with a number where that is taken, and `.encrypted` where it is. */
 const NAME = /^article22-([0-9a-f]{8})-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(?:-\d{1,4})?\.sqlite(?:\.encrypted)?$/;
-const PART = /\.part$/;
-const DAY_MS = 24 * 3_600_000;
 
 /**
- * Makes a copy of the log at `address` in a folder, then takes away those that need not stay. Whether it was made is kept in the log.
+ * Makes a copy of the log at `address` in a folder, then takes away those that need not stay; none where the log is not in order. Whether
+ * it was made is kept in the log.
  *
  * @throws UserError `backup.folder`, `log.locked` (`whenFree`), and those of `backupLog`; no earlier copy is touched then
  */
@@ -57,12 +58,18 @@ export async function backupInto(address: string, folder: string, options: Folde
   }
   try {
     const made = await makeIn(address, folder, identity, options);
-    record({ doneAt: options.now, error: null });
+    record(isHurt(made) ? { error: OF_DAMAGED } : { doneAt: options.now, error: null });
     return made;
   } catch (error) {
     record({ error: error instanceof UserError ? error.code : 'job.failed' });
     throw error;
   }
+}
+
+/** Keeps in the log at `address`, where that is one, that no copy was made, and why. */
+export function noteFailure(address: string, code: string, now: Instant): void {
+  if (existsSync(address) && statSync(address).isFile() && isSqlite(address) && identityOf(address) !== null)
+    recordBackup(address, { triedAt: now, error: code });
 }
 
 /** @throws UserError `backup.folder` where it is none, or nothing can be listed in it */
@@ -89,12 +96,24 @@ async function makeIn(
   const passphrase = encrypt ? known : null;
   // What is no log is told when it is copied.
   const mark = identity?.mark ?? Buffer.alloc(16);
-  const file = freeName(folder, mark, now, passphrase !== null);
-  const facts = await backupLog(address, file, { passphrase });
+  const { file, facts } = await copyInto(address, () => freeName(folder, mark, now, passphrase !== null), passphrase);
   const own = await copiesIn(folder, mark);
-  const rotated = keep && identity ? rotate(folder, own, file, keep, identity) : { removed: [], notRemoved: [] };
-  dropParts(folder, file);
+  // Earlier copies may hold what the log has lost.
+  const rotated = keep && identity && !isHurt(facts) ? rotate(folder, own, file, keep, identity) : { removed: [], notRemoved: [] };
+  dropUnfinished(folder, (name) => NAME.test(finishedName(name) ?? ''), file);
   return { ...facts, file, ...rotated, copies: own.length - rotated.removed.length };
+}
+
+/** Under the next name where another one made at the same moment took this one. */
+async function copyInto(address: string, nextName: () => string, passphrase: string | null) {
+  for (;;) {
+    const file = nextName();
+    try {
+      return { file, facts: await backupLog(address, file, { passphrase }) };
+    } catch (error) {
+      if (!(error instanceof UserError) || error.code !== 'backup.exists') throw error;
+    }
+  }
 }
 
 function freeName(folder: string, mark: Buffer, now: Instant, isEncrypted: boolean): string {
@@ -147,14 +166,4 @@ function rotate(folder: string, copies: readonly Copy[], made: string, keep: Kee
     }
   }
   return { removed, notRemoved };
-}
-
-/** What killed programs left unfinished more than a day before this copy was made. */
-function dropParts(folder: string, made: string): void {
-  const { mtimeMs } = statSync(made);
-  for (const name of readdirSync(folder)) {
-    if (!PART.test(name) || !NAME.test(name.replace(PART, ''))) continue;
-    const found = statSync(join(folder, name), { throwIfNoEntry: false });
-    if (found?.isFile() && mtimeMs - found.mtimeMs > DAY_MS && beginsAsCopy(join(folder, name))) clear(join(folder, name));
-  }
 }

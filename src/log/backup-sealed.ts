@@ -1,32 +1,19 @@
 // A copy encrypted with a passphrase. Unencrypted it lies beside the log while it is made, never in the folder it goes to: that may be on
 // another computer.
-import { randomBytes } from 'node:crypto';
-import { readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { EXIT, UserError } from '../error.ts';
 import { clear } from './backup-files.ts';
-import { beginsAsCopy, identityOf } from './backup-identity.ts';
+import { identityOf } from './backup-identity.ts';
+import { copyingName, dropUnfinished, isCopyingOf } from './backup-unfinished.ts';
 import { decryptFile, encryptFile, isEncrypted } from './encrypted-file.ts';
-
-const DAY_MS = 24 * 3_600_000;
 
 /** An empty file beside the log that nobody else can read, for the copy before it is encrypted. Takes away what a killed program left of such. */
 export function placeBeside(address: string): string {
-  const stem = `${basename(address)}.copying-`;
-  const place = join(dirname(address), `${stem}${randomBytes(8).toString('hex')}`);
+  const place = copyingName(address);
   writeFileSync(place, '', { flag: 'wx', mode: 0o600 });
-  const { mtimeMs } = statSync(place);
-  for (const name of readdirSync(dirname(address))) {
-    const path = join(dirname(address), name);
-    if (name.startsWith(stem) && /^[0-9a-f]{16}$/.test(name.slice(stem.length)) && isOlder(path, mtimeMs) && beginsAsCopy(path))
-      clear(path);
-  }
+  dropUnfinished(dirname(address), (name) => isCopyingOf(address, name), place);
   return place;
-}
-
-function isOlder(path: string, thanMs: number): boolean {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found !== undefined && thanMs - found.mtimeMs > DAY_MS;
 }
 
 /** Encrypts a copy into the new file `to`. @throws UserError as `encryptFile` */

@@ -10,6 +10,8 @@ import { readSetting, refuseChanged, reportTimeZone, writeSetting } from './sett
 
 const PLAN = 'backup-plan';
 const STATE = 'backup-state';
+/** When the plan was set. */
+const SINCE = 'backup-plan-since';
 const NOTHING_YET: BackupState = { triedAt: null, doneAt: null, error: null };
 
 export async function readBackupPlan(db: Db): Promise<BackupPlan | null> {
@@ -27,6 +29,7 @@ export async function setBackupPlan(db: Db, plan: BackupPlan | null, actor: Acto
   refuseChanged(seen, before);
   if (planText(plan) === before) return;
   await writeSetting(db, PLAN, planText(plan));
+  await writeSetting(db, SINCE, actor.now);
   const detail = plan === null ? {} : { ...plan.every, keep: keepText(plan.keep), encrypt: plan.encrypt };
   await addAudit(db, actor, plan === null ? 'backup-plan.ended' : 'backup-plan.set', 'log', detail);
 }
@@ -49,7 +52,7 @@ export interface BackupStanding extends BackupState {
 /** How it stands with the copies that are made by themselves or by a command that others run. */
 export async function readBackupStanding(db: Db, now: Instant): Promise<BackupStanding> {
   const [plan, state] = [await readBackupPlan(db), readState(await readSetting(db, STATE))];
-  return { plan, ...state, trouble: troubleOf(plan, state, now, await reportTimeZone(db)) };
+  return { plan, ...state, trouble: troubleOf(plan, state, now, await reportTimeZone(db), await readSetting(db, SINCE)) };
 }
 
 export async function isBackupDue(db: Db, now: Instant): Promise<boolean> {

@@ -1,48 +1,26 @@
-// A copy of the log while others go on writing, and what a copy holds. A copy is a plain SQLite file, or one that is encrypted with a
+// A copy of the log while others go on writing. A copy is a plain SQLite file, or one that is encrypted with a
 // passphrase; its first bytes tell which.
-import { chmodSync, closeSync, existsSync, openSync, readSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
 import { EXIT, UserError } from '../error.ts';
-import type { Instant } from '../model/period.ts';
-import { readHead } from './audit-chain.ts';
-import type { AuditHead } from './audit-hash.ts';
-import { hasForeignParts, hasOwnTables, readDocuments } from './backup-contents.ts';
-import { beside, clear, orUserError, syncFile, syncFolder } from './backup-files.ts';
+import { clear, orUserError, syncFile, syncFolder } from './backup-files.ts';
+import { type BackupFacts, isHurt, lookAtOwn } from './backup-look.ts';
 import { placeBeside, seal } from './backup-sealed.ts';
-import type { Log } from './db.ts';
-import { readContents, readVersion } from './migrate.ts';
-import type { LogTables } from './tables.ts';
+import { dropUnfinished, finishedName, unfinishedName } from './backup-unfinished.ts';
 
-/** The first bytes of every SQLite file. */
-const SQLITE_HEAD = 'SQLite format 3\0';
 /** Pages copied before others get their turn. */
 const PAGES_A_STEP = 2000;
-/** Migrations from this one on keep the trail as a chain. */
-const CHAINED = '009';
 /** Nobody but the owner reads it. */
 const PRIVATE = 0o600;
 
-export interface BackupFacts {
-  /** Of the file as it lies there. */
-  readonly sizeBytes: number;
-  readonly notices: number;
-  readonly publications: number;
-  /** The last thing that was done in it; null: nothing yet. */
-  readonly lastAct: { readonly at: Instant; readonly act: string } | null;
-  /** Where its trail stands, for article22 audit verify; null: a version that kept no chain. */
-  readonly auditHead: AuditHead | null;
-  /** Name of the migration it stands at. */
-  readonly version: string;
-}
-
 /**
- * Copies the log at `address` into a new file, as it stands at one moment, and checks the copy. The file is there whole or not at all.
- * `passphrase`: it is encrypted with that; null: it is not.
+ * Copies the log at `address` into a new file, as it stands at one moment, and looks at the copy. The file is there whole or not at all.
+ * What is not in order in the log is not in the copy either: that is said, and such a copy takes no other's place. `passphrase`: it is
+ * encrypted with that; null: it is not.
  *
- * @throws UserError `backup.postgres`, `backup.exists`, `backup.same`, `backup.unwritable`, `log.missing`, `backup.passphrase-short`, and
- *   those of `checkBackup`
+ * @throws UserError `backup.postgres`, `backup.exists`, `backup.same`, `backup.unwritable`, `backup.of-damaged`, `log.missing`,
+ *   `backup.passphrase-short`, and those of `lookAtOwn`
  */
 export async function backupLog(
   address: string,
@@ -52,21 +30,37 @@ export async function backupLog(
   refuseServer(address);
   if (!existsSync(address)) throw new UserError('log.missing', `There is no log at ${address}.`, EXIT.environment);
   refuseTarget(address, file, overwrite);
-  const part = `${file}.part`;
+  const part = unfinishedName(file);
   return orUserError(file, async () => {
-    clear(part);
     try {
       const facts = passphrase === null ? await copyChecked(address, part) : await copySealed(address, part, passphrase);
-      if (!overwrite && existsSync(file)) throw exists(file);
+      if (overwrite && isHurt(facts) && statSync(file, { throwIfNoEntry: false })?.size) throw ofDamaged(address, file);
       chmodSync(part, PRIVATE);
       syncFile(part);
-      renameSync(part, file);
+      if (overwrite) renameSync(part, file);
+      else nameNew(part, file);
       syncFolder(file);
+      dropUnfinished(dirname(file), isPartOf(file), file);
       return facts;
     } finally {
       clear(part);
     }
   });
+}
+
+const isPartOf = (file: string) => (name: string) => finishedName(name) === basename(file);
+
+/** Gives a name that nobody else gave meanwhile. */
+function nameNew(part: string, file: string): void {
+  try {
+    linkSync(part, file);
+    rmSync(part);
+  } catch (error) {
+    if (existsSync(file) && (error as NodeJS.ErrnoException).code === 'EEXIST') throw exists(file);
+    // A disk without links.
+    if (existsSync(file)) throw error;
+    renameSync(part, file);
+  }
 }
 
 async function copyChecked(address: string, part: string): Promise<BackupFacts> {
@@ -87,7 +81,7 @@ async function copySealed(address: string, part: string, passphrase: string): Pr
 
 async function copyInto(address: string, plain: string): Promise<BackupFacts> {
   await copy(address, plain);
-  return lookAt(plain, address, async () => undefined);
+  return lookAtOwn(plain, address);
 }
 
 /** Held open, the look at the log stays that of one moment: what others write meanwhile neither enters the copy nor begins it anew. */
@@ -109,72 +103,6 @@ async function copy(address: string, part: string): Promise<void> {
   }
 }
 
-/**
- * Looks whether a file is a whole log that this program can take back, and what it holds. `shownAs`: its name in messages.
- *
- * @throws UserError `backup.missing`, `backup.not-a-log`, `backup.damaged`, `log.newer`
- */
-export function checkBackup(file: string, shownAs = file): Promise<BackupFacts> {
-  return lookAt(file, shownAs, async (log) => {
-    try {
-      await readDocuments(log.db);
-    } catch (error) {
-      throw error instanceof SQLite.SqliteError ? error : damaged(shownAs);
-    }
-  });
-}
-
-/** `further`: what else is looked at in it. A copy of the log that is in use is made whatever its documents are. */
-async function lookAt(file: string, shownAs: string, further: (log: Log) => Promise<void>): Promise<BackupFacts> {
-  if (!existsSync(file) || !statSync(file).isFile())
-    throw new UserError('backup.missing', `There is no file ${shownAs}.`, EXIT.environment);
-  if (!isSqlite(file)) throw notALog(shownAs);
-  const before = beside(file).filter(existsSync);
-  const sqlite = new SQLite(file, { readonly: true });
-  const db = new Kysely<LogTables>({ dialect: new SqliteDialect({ database: sqlite }) });
-  const log: Log = { db, engine: 'sqlite', address: shownAs, close: () => db.destroy() };
-  try {
-    if (await hasForeignParts(sqlite)) throw foreignParts(shownAs);
-    refuseDamaged(sqlite, shownAs);
-    if ((await readContents(log)) !== 'log') throw notALog(shownAs);
-    if (!(await hasOwnTables(db, await readVersion(log)))) throw notALog(shownAs);
-    await further(log);
-    return await factsOf(log, file);
-  } catch (error) {
-    if (error instanceof SQLite.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) throw damaged(shownAs);
-    throw error;
-  } finally {
-    await log.close();
-    // A log that was copied by hand gets these two by being looked at.
-    for (const path of beside(file)) if (!before.includes(path)) rmSync(path, { force: true });
-  }
-}
-
-function refuseDamaged(sqlite: SQLite.Database, shownAs: string): void {
-  // The check jumps about in the file: with 64 MB at hand it takes half the time.
-  sqlite.pragma('cache_size = -65536');
-  if (sqlite.pragma('integrity_check(1)', { simple: true }) !== 'ok') throw damaged(shownAs);
-  if ((sqlite.pragma('foreign_key_check') as unknown[]).length > 0) throw damaged(shownAs);
-}
-
-async function factsOf(log: Log, file: string): Promise<BackupFacts> {
-  const version = await readVersion(log);
-  const { db } = log;
-  const notices = await db
-    .selectFrom('notice')
-    .select((eb) => eb.fn.countAll().as('rows'))
-    .where('removed_at', 'is', null)
-    .executeTakeFirstOrThrow();
-  const publications = await db
-    .selectFrom('publication')
-    .select((eb) => eb.fn.countAll().as('rows'))
-    .executeTakeFirstOrThrow();
-  const lastAct = await db.selectFrom('audit').select(['at', 'act']).orderBy('id', 'desc').limit(1).executeTakeFirst();
-  const numbers = { notices: Number(notices.rows), publications: Number(publications.rows) };
-  const auditHead = version < CHAINED ? null : await readHead(db);
-  return { sizeBytes: statSync(file).size, ...numbers, lastAct: lastAct ?? null, auditHead, version };
-}
-
 /** @throws UserError `backup.postgres` */
 export function refuseServer(address: string): void {
   if (!/^postgres(ql)?:\/\//.test(address)) return;
@@ -189,37 +117,24 @@ function refuseTarget(address: string, file: string, overwrite: boolean): void {
   const folder = dirname(file);
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     throw new UserError('backup.unwritable', `There is no folder ${folder}. Make it first, or choose another place.`, EXIT.environment);
+  dropUnfinished(folder, isPartOf(file), null);
   const target = existsSync(file) ? realpathSync(file) : join(realpathSync(folder), basename(file));
   if (target === realpathSync(address))
     throw new UserError('backup.same', 'The copy cannot take the place of the log itself. Choose another name.', EXIT.usage);
-  if (existsSync(file) && (!overwrite || !statSync(file).isFile())) throw exists(file);
-}
-
-/** Does it begin as a database of SQLite does? */
-export function isSqlite(file: string): boolean {
-  const head = Buffer.alloc(SQLITE_HEAD.length);
-  const open = openSync(file, 'r');
-  try {
-    readSync(open, head, 0, head.length, 0);
-  } finally {
-    closeSync(open);
-  }
-  return head.toString('latin1') === SQLITE_HEAD;
+  if (existsSync(file) && !statSync(file).isFile())
+    throw new UserError('backup.exists', `${file} is a folder: to make a copy in it, write --to ${file}.`, EXIT.wouldOverwrite);
+  if (existsSync(file) && !overwrite) throw exists(file);
 }
 
 function exists(file: string): UserError {
-  return new UserError('backup.exists', `${file} exists already; nothing was changed. Choose another name.`, EXIT.wouldOverwrite);
+  return new UserError(
+    'backup.exists',
+    `${file} exists already; nothing was changed. Choose another name, or take its place with --overwrite.`,
+    EXIT.wouldOverwrite,
+  );
 }
 
-function notALog(file: string): UserError {
-  return new UserError('backup.not-a-log', `${file} is not a copy of an article22 log.`, EXIT.inputRefused);
-}
-
-function foreignParts(file: string): UserError {
-  const message = `${file} holds views, triggers or the like, which no article22 log has and which could act by themselves. Take another copy.`;
-  return new UserError('backup.not-a-log', message, EXIT.inputRefused);
-}
-
-function damaged(file: string): UserError {
-  return new UserError('backup.damaged', `${file} is damaged. Take another copy.`, EXIT.inputRefused);
+function ofDamaged(address: string, file: string): UserError {
+  const message = `${address} is not in order (ask article22 doctor), so no copy of it took the place of ${file}, which may be a better one. To copy it as it is, choose another name.`;
+  return new UserError('backup.of-damaged', message, EXIT.notVerified);
 }

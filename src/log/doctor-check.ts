@@ -1,11 +1,11 @@
 // What a look at the log found, as sentences with what to do. Each question is asked about one moment, and what the database itself cannot
 // read is an answer, too.
-import type { UserError } from '../error.ts';
+import { shown, UserError } from '../error.ts';
 import type { Db, Engine, Log } from './db.ts';
 import { snapshot } from './snapshot.ts';
 
 /** Which part of the log was looked at. */
-export type DoctorPart = 'file' | 'references' | 'shape' | 'counts' | 'trail' | 'packages' | 'leftovers';
+export type DoctorPart = 'file' | 'references' | 'shape' | 'counts' | 'trail' | 'documents' | 'checks' | 'packages' | 'leftovers';
 
 /** What is not in order, and what to do about it. */
 export interface Trouble {
@@ -45,8 +45,8 @@ export async function asked(
       const sentence = `The log lacks a table or a column that is needed to look at this: ${(error as Error).message}.`;
       return { part, ok: false, sentence: '', troubles: [{ sentence, remedy: takeCopy(log.engine) }] };
     }
-    if (!UNREADABLE.test(code)) throw error;
-    const sentence = `The log is damaged: this could not be read to its end (${code}).`;
+    const sentence = unreadable(error, code);
+    if (sentence === null) throw error;
     return { part, ok: false, sentence: '', troubles: [{ sentence, remedy: takeCopy(log.engine) }] };
   }
 }
@@ -60,6 +60,16 @@ export function unopened({ code, message }: UserError): DoctorCheck | null {
 
 /** What a damaged disk or file makes a database say: SQLite's own codes, and class XX of PostgreSQL. */
 const UNREADABLE = /^(SQLITE_(CORRUPT|IOERR|NOTADB)\w*|XX\d{3})$/;
+
+/** Null: what stopped the question was not in the log. */
+function unreadable(error: unknown, code: string): string | null {
+  if (UNREADABLE.test(code)) return `The log is damaged: this could not be read to its end (${code}).`;
+  // Our own code stumbled: over what nothing of ours writes, or by a mistake, of which the words tell.
+  const isOurs = error instanceof Error && !(error instanceof UserError) && (code === '' || code.startsWith('ERR_'));
+  return isOurs
+    ? `It holds values that this program does not write, and this could not be looked at to its end (${shown(error.message, 80)}).`
+    : null;
+}
 
 /** Something that every log has was taken away: by SQLite's words, or by a code of PostgreSQL. */
 function isLacking(error: unknown, code: string): boolean {

@@ -37,7 +37,8 @@ function references(engine: Engine, pairs: readonly string[]): Asked {
   for (const pair of pairs) sums.set(pair, (sums.get(pair) ?? 0) + 1);
   const troubles = [...sums].map(([pair, rows]) => {
     const [from, to] = pair.split(' to ');
-    return { sentence: `${rows} rows of ${from} name a row of ${to} that is not there.`, remedy: takeCopy(engine) };
+    const told = rows === 1 ? `1 row of ${from} names` : `${rows} rows of ${from} name`;
+    return { sentence: `${told} a row of ${to} that is not there.`, remedy: takeCopy(engine) };
   });
   return { sentence: 'Every row that another one names is there.', troubles };
 }

@@ -6,18 +6,21 @@ import { missingGuards } from './audit-guards.ts';
 import { verifyTrail } from './audit-verify.ts';
 import { type Db, engineOf, type Log } from './db.ts';
 import { asked, type DoctorCheck, listed, type Trouble, takeCopy } from './doctor-check.ts';
+import { foreignParts, foreignTroubles } from './foreign-parts.ts';
 import { missingParts } from './missing-parts.ts';
 import { readSetting } from './settings.ts';
 import { findStateDifferences } from './states-check.ts';
 
 const DAY_MS = 24 * 3_600_000;
+const MAKE_INDEXES =
+  'Indexes are made anew when a copy takes the place of the log: article22 backup FILE, then article22 restore FILE --confirm';
 
 /** `now`: UTC instant. */
 export async function checkLog(log: Log, now: string): Promise<DoctorCheck[]> {
   return [
-    await asked(log, 'shape', shape),
+    await checkShape(log),
     await asked(log, 'counts', counts),
-    await asked(log, 'trail', trail),
+    await checkTrail(log),
     await asked(log, 'leftovers', async (db) => ({
       sentence: 'Nothing is left of an act that was interrupted.',
       troubles: [
@@ -29,13 +32,28 @@ export async function checkLog(log: Log, now: string): Promise<DoctorCheck[]> {
   ];
 }
 
-async function shape(db: Db) {
-  const missing = await missingParts(db);
+/** `version`: the migration it stands at; without it, the latest. */
+export function checkShape(log: Pick<Log, 'db' | 'engine'>, version?: string): Promise<DoctorCheck> {
+  return asked(log, 'shape', (db) => shape(db, version));
+}
+
+export function checkTrail(log: Pick<Log, 'db' | 'engine'>): Promise<DoctorCheck> {
+  return asked(log, 'trail', trail);
+}
+
+async function shape(db: Db, version: string | undefined) {
+  const engine = engineOf(db);
+  const missing = await missingParts(db, version);
+  const isIndexOnly = engine === 'sqlite' && missing.every((part) => part.startsWith('index '));
   const trouble = {
     sentence: `The log lacks what this version of the program makes: ${listed(missing)}.`,
-    remedy: takeCopy(engineOf(db)),
+    remedy: isIndexOnly ? MAKE_INDEXES : takeCopy(engine),
   };
-  return { sentence: 'All tables and indexes of this version are there.', troubles: missing.length === 0 ? [] : [trouble] };
+  const foreign = engine === 'sqlite' ? foreignTroubles(await foreignParts(db)) : [];
+  return {
+    sentence: 'All tables and indexes of this version are there.',
+    troubles: [...(missing.length === 0 ? [] : [trouble]), ...foreign],
+  };
 }
 
 async function counts(db: Db) {
@@ -51,10 +69,12 @@ async function counts(db: Db) {
 async function trail(db: Db) {
   const { breaks, more, lines, sha256 } = await verifyTrail(db);
   const guards = await missingGuards(db);
-  const troubles: Trouble[] = breaks.map(({ sentence }) => ({
+  const troubles: Trouble[] = breaks.map(({ code, sentence }) => ({
     sentence,
     remedy:
-      'No program can bring a line back. Find out who could write to the log past the program, compare with a copy from before, and keep both.',
+      code === 'no-head'
+        ? 'Nothing can be written without it. Find out who could write to the log past the program, and compare with a copy from before. Then make it anew, which the trail will say: article22 audit guard'
+        : 'No program can bring a line back. Find out who could write to the log past the program, compare with a copy from before, and keep both.',
   }));
   if (more > 0) troubles.push({ sentence: `${more} more lines of the trail are not as they were written.`, remedy: 'As above.' });
   if (guards.length > 0)

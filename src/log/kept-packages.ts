@@ -1,10 +1,27 @@
 // The packages of published versions with all the log holds on them, one version at a time: together they may be large.
 import type { Period } from '../model/period.ts';
+import { FORGOTTEN_WORDS } from './audit-trail.ts';
 import type { Db } from './db.ts';
+
+/** What the line of the trail says of a publication; lines of earlier versions say less. */
+export interface PublishedLine {
+  readonly at: string;
+  readonly first?: string;
+  readonly last?: string;
+  readonly version?: number;
+  readonly releasedOn?: string;
+  readonly publicSha256?: string;
+  readonly submissionSha256?: string;
+}
 
 export interface KeptPackages {
   readonly period: Period;
   readonly version: number;
+  readonly kind: string;
+  readonly asOfOn: string;
+  readonly releasedOn: string;
+  readonly publicAddress: string | null;
+  readonly publishedAt: string;
   /** JSON. */
   readonly report: string;
   readonly publicZip: Uint8Array;
@@ -12,23 +29,28 @@ export interface KeptPackages {
   /** As noted beside them. */
   readonly publicSha256: string;
   readonly submissionSha256: string;
-  /** As the trail has it; null: it does not say that this version was published. */
-  readonly publicSha256InTrail: string | null;
+  /** Null: the trail does not say that this version was published; or the words that do were forgotten. */
+  readonly inTrail: PublishedLine | 'forgotten' | null;
 }
 
 export async function* keptPackages(db: Db): AsyncIterable<KeptPackages> {
-  const inTrail = await publishedInTrail(db);
+  const { lines, forgotten } = await publishedInTrail(db);
   for (const { id } of await db.selectFrom('publication').select('id').orderBy('id').execute()) {
     const row = await db.selectFrom('publication').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
     yield {
       period: { first: row.period_first, last: row.period_last },
       version: row.version,
+      kind: row.kind,
+      asOfOn: row.as_of_on,
+      releasedOn: row.released_on,
+      publicAddress: row.public_address,
+      publishedAt: row.published_at,
       report: row.report,
       publicZip: row.public_zip,
       submissionZip: row.submission_zip,
       publicSha256: row.public_sha256,
       submissionSha256: row.submission_sha256,
-      publicSha256InTrail: inTrail.get(`publication ${id}`) ?? null,
+      inTrail: lines.get(`publication ${id}`) ?? (forgotten.has(row.published_at) ? 'forgotten' : null),
     };
   }
 }
@@ -36,15 +58,14 @@ export async function* keptPackages(db: Db): AsyncIterable<KeptPackages> {
 /** Versions of which the trail says that they were published and that the log does not hold. */
 export async function lostVersions(db: Db): Promise<string[]> {
   const held = new Set((await db.selectFrom('publication').select('id').execute()).map(({ id }) => `publication ${id}`));
-  return [...(await publishedInTrail(db)).keys()].filter((subject) => !held.has(subject));
+  return [...(await publishedInTrail(db)).lines.keys()].filter((subject) => !held.has(subject));
 }
 
-async function publishedInTrail(db: Db): Promise<Map<string, string>> {
-  const lines = await db.selectFrom('audit').select(['subject', 'detail']).where('act', '=', 'report.published').execute();
-  return new Map(
-    lines.flatMap(({ subject, detail }) => {
-      const { publicSha256 } = JSON.parse(detail) as { publicSha256?: string };
-      return publicSha256 === undefined ? [] : [[subject, publicSha256] as const];
-    }),
-  );
+/** By subject; `forgotten`: instants of those whose words are gone. */
+async function publishedInTrail(db: Db) {
+  const all = await db.selectFrom('audit').select(['at', 'subject', 'detail']).where('act', '=', 'report.published').execute();
+  const forgotten = new Set(all.filter(({ subject }) => subject === FORGOTTEN_WORDS).map(({ at }) => at));
+  const told = all.filter(({ subject }) => subject !== FORGOTTEN_WORDS);
+  const lines = new Map(told.map(({ at, subject, detail }) => [subject, { ...(JSON.parse(detail) as Omit<PublishedLine, 'at'>), at }]));
+  return { lines, forgotten };
 }

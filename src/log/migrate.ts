@@ -39,7 +39,7 @@ async function runSql(db: Db, text: string): Promise<void> {
 
 /** A statement ends at the end of a line; comments stand on lines of their own. */
 function statementsOf(text: string): string[] {
-  const statements = text.replace(/^\s*--.*$/gm, '').split(/;\s*$/m);
+  const statements = text.replace(/^[ \t]*--.*$/gm, '').split(/;\s*$/m);
   return statements.map((statement) => statement.trim()).filter((statement) => statement !== '');
 }
 
@@ -116,6 +116,11 @@ export async function readVersion(log: Log): Promise<string> {
   const applied = await appliedMigrations(log.db);
   refuseNewer(log, applied);
   return applied.at(-1) ?? '';
+}
+
+/** Is it the last migration this program knows? */
+export function isCurrent(version: string): boolean {
+  return Object.keys(migrations('sqlite')).at(-1) === version;
 }
 
 /**

@@ -11,13 +11,28 @@ import type { LogTables } from './tables.ts';
  */
 export async function missingParts(db: Db, version?: string): Promise<string[]> {
   const engine = engineOf(db);
+  const present = new Set(await (engine === 'sqlite' ? partsOnSqlite(db) : partsOnPostgres(db)));
+  const wanted = await wantedParts(version, engine === 'postgres');
+  // Indexes that SQLite makes by itself for a key have other names there.
+  return wanted.filter((part) => !present.has(part) && !(engine === 'postgres' && part.startsWith('index sqlite_')));
+}
+
+/** What a version makes does not change while the program runs. */
+const known = new Map<string, Promise<string[]>>();
+
+function wantedParts(version: string | undefined, isShared: boolean): Promise<string[]> {
+  const key = `${version ?? ''} ${isShared}`;
+  const parts = known.get(key) ?? onEmptyLog((model) => partsOnSqlite(model), version, isShared);
+  known.set(key, parts);
+  return parts;
+}
+
+/** Asks an empty log of SQLite that is made for it, of this version. */
+export async function onEmptyLog<T>(work: (model: Db) => Promise<T>, version?: string, isShared = false): Promise<T> {
   const model = new Kysely<LogTables>({ dialect: new SqliteDialect({ database: new SQLite(':memory:') }) });
   try {
-    await makeTables(model, version, engine === 'postgres');
-    const present = new Set(await (engine === 'sqlite' ? partsOnSqlite(db) : partsOnPostgres(db)));
-    const wanted = await partsOnSqlite(model);
-    // Indexes that SQLite makes by itself for a key have other names there.
-    return wanted.filter((part) => !present.has(part) && !(engine === 'postgres' && part.startsWith('index sqlite_')));
+    await makeTables(model, version, isShared);
+    return await work(model);
   } finally {
     await model.destroy();
   }
@@ -38,4 +53,24 @@ async function partsOnPostgres(db: Db): Promise<string[]> {
     union all select 'index ' || indexname || ' of ' || tablename from pg_indexes where schemaname = current_schema()
     union all select 'migration ' || name from kysely_migration`.execute(db);
   return rows.map(({ part }) => part);
+}
+
+/** Makes indexes anew that a log of SQLite lacks; those that what stands in the log forbids are left out. Returns the names. */
+export async function makeMissingIndexes(db: Db): Promise<string[]> {
+  const missing = new Set((await missingParts(db)).filter((part) => part.startsWith('index ')));
+  if (missing.size === 0) return [];
+  const { rows } = await onEmptyLog((model) =>
+    sql<{ name: string; tbl_name: string; sql: string }>`
+      select name, tbl_name, sql from sqlite_schema where type = 'index' and sql is not null`.execute(model),
+  );
+  const made: string[] = [];
+  for (const row of rows.filter(({ name, tbl_name }) => missing.has(`index ${name} of ${tbl_name}`))) {
+    try {
+      await sql.raw(row.sql).execute(db);
+      made.push(row.name);
+    } catch (error) {
+      if (!(error instanceof SQLite.SqliteError)) throw error;
+    }
+  }
+  return made;
 }

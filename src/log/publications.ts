@@ -72,7 +72,9 @@ export async function savePublication(db: Db, { report, knownBefore, spanDay, ..
   await addAudit(db, actor, 'report.published', `publication ${id}`, {
     ...report.period,
     version: report.version,
+    releasedOn: report.releasedOn,
     publicSha256: files.publicSha256,
+    submissionSha256: files.submissionSha256,
   });
   return id;
 }

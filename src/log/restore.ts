@@ -1,20 +1,28 @@
 // A backup takes the place of the log; the log that was there is put aside, never deleted. Everything is made ready beside it first, so
 // that a stop midway leaves either log whole.
-import { chmodSync, constants, copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, constants, copyFileSync, existsSync, linkSync, lstatSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { EXIT, UserError } from '../error.ts';
 import type { Instant } from '../model/period.ts';
+import { putGuardsBack } from './audit-guards.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
-import { type BackupFacts, checkBackup, isSqlite, refuseServer } from './backup.ts';
-import { beside, clear, orUserError, syncFolder } from './backup-files.ts';
+import { refuseServer } from './backup.ts';
+import { beside, clear, isSqlite, orUserError, syncFolder } from './backup-files.ts';
+import { type BackupFacts, checkBackup, type Look, type PartTrouble, troublesOf } from './backup-look.ts';
 import { isEncryptedCopy, placeBeside, unseal } from './backup-sealed.ts';
 import { pauseBackups } from './backup-standing.ts';
 import { openLog } from './database.ts';
+import { makeMissingIndexes } from './missing-parts.ts';
 import { writing } from './writing.ts';
 
 export interface Restored {
+  /** What the copy holds, and what was not in order in it. */
   readonly facts: BackupFacts;
+  /** Names of indexes, of guards of the trail and of its head that the copy lacked and the log has again. */
+  readonly putBack: readonly string[];
+  /** What is not in order in the log that stands there now. */
+  readonly troubles: readonly PartTrouble[];
   /** Path of the log that was there before; null: there was none. */
   readonly putAside: string | null;
 }
@@ -22,11 +30,18 @@ export interface Restored {
 /**
  * Puts a copy of `file` in the place of the log at `address`, which nobody may have open: a caller that has closes it first. The copy is
  * brought up to date and says in its trail that it was restored; nobody is signed in to it. Users, tokens and all else are as they were,
- * but no copies are made by themselves until somebody confirms it. `passphrase`: of an encrypted one.
+ * but no copies are made by themselves until somebody confirms it. `passphrase`: of an encrypted one. `look`: what is asked of the log
+ * before it takes its place; a copy that is not in order is put back all the same, because it may be the only one.
  *
  * @throws UserError `backup.postgres`, `restore.in-use`, `backup.unwritable`, and those of `unseal` and `checkBackup`
  */
-export async function restoreLog(file: string, address: string, actor: Actor, passphrase: string | null = null): Promise<Restored> {
+export async function restoreLog(
+  file: string,
+  address: string,
+  actor: Actor,
+  passphrase: string | null = null,
+  look: Look = async () => [],
+): Promise<Restored> {
   refuseServer(address);
   if (existsSync(address) && !statSync(address).isFile())
     throw new UserError('log.not-a-log', `${address} is a folder, not a log.`, EXIT.environment);
@@ -34,12 +49,15 @@ export async function restoreLog(file: string, address: string, actor: Actor, pa
   return orUserError(address, async () => {
     clear(part);
     try {
-      const facts = await prepare(file, part, actor, passphrase);
+      const prepared = await prepare(file, part, actor, passphrase, look);
       if (existsSync(address)) chmodSync(part, statSync(address).mode & 0o777);
       const putAside = existsSync(address) ? freeName(address, actor.now) : null;
-      replaceLocked(address, putAside, () => swap(part, address, putAside));
+      replaceLocked(address, putAside, () => {
+        dropSecondNames(address);
+        swap(part, address, putAside);
+      });
       syncFolder(address);
-      return { facts, putAside };
+      return { ...prepared, putAside };
     } finally {
       clear(part);
     }
@@ -51,13 +69,19 @@ export async function restoreLog(file: string, address: string, actor: Actor, pa
  *
  * @throws UserError as `unseal` and `checkBackup`
  */
-export async function lookAtCopy(file: string, address: string, passphrase: string | null): Promise<BackupFacts> {
-  if (!(await isEncryptedCopy(file))) return checkBackup(file);
+export async function lookAtCopy(
+  file: string,
+  address: string,
+  passphrase: string | null,
+  look?: Look,
+  shownAs = file,
+): Promise<BackupFacts> {
+  if (!(await isEncryptedCopy(file))) return checkBackup(file, shownAs, look);
   return orUserError(address, async () => {
     const plain = placeBeside(address);
     try {
-      await unseal(file, plain, passphrase);
-      return { ...(await checkBackup(plain, file)), sizeBytes: statSync(file).size };
+      await unseal(file, plain, passphrase, shownAs);
+      return { ...(await checkBackup(plain, shownAs, look)), sizeBytes: statSync(file).size };
     } finally {
       clear(plain);
     }
@@ -65,7 +89,13 @@ export async function lookAtCopy(file: string, address: string, passphrase: stri
 }
 
 /** A copy of the backup, checked and brought up to date. What was copied by hand may have its last changes in a file beside it. */
-async function prepare(file: string, part: string, actor: Actor, passphrase: string | null): Promise<BackupFacts> {
+async function prepare(
+  file: string,
+  part: string,
+  actor: Actor,
+  passphrase: string | null,
+  look: Look,
+): Promise<Omit<Restored, 'putAside'>> {
   if (await isEncryptedCopy(file)) await unseal(file, part, passphrase);
   else if (existsSync(file) && statSync(file).isFile()) {
     copyFileSync(file, part, constants.COPYFILE_FICLONE);
@@ -75,18 +105,22 @@ async function prepare(file: string, part: string, actor: Actor, passphrase: str
   const facts = { ...(await checkBackup(part, file)), sizeBytes: statSync(file).size };
   const log = await openLog(part);
   try {
-    await writing(log, actor, async (db, at) => {
+    const putBack = await writing(log, actor, async (db, at) => {
+      const back = [...(await makeMissingIndexes(db)), ...(await putGuardsBack(db, at))];
       // Whoever signed out or was put out since would be in again.
       await db.deleteFrom('session').execute();
       await db.deleteFrom('sign_in_attempt').execute();
       // Two logs of one mark would take away each other's copies.
       await pauseBackups(db);
       await addAudit(db, at, 'log.restored', 'log', { version: facts.version, lastActAt: facts.lastAct?.at ?? null });
+      return back;
     });
+    const kept = facts.troubles.filter(({ part: of }) => of === 'references');
+    const troubles = [...kept, ...troublesOf(await look(log, ''))];
+    return { facts, putBack, troubles };
   } finally {
     await log.close();
   }
-  return facts;
 }
 
 /** Does `work` while no other process has the log open. A log that SQLite cannot read is replaced without asking it. */
@@ -142,12 +176,28 @@ function swap(part: string, address: string, putAside: string | null): void {
   }
 }
 
+/** A restore that was killed between two steps left the log with a second name, under which nothing else is kept. */
+function dropSecondNames(address: string): void {
+  const own = statSync(address, { throwIfNoEntry: false });
+  if (own === undefined || own.nlink < 2) return;
+  for (const name of readdirSync(dirname(address)).filter((one) => one.startsWith(`${asideStem(address)}-`) && one.endsWith('.sqlite'))) {
+    const path = join(dirname(address), name);
+    const found = lstatSync(path);
+    if (!found.isFile() || found.ino !== own.ino || found.dev !== own.dev) continue;
+    // What stood beside the log may have been put aside already.
+    for (const [i, aside] of beside(path).entries())
+      if (existsSync(aside) && !existsSync(beside(address)[i] ?? '')) renameSync(aside, beside(address)[i] ?? '');
+    rmSync(path);
+  }
+}
+
+const asideStem = (address: string) => `${basename(address).replace(/\.(sqlite3?|db)$/, '')}-before-restore`;
+
 /** `NAME-before-restore-20261122T120000Z.sqlite` beside the log, with a number where that is taken. */
 function freeName(address: string, now: Instant): string {
-  const stem = basename(address).replace(/\.(sqlite3?|db)$/, '');
   const at = now.replace(/\.\d+|[-:]/g, '');
   for (let n = 1; ; n += 1) {
-    const path = join(dirname(address), `${stem}-before-restore-${at}${n === 1 ? '' : `-${n}`}.sqlite`);
+    const path = join(dirname(address), `${asideStem(address)}-${at}${n === 1 ? '' : `-${n}`}.sqlite`);
     if (!existsSync(path)) return path;
   }
 }

@@ -30,6 +30,8 @@ export interface BackupState {
 }
 
 export const UNFINISHED = 'backup.unfinished';
+/** A copy was made, and the log it is of is not in order. */
+export const OF_DAMAGED = 'backup.of-damaged';
 
 const HOUR_MS = 3_600_000;
 /** After a failure it is tried again so much later, where it is not due sooner anyway. */
@@ -92,12 +94,13 @@ function mondayOf(day: Day): Day {
   return addDays(day, -sinceMonday);
 }
 
-/** Is a copy to be made now? A clock that was set back must not stop it: what was done in the future was not done. */
+/** Is a copy to be made now? One of a log that is not in order is made as often as any. A clock that was set back must not stop it: what was done in the future was not done. */
 export function isDue({ every, paused }: BackupPlan, { triedAt, doneAt, error }: BackupState, now: Instant, zone: string): boolean {
   if (paused) return false;
   const triedMs = triedAt === null || triedAt > now ? 0 : Date.parse(triedAt);
   if (error !== null && Date.parse(now) - triedMs < (error === UNFINISHED ? UNFINISHED_MS : RETRY_MS)) return false;
-  return doneAt === null || doneAt > now || dueAfter(every, doneAt, zone) <= now;
+  const lastAt = error === OF_DAMAGED ? triedAt : doneAt;
+  return lastAt === null || lastAt > now || dueAfter(every, lastAt, zone) <= now;
 }
 
 /** When the one after this is due. */
@@ -111,13 +114,25 @@ export function dueAfter(every: BackupPlan['every'], doneAt: Instant, zone: stri
 /** What somebody has to be told. `late`: none was made although one was due more than a day ago. */
 export type BackupTrouble = 'failed' | 'late' | 'paused';
 
-export function troubleOf(plan: BackupPlan | null, state: BackupState, now: Instant, zone: string): BackupTrouble | null {
+/** `since`: when the plan was set; null: nobody knows. */
+export function troubleOf(
+  plan: BackupPlan | null,
+  state: BackupState,
+  now: Instant,
+  zone: string,
+  since: Instant | null = null,
+): BackupTrouble | null {
   if (plan?.paused) return 'paused';
   const { error, triedAt, doneAt } = state;
   const isUnderWay = error === UNFINISHED && triedAt !== null && Date.parse(now) - Date.parse(triedAt) < UNFINISHED_MS;
   if (error !== null && !isUnderWay) return 'failed';
-  if (plan === null || doneAt === null) return null;
-  return Date.parse(now) - Date.parse(dueAfter(plan.every, doneAt, zone)) > DAY_MS ? 'late' : null;
+  // A plan that was just set had no day yet to be kept.
+  const from = [doneAt, since]
+    .filter((one) => one !== null)
+    .sort()
+    .at(-1);
+  if (plan === null || from === undefined) return null;
+  return Date.parse(now) - Date.parse(dueAfter(plan.every, from, zone)) > DAY_MS ? 'late' : null;
 }
 
 function unreadable(): UserError {

@@ -1,8 +1,10 @@
 // The audit trail for people: who did what and when, newest first, in plain words.
-import { readHead } from '../log/audit-chain.ts';
+import { findHead } from '../log/audit-chain.ts';
+import { noHead } from '../log/audit-hash.ts';
 import { type AuditLine, listActors, listActs, readAudit } from '../log/audit-list.ts';
 import { UNNAMED } from '../log/audit-trail.ts';
 import type { Answer } from '../web/answer.ts';
+import { errorSentence } from '../web/error-words.ts';
 import { instantText } from '../web/instant.ts';
 import { page, words } from '../web/page.ts';
 import type { Route, Visit } from '../web/visit.ts';
@@ -30,7 +32,7 @@ async function list(visit: Visit): Promise<Answer> {
     who: whos.map((value) => ({ value, label: whoText(visit, value) })),
     act: acts.map((value) => ({ value, label: actText(visit, value) })).sort(byText),
   };
-  const head = await readHead(visit.db);
+  const head = await findHead(visit.db);
   const isFiltered = filter.who !== null || filter.act !== null;
   return page(visit, {
     title: t('heading'),
@@ -38,8 +40,8 @@ async function list(visit: Visit): Promise<Answer> {
     area: 'audit',
     section: 'settings',
     view: {
-      chain: t('chain', { n: head.lines }),
-      head: `${head.lines}:${head.sha256}`,
+      chain: head === null ? errorSentence(visit.language, noHead()) : t('chain', { n: head.lines }),
+      head: head === null ? '' : `${head.lines}:${head.sha256}`,
       filters: [
         { name: 'who', label: t('who'), options: optionsOf([{ value: '', label: t('anybody') }, ...choices.who], filter.who) },
         { name: 'act', label: t('did'), options: optionsOf([{ value: '', label: t('anything') }, ...choices.act], filter.act) },

@@ -3,9 +3,8 @@ import { createReadStream } from 'node:fs';
 import { UserError } from '../error.ts';
 import { readAudit } from '../log/audit-list.ts';
 import { addAudit, UNNAMED } from '../log/audit-trail.ts';
-import type { BackupFacts } from '../log/backup.ts';
+import type { BackupFacts } from '../log/backup-look.ts';
 import { refuseShort } from '../log/encrypted-file.ts';
-import { restoreLog } from '../log/restore.ts';
 import { openSession } from '../log/sessions.ts';
 import { type Answer, go, told } from '../web/answer.ts';
 import { errorSentence } from '../web/error-words.ts';
@@ -16,7 +15,7 @@ import { attempt } from '../web/refusal.ts';
 import { emptyFile } from '../web/uploads.ts';
 import type { Route, Visit } from '../web/visit.ts';
 import { whenFree } from '../web/when-free.ts';
-import { act } from '../workflow.ts';
+import { act, takeBack } from '../workflow.ts';
 import { actText } from './audit.ts';
 import { backupPlanRoutes, standingView } from './backup-plan.ts';
 
@@ -100,9 +99,11 @@ async function show(visit: Visit, refused: Refused | null): Promise<Answer> {
       last: last
         ? t(last.who === UNNAMED ? 'backup.lastUnnamed' : 'backup.last', { at: instantText(visit, last.at), who: last.who })
         : t('backup.never'),
-      made: isMade ? { job: key ?? '', facts: factsView(visit, made) } : null,
+      made: isMade ? { job: key ?? '', facts: factsView(visit, made), ...troublesView(made) } : null,
       isGone: made !== null && !isMade,
-      seen: isThere ? { job: key ?? '', name: seen.name, facts: factsView(visit, seen), sure: forms.restore.fields[0] ?? null } : null,
+      seen: isThere
+        ? { job: key ?? '', name: seen.name, facts: factsView(visit, seen), ...troublesView(seen), sure: forms.restore.fields[0] ?? null }
+        : null,
     },
   });
 }
@@ -119,6 +120,12 @@ function factsView(visit: Visit, { sizeBytes, notices, publications, lastAct }: 
     { name: t('backup.size'), value: format.fileSize(sizeBytes) },
   ];
 }
+
+const troublesView = ({ troubles }: BackupFacts) => ({
+  isSound: troubles.length === 0,
+  isHurt: troubles.length > 0,
+  troubles: troubles.map(({ sentence }) => ({ sentence })),
+});
 
 async function make(visit: Visit): Promise<Answer> {
   const { site, actor } = visit;
@@ -187,11 +194,13 @@ async function restore(visit: Visit): Promise<Answer> {
   return attempt(
     visit,
     async () => {
-      await site.replaceLog(() => restoreLog(file, site.logAddress, actor));
-      if (site.mode === 'team') return go('/sign-in', told('settings', 'backup.restoredTeam'));
+      const restored = await site.replaceLog(() => takeBack(file, site.logAddress, actor));
+      const isSound = restored.troubles.length === 0;
+      const said = (sound: string) => told('settings', isSound ? sound : 'backup.restoredNotInOrder');
+      if (site.mode === 'team') return go('/sign-in', said('backup.restoredTeam'));
       // The visit must not be tried again: the copy is in its place.
       const session = await whenFree(site.log.address, () => site.withLog(() => openSession(site.log.db, null, actor.now)));
-      return { ...go('/', told('settings', 'backup.restored')), cookies: [{ name: 'session', value: session }] } as Answer;
+      return { ...go('/', said('backup.restored')), cookies: [{ name: 'session', value: session }] } as Answer;
     },
     // The log of the visit is closed; the one that is open now says what there is.
     (found) => show({ ...visit, log: site.log, db: site.log.db }, { form: 'restore', errors: found }),

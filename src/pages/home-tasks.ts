@@ -65,7 +65,8 @@ function copies({ backup: { trouble, triedOn, lastOn } }: Standing): Task[] {
   if (trouble === null) return [];
   const [day, last] = [triedOn ?? '', lastOn ?? ''];
   if (trouble === 'failed') return [task(lastOn === null ? 'backupNone' : 'backupFailed', '/settings/backup', 'backup', { day, last })];
-  return [task(trouble === 'late' ? 'backupLate' : 'backupPaused', '/settings/backup', 'backup', { last })];
+  const late = lastOn === null ? 'backupNever' : 'backupLate';
+  return [task(trouble === 'late' ? late : 'backupPaused', '/settings/backup', 'backup', { last })];
 }
 
 function logging({ status }: Standing): Task[] {

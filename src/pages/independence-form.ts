@@ -64,7 +64,7 @@ export function shareText(share: number): string {
 
 /** Per cent as typed, `12.5` or `12,5 %`; not a number where it is none. */
 function shareFrom(text: string): number {
-  const plain = text.replace(/\s*%$/, '').replace(',', '.');
+  const plain = (text.endsWith('%') ? text.slice(0, -1).trimEnd() : text).replace(',', '.');
   return /^\d{1,3}(\.\d{1,15})?$/.test(plain) ? Number(`${plain}e-2`) : Number.NaN;
 }
 

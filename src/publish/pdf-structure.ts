@@ -19,7 +19,7 @@ export function finishStructure(bytes: Uint8Array): Uint8Array {
 const isElement = (body: string, role: string) => body.includes('/Type /StructElem') && new RegExp(`/S /${role}\\s`).test(body);
 const KIDS = /\/K \[([^\]]*)\]/;
 const PARENT = /\/P (\d+) 0 R/;
-const kidsOf = (body: string) => [...(KIDS.exec(body)?.[1] ?? '').matchAll(/(\d+) 0 R/g)].map((match) => Number(match[1]));
+const kidsOf = (body: string) => [...(KIDS.exec(body)?.[1] ?? '').matchAll(/(?<!\d)(\d+) 0 R/g)].map((match) => Number(match[1]));
 const parentOf = (body: string) => Number(PARENT.exec(body)?.[1]);
 const bodyOf = (objects: Objects, number: number): string => {
   const body = objects.get(number);

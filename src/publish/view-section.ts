@@ -78,7 +78,12 @@ export function foreignNote(words: Words, { lang }: Text): string | null {
 
 /** Text of a person in paragraphs; a blank line parts them. */
 export function written(field: string, { text, lang }: Text, note: string | null = null): Block {
-  const paragraphs = text.split(/\n\s*\n/).map((part) => part.trim().replace(/\s*\n\s*/g, ' '));
+  const lines = (part: string) => part.trim().split('\n');
+  const paragraphs = text.split(/\n\s*\n/).map((part) =>
+    lines(part)
+      .map((line) => line.trim())
+      .join(' '),
+  );
   return { ...EMPTY, narrative: { field, lang, paragraphs, note } };
 }
 

@@ -1,5 +1,6 @@
 // The packages of published versions as the log keeps them: are they, byte for byte, those that went out? Four things must agree: the
-// bytes, the SHA-256 kept beside them, the one in the trail, and the lists of files within; and the report that later ones compare with.
+// bytes, the SHA-256 kept beside them, the one in the trail, and the lists of files within; and the report that later ones compare with, with
+// what lists of versions show of it.
 import { readZip } from '../files/zip.ts';
 import type { Db } from '../log/db.ts';
 import type { Trouble } from '../log/doctor-check.ts';
@@ -31,19 +32,52 @@ export async function checkPackages(db: Db): Promise<{ readonly sentence: string
 }
 
 function* problemsOf(kept: KeptPackages): Iterable<string> {
-  const { publicZip, submissionZip, publicSha256, submissionSha256, publicSha256InTrail } = kept;
+  const { publicZip, submissionZip, publicSha256, submissionSha256 } = kept;
   if (sha256(publicZip) !== publicSha256) yield `${PUBLIC_ZIP} does not have the SHA-256 that was noted when it went out`;
   if (sha256(submissionZip) !== submissionSha256) yield `${SUBMISSION_ZIP} does not have the SHA-256 that was noted when it went out`;
-  if (publicSha256InTrail === null) yield 'the trail does not say that it was published';
-  else if (publicSha256InTrail !== publicSha256) yield `the trail gives another SHA-256 of ${PUBLIC_ZIP}`;
+  yield* unlikeTrail(kept);
   const inside = filesOf(publicZip);
   if (inside === null) yield `${PUBLIC_ZIP} cannot be opened`;
   else yield* unlike('public', PUBLIC_ZIP, inside);
   if (inside && !isReport(kept.report, inside)) yield `the report that is kept to compare with is not the one in ${PUBLIC_ZIP}`;
+  if (inside) yield* unlikeColumns(kept, inside);
   const sent = filesOf(submissionZip);
   if (sent === null) yield `${SUBMISSION_ZIP} cannot be opened`;
   else yield* unlike('submission', SUBMISSION_ZIP, sent);
   if (sent && hashOf(sent, PUBLIC_ZIP) !== sha256(publicZip)) yield `the ${PUBLIC_ZIP} in ${SUBMISSION_ZIP} is another one`;
+}
+
+function* unlikeTrail(kept: KeptPackages): Iterable<string> {
+  const { inTrail, period } = kept;
+  if (inTrail === null) yield 'the trail does not say that it was published';
+  if (inTrail === null || inTrail === 'forgotten') return;
+  const told: readonly (readonly [what: string, inTrail: unknown, now: unknown])[] = [
+    [`SHA-256 of ${PUBLIC_ZIP}`, inTrail.publicSha256, kept.publicSha256],
+    [`SHA-256 of ${SUBMISSION_ZIP}`, inTrail.submissionSha256, kept.submissionSha256],
+    ['version', inTrail.version, kept.version],
+    ['first day', inTrail.first, period.first],
+    ['last day', inTrail.last, period.last],
+    ['release day', inTrail.releasedOn, kept.releasedOn],
+    ['instant of publication', inTrail.at, kept.publishedAt],
+  ];
+  // Lines of earlier versions of the program say less.
+  for (const [what, line, now] of told) if (line !== undefined && line !== now) yield `the trail gives another ${what}`;
+}
+
+/** What lists show of a version stands beside it once more. */
+function* unlikeColumns(kept: KeptPackages, files: readonly PackageFile[]): Iterable<string> {
+  const report = readJson(files, REPORT, reportSchema);
+  if (report === null) return;
+  const noted: readonly (readonly [what: string, inside: unknown, now: unknown])[] = [
+    ['kind', report.kind, kept.kind],
+    ['first day', report.period.first, kept.period.first],
+    ['last day', report.period.last, kept.period.last],
+    ['version', report.version, kept.version],
+    ['day as of which it counts', report.asOfOn, kept.asOfOn],
+    ['release day', report.releasedOn, kept.releasedOn],
+    ['public address', report.publicAddress, kept.publicAddress],
+  ];
+  for (const [what, inside, now] of noted) if (inside !== now) yield `the ${what} that is noted is not the one in ${PUBLIC_ZIP}`;
 }
 
 /** What its list of files says otherwise than its files. */
@@ -53,7 +87,7 @@ function* unlike(kind: 'public' | 'submission', name: string, files: readonly Pa
     if (!ok) yield `${name} disagrees with its list of files (${places.join(', ')})`;
 }
 
-function filesOf(zip: Uint8Array): PackageFile[] | null {
+export function filesOf(zip: Uint8Array): PackageFile[] | null {
   try {
     return readZip(zip);
   } catch {
@@ -62,7 +96,7 @@ function filesOf(zip: Uint8Array): PackageFile[] | null {
 }
 
 /** Both read as this version reads them, so that what it adds by itself makes no difference. */
-function isReport(stored: string, files: readonly PackageFile[]): boolean {
+export function isReport(stored: string, files: readonly PackageFile[]): boolean {
   const text = (value: unknown) => new TextDecoder().decode(jsonFile(REPORT, value).bytes);
   const [kept, sent] = [
     readJson([{ name: REPORT, bytes: new TextEncoder().encode(stored) }], REPORT, reportSchema),

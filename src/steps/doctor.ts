@@ -3,7 +3,9 @@
 import type { Log } from '../log/db.ts';
 import { asked, type DoctorCheck } from '../log/doctor-check.ts';
 import { checkDatabase } from '../log/doctor-database.ts';
+import { checkDocuments } from '../log/doctor-documents.ts';
 import { checkLog } from '../log/doctor-log.ts';
+import { checkChecks } from './doctor-checks.ts';
 import { checkPackages } from './doctor-packages.ts';
 
 export interface DoctorOutcome {
@@ -14,10 +16,16 @@ export interface DoctorOutcome {
 
 /** `quick`: as `checkDatabase`. `now`: UTC instant. */
 export async function examine(log: Log, options: { readonly quick: boolean; readonly now: string }): Promise<DoctorOutcome> {
-  const checks = [
-    ...(await checkDatabase(log, options.quick)),
-    ...(await checkLog(log, options.now)),
+  const checks = [...(await checkDatabase(log, options.quick)), ...(await examineKept(log, options.now))];
+  return { format: 'article22-doctor/1', ok: checks.every(({ ok }) => ok), checks };
+}
+
+/** All but what the database itself is asked; for a copy of which that is known. */
+export async function examineKept(log: Log, now: string): Promise<DoctorCheck[]> {
+  return [
+    ...(await checkLog(log, now)),
+    await asked(log, 'documents', checkDocuments),
+    await asked(log, 'checks', checkChecks),
     await asked(log, 'packages', checkPackages),
   ];
-  return { format: 'article22-doctor/1', ok: checks.every(({ ok }) => ok), checks };
 }

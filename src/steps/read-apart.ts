@@ -1,7 +1,7 @@
 // The other end of the thread that reads a large file (reading-thread.ts).
 import { Worker } from 'node:worker_threads';
 import { type ExitCode, UserError } from '../error.ts';
-import { keepRoomSmall, YOUNG_MB } from './heap-room.ts';
+import { keepRoomSmall, YOUNG_MB } from '../import/heap-room.ts';
 import type { Reading } from './reading.ts';
 import type { FromThread, ReadingTask, SentError, ToThread } from './reading-messages.ts';
 import type { FindServices, IntakeRecord, ReadyOptions } from './ready-records.ts';

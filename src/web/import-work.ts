@@ -1,6 +1,7 @@
 // The work on a file that was sent in, beside the pages or at once: looking at it, rehearsing, taking it in, taking an import back. What it
 // takes and gives are plain values.
 import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
+import { keepRoomSmall } from '../import/heap-room.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import type { Log } from '../log/db.ts';
 import type { Profile } from '../model/profile.ts';
@@ -10,7 +11,6 @@ import {
   type InspectOptions,
   importFile,
   inspectFile,
-  keepRoomSmall,
   plainLook,
   rehearseUndo,
   type SourceFile,

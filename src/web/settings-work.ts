@@ -1,7 +1,8 @@
 // The settings' work that takes longer than a page may: a copy of the log, a look at one, another time zone, erasing.
 import type { Actor } from '../log/audit-trail.ts';
-import { type BackupFacts, backupLog, checkBackup, refuseServer } from '../log/backup.ts';
+import { backupLog, refuseServer } from '../log/backup.ts';
 import { backupInto, type FolderBackup } from '../log/backup-folder.ts';
+import type { BackupFacts } from '../log/backup-look.ts';
 import { unsealInPlace } from '../log/backup-sealed.ts';
 import { isBackupDue, readBackupPlan } from '../log/backup-standing.ts';
 import type { Log } from '../log/db.ts';
@@ -11,7 +12,7 @@ import { setTimeZone } from '../log/settings-acts.ts';
 import type { Swept } from '../log/sweep.ts';
 import type { Day } from '../model/period.ts';
 import type { KeepRule, KeptKind } from '../model/retention.ts';
-import { act, applyRetention, forget } from '../workflow.ts';
+import { act, applyRetention, forget, lookBefore } from '../workflow.ts';
 import type { KeptFile } from './uploads.ts';
 
 export interface SettingsParams {
@@ -51,11 +52,11 @@ export const SETTINGS_KINDS: {
   async backup({ uploadId, file, passphrase }, { log }) {
     return { ...(await backupLog(log.address, file, { overwrite: true, passphrase })), uploadId, isEncrypted: passphrase !== null };
   },
-  async lookAtBackup({ uploadId, file, name, passphrase }, { log }) {
+  async lookAtBackup({ uploadId, file, name, passphrase }, { log, actor }) {
     refuseServer(log.address);
     // Who puts it back is not asked for the passphrase again; it lies where only this program reads, and for a day at most.
     await unsealInPlace(file, passphrase, name);
-    return { ...(await checkBackup(file, name)), uploadId, file, name };
+    return { ...(await lookBefore(file, log.address, actor.now, null, name)), uploadId, file, name };
   },
   async plannedBackup({ passphrase, atOnce }, { log, actor: { now } }) {
     const plan = await readBackupPlan(log.db);

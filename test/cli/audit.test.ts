@@ -20,7 +20,10 @@ function tampered(statements: string): string {
   const copy = join(at.folder, `tampered-${counter++}.sqlite`);
   copyFileSync(log, copy);
   const file = new SQLite(copy);
-  file.exec(`drop trigger audit_no_loss; drop trigger audit_no_change; drop trigger audit_head_goes_on; ${statements}`);
+  const guards = file.prepare<[], { name: string; sql: string }>("select name, sql from sqlite_schema where type = 'trigger'").all();
+  for (const { name } of guards) file.exec(`drop trigger ${name}`);
+  file.exec(statements);
+  for (const { sql } of guards) file.exec(sql);
   file.close();
   return copy;
 }
@@ -77,5 +80,42 @@ it.each([
   expect(JSON.parse((await at.run('--json', '--log', copy, 'audit', 'verify')).stdout)).toMatchObject({
     ok: false,
     breaks: expect.any(Array),
+  });
+});
+
+it('says that the database does not guard the trail any more, exits with 9, and puts the guards back', async () => {
+  const copy = tampered('');
+  const file = new SQLite(copy);
+  file.exec('drop trigger audit_no_loss');
+  file.close();
+  const { code, stdout } = await at.run('--log', copy, 'audit', 'verify');
+  expect([code, stdout]).toEqual([
+    9,
+    expect.stringMatching(/NOT guarded: 4 lines\.\n(.*\n)*.*audit_no_loss is missing.*article22 audit guard/),
+  ]);
+  expect(JSON.parse((await at.run('--json', '--log', copy, 'audit', 'verify')).stdout)).toMatchObject({
+    ok: false,
+    guards: ['audit_no_loss'],
+  });
+  expect((await at.run('--log', copy, 'audit', 'guard')).stdout).toContain('Put back: audit_no_loss');
+  expect((await at.run('--log', copy, 'audit', 'verify')).code).toBe(0);
+});
+
+it('of a trail without its head says what to do, prints none, and makes it anew', async () => {
+  const copy = tampered('delete from audit_head');
+  const head = await at.run('--log', copy, 'audit', 'head');
+  expect(head).toMatchObject({ code: 9, stdout: '', stderr: expect.stringContaining('article22 audit guard') });
+  expect(await at.run('--log', copy, 'audit', 'verify')).toMatchObject({
+    code: 9,
+    stdout: expect.stringContaining('article22 audit guard'),
+  });
+  expect(await at.run('--log', copy, 'person', 'add', 'Four Example')).toMatchObject({
+    code: 9,
+    stderr: expect.stringContaining('lost its head'),
+  });
+  expect(await at.run('--log', copy, 'audit', 'guard')).toMatchObject({ code: 0, stdout: expect.stringContaining('made anew') });
+  expect(await at.run('--log', copy, 'audit', 'verify')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('Line 5 says that the head was lost'),
   });
 });

@@ -1,6 +1,7 @@
 // article22 backup, backup plan and restore as a person or a timer runs them.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import SQLite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Desk, desk } from './run.ts';
 
@@ -28,7 +29,9 @@ it('a timer makes a copy a day, of which the oldest go, and status tells when on
   const refused = await at.run('backup', '--to', 'nowhere', '--keep', '1d', '--today', '2026-11-23');
   expect([refused.code, refused.stderr]).toEqual([8, expect.stringContaining('There is no folder')]);
   const status = await at.run('status', '--today', '2026-11-23');
-  expect(status.stdout).toContain('The backup of 2026-11-23T12:00:00.000Z failed (backup.folder). The last good one is of 2026-11-22');
+  expect(status.stdout).toContain(
+    'The backup of 2026-11-23T12:00:00.000Z failed: the folder it goes to is not there; is its disk connected? The last good one is of 2026-11-22',
+  );
   expect(copies()).toHaveLength(2);
 });
 
@@ -48,6 +51,44 @@ it('what does not go together is refused before anything is done', async () => {
   expect((await at.run('backup', 'plan', '--to', 'nowhere', '--every', '6')).code).toBe(8);
   expect(copies()).toEqual([]);
   expect(existsSync(join(at.folder, 'x.sqlite'))).toBe(false);
+});
+
+describe('help and hints', () => {
+  it('name the options of a copy where the word “make” is left out, too', async () => {
+    for (const args of [['backup'], ['backup', 'make']])
+      for (const option of ['--to <folder>', '--overwrite', '--encrypt'])
+        expect((await at.run(...args, '--help')).stdout, args.join(' ')).toContain(option);
+  });
+
+  it('name the log and the file of the passphrase with which a copy was looked at', async () => {
+    const log = join(at.folder, 'article22.sqlite');
+    await at.run('backup', inCopies('monday log.sqlite'));
+    const { stdout } = await at.run('--log', log, 'restore', inCopies('monday log.sqlite'), '--passphrase-file', 'secret');
+    expect(stdout).toContain(`article22 restore '${inCopies('monday log.sqlite')}' --confirm --log ${log} --passphrase-file secret`);
+  });
+});
+
+it('a log that is not in order is copied and put back with a warning, and exits with 9', async () => {
+  const sqlite = new SQLite(join(at.folder, 'article22.sqlite'));
+  sqlite.exec("insert into open_tally values ('2026-01-01', 1, 'x', 1)");
+  sqlite.exec('drop trigger audit_head_no_loss; delete from audit_head');
+  sqlite.close();
+  const made = await at.run('backup', inCopies('hurt.sqlite'));
+  expect([made.code, made.stdout]).toEqual([
+    9,
+    expect.stringMatching(/NOT in order.*\n.*The head of the trail.*\n(.*\n)*.*article22 doctor/),
+  ]);
+  const looked = await at.run('restore', inCopies('hurt.sqlite'));
+  expect([looked.code, looked.stdout]).toEqual([
+    9,
+    expect.stringMatching(/can be put back, but is NOT in order.*\n(.*\n)*.*kept sums differ/),
+  ]);
+  const restored = await at.run('restore', inCopies('hurt.sqlite'), '--confirm');
+  expect([restored.code, restored.stdout]).toEqual([
+    9,
+    expect.stringMatching(/had lost the head of its audit trail.*\n(.*\n)*.*kept sums differ/),
+  ]);
+  expect((await at.run('person', 'add', 'One Example')).code).toBe(0);
 });
 
 describe('an encrypted copy', () => {
@@ -88,6 +129,10 @@ describe('an encrypted copy', () => {
       [['--passphrase-file', 'empty'], 2, 'first line'],
       [['--passphrase-file', 'none'], 3, 'There is no file'],
     ] as const;
+    expect((await at.run('backup', '--to', 'copies', '--encrypt')).code).toBe(5);
+    const status = await at.run('status');
+    expect(status.stdout).toMatch(/The backup of .* failed: it is to be encrypted, and no passphrase was given.*There is no earlier one/);
+    expect(status.stdout).not.toMatch(/backup\.\w/);
     for (const [flags, code, told] of refused) {
       const made = await at.run('backup', '--to', 'copies', ...flags);
       expect([made.code, made.stderr], told).toEqual([code, expect.stringContaining(told)]);

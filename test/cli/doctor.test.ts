@@ -24,7 +24,7 @@ it('says of a sound log that it is in order, in a line for each part, and leaves
   const before = readFileSync(log);
   const { code, stdout, stderr } = await at.run('doctor');
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  expect(stdout.split('\n').filter((line) => line.startsWith('  ok  '))).toHaveLength(7);
+  expect(stdout.split('\n').filter((line) => line.startsWith('  ok  '))).toHaveLength(9);
   expect(stdout).toContain('The log is in order.');
   expect(readFileSync(log).equals(before)).toBe(true);
   const json = JSON.parse((await at.run('--json', 'doctor', '--quick')).stdout);

@@ -25,8 +25,6 @@ export interface Act {
   readonly aims?: readonly RegExp[];
   /** Looks at what stands in the folder after a kill; a sentence where something is wrong. */
   readonly look?: (place: Place) => Promise<string | null>;
-  /** Takes long: it is done again after every third kill only. */
-  readonly isLong?: boolean;
   /** Makes a log where there was none: it holds nothing of anybody yet, and need only become one. */
   readonly isNew?: boolean;
   /** Brings an old log up to date: until that is done this program's doctor cannot look at it. */
@@ -65,13 +63,12 @@ export function actsOf({ inputs }: Places): readonly Act[] {
       againDiffers: true,
     },
     { name: 'decision on many', from: 'filled', start: decideOnMany, exits: [0], againExits: [1], againDiffers: true },
-    { name: 'draft', from: 'year', start: cli('draft', '--period', '2026'), isLong: true, exits: [0], againExits: [0], againDiffers: true },
-    { name: 'check', from: 'drafted', start: cli('check'), isLong: true, exits: [0, 7], againExits: [0, 7], againDiffers: true },
+    { name: 'draft', from: 'year', start: cli('draft', '--period', '2026'), exits: [0], againExits: [0], againDiffers: true },
+    { name: 'check', from: 'drafted', start: cli('check'), exits: [0, 7], againExits: [0, 7], againDiffers: true },
     {
       name: 'sign-off',
       from: 'checked',
       start: cli('check', 'sign-off'),
-      isLong: true,
       exits: [0],
       againExits: [0, 5, 6, 7],
       againDiffers: true,
@@ -80,7 +77,6 @@ export function actsOf({ inputs }: Places): readonly Act[] {
       name: 'publish',
       from: 'signed',
       start: cli('publish', '--out', 'published'),
-      isLong: true,
       exits: [0],
       againExits: [6],
       aims: [/^published\.part-/, /^published$/],
@@ -109,7 +105,7 @@ export function actsOf({ inputs }: Places): readonly Act[] {
       // The log is the same before and after.
       exits: [0, 6],
       againExits: [6],
-      aims: [/^copy\.sqlite\.part$/, /^copy\.sqlite$/],
+      aims: [/^copy\.sqlite\..*\.part$/, /^copy\.sqlite$/],
       look: lookAtCopy,
     },
     {

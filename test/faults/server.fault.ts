@@ -1,5 +1,6 @@
 // The connection to PostgreSQL is lost, or the server falls and comes back, in the middle of an act and between two pages: a sentence with
 // exit code 8, all or nothing in the log, and the next try goes through.
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Act, actsOf } from './acts.ts';
 import { type Digest, differing, digestOf, isSame } from './digest.ts';
@@ -23,7 +24,7 @@ afterAll(async () => {
 const databaseOf = ({ address }: Place) => address.replace(/^.*\//, '');
 const connections = (place: Place) => `from pg_stat_activity where datname = '${databaseOf(place)}' and pid <> pg_backend_pid()`;
 
-const WAYS: Readonly<Record<string, (place: Place) => Promise<void>>> = {
+const WAYS: Readonly<Record<string, Cut>> = {
   'the connection is ended by the server': async (place) => {
     await server.query(`select pg_terminate_backend(pid) ${connections(place)}`);
   },
@@ -66,14 +67,39 @@ async function undisturbed(act: Act): Promise<Normal> {
   return normal;
 }
 
-/** True: the program noticed, and said so. */
-async function cutDuring(act: Act, normal: Normal, share: number, cut: (place: Place) => Promise<void>): Promise<boolean> {
-  const place = await places.at(act.from, 'postgres');
+type Cut = (place: Place) => Promise<void>;
+
+/** Cuts when the act has been at its work for this share of its time. */
+async function cutLater(act: Act, place: Place, ms: number, cut: Cut): Promise<Ended> {
   const running = act.start(place);
   await untilAtWork(running, place);
-  await Promise.race([wait(normal.ms * share * 0.5), running.ended]);
+  await Promise.race([wait(ms), running.ended]);
   await cut(place);
-  const ended = await running.ended;
+  return running.ended;
+}
+
+/** Cuts when the act has written and waits to write its line of the trail, which somebody else holds: in the middle of its transaction. */
+async function cutAtTrail(act: Act, place: Place, cut: Cut): Promise<Ended> {
+  const holder = new pg.Client({ connectionString: place.address });
+  // It is cut off, too.
+  holder.on('error', () => undefined);
+  await holder.connect();
+  await holder.query('begin; lock table audit in exclusive mode');
+  const running = act.start(place);
+  for (;;) {
+    const [row] = await server.query(`select count(*)::int as n ${connections(place)} and wait_event_type = 'Lock'`);
+    if (running.hasEnded() || Number(row?.['n']) > 0) break;
+    await wait(10);
+  }
+  await cut(place);
+  await holder.end().catch(() => undefined);
+  return running.ended;
+}
+
+/** `share`: of the time the act takes; null: in the middle of its transaction. True: the program noticed, and said so. */
+async function cutDuring(act: Act, normal: Normal, share: number | null, cut: Cut): Promise<boolean> {
+  const place = await places.at(act.from, 'postgres');
+  const ended = share === null ? await cutAtTrail(act, place, cut) : await cutLater(act, place, normal.ms * share * 0.5, cut);
   // Between two of its transactions a program may not notice at all.
   const isTold = !act.exits.includes(ended.code ?? -1);
   if (isTold) expectTold(ended);
@@ -89,14 +115,14 @@ async function cutDuring(act: Act, normal: Normal, share: number, cut: (place: P
 }
 
 describe.each(Object.keys(WAYS))('%s', (way) => {
-  const cut = WAYS[way] as (place: Place) => Promise<void>;
+  const cut = WAYS[way] as Cut;
 
   it.each(['import', 'undo', 'draft', 'publish', 'retention'])('during %s', async (name) => {
     const act = actsOf(places).find((one) => one.name === name) as Act;
     const normal = await undisturbed(act);
     const told: boolean[] = [];
-    for (const share of [0.1, 0.7]) told.push(await cutDuring(act, normal, share, cut));
-    expect(told, 'at least once the program notices').toContain(true);
+    for (const share of [0.1, 0.7, null]) told.push(await cutDuring(act, normal, share, cut));
+    expect(told.at(-1), 'in the middle of its transaction the program notices').toBe(true);
   });
 
   it('between two pages, and while a form is at work', async () => {

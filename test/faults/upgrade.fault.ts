@@ -1,7 +1,7 @@
 // A log of every earlier version, with data, opens with this program, holds the same and gives the same report; a log of a newer version is
 // refused and stays as it is.
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -111,7 +111,9 @@ describe('a log of a newer version', () => {
       expect([args, ended.code], ended.stderr).toEqual([args, args[0] === 'init' ? 6 : 8]);
       expect(mistakeIn(ended)).toBeNull();
       expect(readFileSync(place.address).equals(before), args.join(' ')).toBe(true);
-      expect(['-wal', '-journal'].filter((end) => existsSync(`${place.address}${end}`))).toEqual([]);
+      // Who only reads a log may leave an empty one.
+      const beside = ['-wal', '-journal'].map((end) => `${place.address}${end}`).filter((path) => existsSync(path));
+      expect(beside.filter((path) => statSync(path).size > 0)).toEqual([]);
     }
     const copy = join(place.folder, 'newer.sqlite');
     copyFileSync(place.address, copy);

@@ -99,6 +99,7 @@ describe('plain records', () => {
       bytes: Buffer.byteLength(text),
       line: 8,
       isDoubtful: false,
+      isCut: false,
     });
   });
 

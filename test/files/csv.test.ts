@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/error.ts';
-import { type CsvOptions, readableCell, readCsv, writeCsv } from '../../src/files/csv.ts';
+import { type CsvOptions, readableCell, readCsv, readCsvBytes, writeCsv } from '../../src/files/csv.ts';
 
 async function records(chunks: Iterable<string>, options: Partial<CsvOptions> = {}): Promise<[number, ...string[]][]> {
   const found: [number, ...string[]][] = [];
@@ -143,6 +143,37 @@ describe('reading', () => {
       throw new Error('read on to the end');
     }
     expect(await refusal(endless())).toMatchObject({ code: 'file.unterminated-quote', details: { line: 2 } });
+  });
+
+  // Its pieces of 4 MB were once taken for lines, and a file of 120 MB for records that nobody wrote.
+  it('refuses a line that does not end, before it fills the memory, and names it', async () => {
+    function* endless(start: string): Generator<string> {
+      yield `a,b\n1,2\n${start}`;
+      for (let i = 0; i < 100_000; i += 1) yield 'x'.repeat(1000);
+      throw new Error('read on to the end');
+    }
+    for (const start of ['1', '1"'])
+      expect(await refusal(endless(start), { delimiter: ',', strayQuotes: 'recover' })).toMatchObject({
+        code: 'file.line-too-long',
+        details: { line: 3 },
+      });
+    function* longLine(): Generator<string> {
+      for (let i = 0; i < 4_000; i += 1) yield 'x'.repeat(1000);
+      yield ',2\n3,4\n';
+    }
+    expect((await records(longLine(), { delimiter: ',', strayQuotes: 'recover' })).map(([line]) => line)).toEqual([1, 2]);
+  });
+
+  // All that was read ahead came as records at once, and took 230 MB.
+  it('hands over few records at once behind a quote that is never closed', async () => {
+    const lines = `${'x'.repeat(1000)},b\n`.repeat(6_000);
+    const bytes = (async function* () {
+      yield Buffer.from(`"${lines}`);
+    })();
+    const batches: number[] = [];
+    for await (const batch of readCsvBytes(bytes, { delimiter: ',', strayQuotes: 'recover' })) batches.push(batch.length);
+    expect(batches.reduce((sum, count) => sum + count)).toBe(6_000);
+    expect(Math.max(...batches)).toBeLessThan(600);
   });
 
   it.each([

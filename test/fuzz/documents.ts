@@ -7,17 +7,13 @@ import { type Desk, SAMPLES } from '../cli/run.ts';
 import { changedBytes, changedDocument, oneOf, type Random } from './random.ts';
 
 const GRID = {
-  tables: [
-    {
-      id: 'a',
-      dims: [
-        { name: 'x', codes: ['p', 'q', 'r'] },
-        { name: 'y', codes: ['k', 'l'] },
-      ],
-      values: [1, 5, 6, 2, 9, 11, 3, 14, 17, 6, 28, 34],
-      threshold: 3,
-    },
+  id: 'a',
+  dims: [
+    { name: 'x', codes: ['p', 'q', 'r'] },
+    { name: 'y', codes: ['k', 'l'] },
   ],
+  values: [1, 5, 6, 2, 9, 11, 3, 14, 17, 6, 28, 34],
+  threshold: 3,
 };
 const DOCUMENTS: readonly (readonly [command: readonly string[], document: () => string])[] = [
   [['flagger', 'import'], () => sample('hotline/flagger.json')],

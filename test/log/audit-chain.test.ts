@@ -10,7 +10,8 @@ import { missingGuards, putGuardsBack } from '../../src/log/audit-guards.ts';
 import { type AuditHead, lineHash, linkTo } from '../../src/log/audit-hash.ts';
 import { addAudit } from '../../src/log/audit-trail.ts';
 import { type AuditVerdict, verifyTrail } from '../../src/log/audit-verify.ts';
-import { backupLog, checkBackup } from '../../src/log/backup.ts';
+import { backupLog } from '../../src/log/backup.ts';
+import { checkBackup } from '../../src/log/backup-look.ts';
 import { openLog } from '../../src/log/database.ts';
 import type { Db, Engine, Log } from '../../src/log/db.ts';
 import { erase } from '../../src/log/erasure.ts';
@@ -68,7 +69,7 @@ describe.each(ENGINES)('the chain on %s', (engine) => {
   it('holds as it was written, and says where it stands', async () => {
     const head = await readHead(log.db);
     expect(head).toMatchObject({ lines: LINES, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
-    expect(await verifyTrail(log.db)).toEqual({ ok: true, ...head, forgotten: 0, breaks: [], more: 0 });
+    expect(await verifyTrail(log.db)).toEqual({ ok: true, ...head, forgotten: 0, headsMade: [], breaks: [], more: 0 });
   });
 
   it.each([
@@ -275,6 +276,27 @@ describe.each(ENGINES)('a trail on %s', (engine) => {
     expect(await missingGuards(log.db)).toEqual([]);
     await expect(run(log.db, 'delete from audit')).rejects.toThrow('only added to');
     expect(await verifyTrail(log.db)).toMatchObject({ ok: true });
+  });
+
+  // Every act ended with “no result”, and nothing said what to do.
+  it('that lost its head refuses acts with a sentence, and goes on from its last line once the head is made anew', async () => {
+    await addAudit(log.db, ADA, 'import.done', 'import 1');
+    const before = await readHead(log.db);
+    await run(
+      log.db,
+      engine === 'sqlite' ? 'drop trigger audit_head_no_loss' : 'alter table audit_head disable trigger audit_head_no_loss',
+    );
+    await run(log.db, 'delete from audit_head');
+    const lost = { code: 'audit.no-head', exit: 9, message: expect.stringContaining('article22 audit guard') };
+    await expect(addAudit(log.db, ADA, 'import.done', 'import 2')).rejects.toMatchObject(lost);
+    await expect(readHead(log.db)).rejects.toMatchObject(lost);
+    expect((await verifyTrail(log.db)).breaks).toMatchObject([{ code: 'no-head' }]);
+    expect(await writing(log, ADA, (db, at) => putGuardsBack(db, at))).toEqual(['audit_head', 'audit_head_no_loss']);
+    const head = await readHead(log.db);
+    expect(head.lines).toBe(before.lines + 1);
+    expect(await verifyTrail(log.db)).toMatchObject({ ok: true, headsMade: [head.lines] });
+    expect(await missingGuards(log.db)).toEqual([]);
+    await expect(run(log.db, 'delete from audit_head')).rejects.toThrow(/article22/);
   });
 });
 

@@ -7,6 +7,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backupLog } from '../../src/log/backup.ts';
 import { backupInto } from '../../src/log/backup-folder.ts';
+import { placeBeside } from '../../src/log/backup-sealed.ts';
 import { readBackupStanding, setBackupPlan } from '../../src/log/backup-standing.ts';
 import { openLog } from '../../src/log/database.ts';
 import type { Log } from '../../src/log/db.ts';
@@ -117,27 +118,35 @@ describe('copies in a folder', () => {
     expect(days()).toEqual(['20261122']);
   });
 
-  it('one of a damaged log takes none away', async () => {
+  it('one of a log that is not in order is made, takes none away and is told until one is in order again', async () => {
     await make(on('11-20'));
-    const file = join(folder, 'damaged.sqlite');
-    await log.close();
-    copyFileSync(address, file);
-    const damaged = new SQLite(file);
-    damaged.pragma('journal_mode = delete');
-    damaged.pragma('foreign_keys = off');
-    damaged.exec('delete from source');
-    damaged.close();
-    await expect(
-      backupInto(file, copies, { keep: parseKeep('1d'), encrypt: false, passphrase: null, now: on('11-22') }),
-    ).rejects.toMatchObject({ code: 'backup.damaged' });
-    expect(days()).toEqual(['20261120']);
+    await make(on('11-21'));
+    const harm = (statement: string) => {
+      const file = new SQLite(address);
+      file.pragma('foreign_keys = off');
+      file.exec(statement);
+      file.close();
+    };
+    harm('create table aside as select * from source; delete from source');
+    const hurt = await make(on('11-22'), '1d');
+    expect(hurt).toMatchObject({ removed: [], copies: 3, troubles: [{ part: 'references' }, { part: 'references' }] });
+    expect(await standing()).toMatchObject({ trouble: 'failed', error: 'backup.of-damaged', doneAt: on('11-21') });
+    harm('insert into source select * from aside; drop table aside');
+    expect(await make(on('11-22', '08'), '1d')).toMatchObject({ troubles: [], copies: 2 });
+    expect(await standing()).toMatchObject({ trouble: null, doneAt: on('11-22', '08') });
   });
 
   it('what a killed program left unfinished goes after a day, not before', async () => {
     const { file } = await make(on('11-20'));
     const part = (day: string) => `${file.replace('1120T', `${day}T`)}.part`;
     const plain = join(folder, 'log.sqlite.copying-0123456789abcdef');
-    const gone = [part('1101'), part('1102'), plain];
+    // As another computer names them.
+    const named = part('1105').replace(/part$/, '89abcdef-123-89abcdef.part');
+    // Just now, by a program on this computer that was killed: nothing unencrypted lies there longer than it must.
+    const killed = placeBeside(address).replace(process.pid.toString(16).padStart(8, '0'), '00fffff0');
+    for (const name of readdirSync(folder).filter((one) => one.includes('copying-'))) rmSync(join(folder, name));
+    writeFileSync(killed, '');
+    const gone = [part('1101'), part('1102'), named, plain];
     const theirs = join(copies, 'film.part');
     const stay = [part('1103'), part('1104'), theirs];
     for (const path of [...gone, ...stay]) writeFileSync(path, 'SQLite format 3\0 and half of the rest');
@@ -145,8 +154,14 @@ describe('copies in a folder', () => {
     writeFileSync(part('1103'), 'my own notes under such a name');
     for (const path of [...gone, part('1103'), theirs]) utimesSync(path, new Date('2020-01-01'), new Date('2020-01-01'));
     await make(on('11-21'), null, { encrypt: true, passphrase: PASSPHRASE });
-    expect(gone.filter(existsSync)).toEqual([]);
+    expect([...gone, killed].filter(existsSync)).toEqual([]);
     expect(stay.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
+  it('made at the same moment are all there, each under a name of its own', async () => {
+    const made = await Promise.all([make(on('11-22')), make(on('11-22')), make(on('11-22'))]);
+    expect(new Set(made.map(({ file }) => file)).size).toBe(3);
+    expect(listed()).toHaveLength(3);
   });
 
   it('are of the log as it is: one of an earlier version is copied before it is brought up to date', async () => {
@@ -167,6 +182,20 @@ describe('copies in a folder', () => {
 const PLAN: BackupPlan = { folder: '/copies', every: { at: 3 }, keep: { daily: 7, weekly: 4, monthly: 12 }, encrypt: true, paused: false };
 
 describe('the plan', () => {
+  // It was told as late at once, because somebody had made a copy by hand long before.
+  it('that was just set is not late yet', async () => {
+    await make(on('01-01'));
+    await writing(log, actor(on('11-22')), (db, at) => setBackupPlan(db, PLAN, at));
+    expect((await standing(on('11-22', '07'))).trouble).toBeNull();
+    expect((await standing(on('11-25'))).trouble).toBe('late');
+  });
+
+  it('by which none was ever made is late after a day, too', async () => {
+    await writing(log, actor(on('11-22')), (db, at) => setBackupPlan(db, PLAN, at));
+    expect((await standing(on('11-23'))).trouble).toBeNull();
+    expect(await standing(on('11-25'))).toMatchObject({ trouble: 'late', doneAt: null });
+  });
+
   it('is kept with the log; the trail says when and how many, not where', async () => {
     await writing(log, actor(on('11-22')), (db, at) => setBackupPlan(db, PLAN, at));
     expect((await standing()).plan).toEqual(PLAN);

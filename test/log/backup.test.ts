@@ -1,9 +1,10 @@
 // Copies of the log while others write, and a copy in the place of the log.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   copyFileSync,
   existsSync,
+  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -19,9 +20,14 @@ import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { backupLog, checkBackup } from '../../src/log/backup.ts';
+import { backupLog } from '../../src/log/backup.ts';
+import { checkBackup } from '../../src/log/backup-look.ts';
+import { unfinishedName } from '../../src/log/backup-unfinished.ts';
 import { openLog } from '../../src/log/database.ts';
 import type { Log } from '../../src/log/db.ts';
+import { takeCopy } from '../../src/log/doctor-check.ts';
+import { checkDatabase } from '../../src/log/doctor-database.ts';
+import { checkLog } from '../../src/log/doctor-log.ts';
 import { makeTables } from '../../src/log/migrate.ts';
 import { restoreLog } from '../../src/log/restore.ts';
 import { findSession, openSession } from '../../src/log/sessions.ts';
@@ -144,21 +150,16 @@ describe('a file is refused as a backup', () => {
     const newer = join(folder, 'newer.sqlite');
     copyFileSync(copy, newer);
     const database = new SQLite(newer);
-    database.exec("insert into kysely_migration (name, timestamp) values ('999-from-the-future', '2099-01-01')");
+    // With what this version does not know: it was called damaged.
+    database.exec(`insert into kysely_migration (name, timestamp) values ('999-from-the-future', '2099-01-01');
+      create trigger person_in_order before insert on person begin select 1; end; create view people as select * from person`);
     database.close();
-    const loose = join(folder, 'loose.sqlite');
-    copyFileSync(copy, loose);
-    const without = new SQLite(loose);
-    without.pragma('foreign_keys = off');
-    without.exec('delete from source');
-    without.close();
     const refused = [
       [text, 'backup.not-a-log'],
       [join(folder, 'empty'), 'backup.not-a-log'],
       [join(folder, 'nothing-here'), 'backup.missing'],
       [folder, 'backup.missing'],
       [cut, 'backup.damaged'],
-      [loose, 'backup.damaged'],
       [newer, 'log.newer'],
     ] as const;
     await log.close();
@@ -211,7 +212,111 @@ describe('a file is refused as a backup', () => {
   });
 });
 
+describe('a log that is not in order', () => {
+  const harm = (statement: string) => {
+    const file = new SQLite(address);
+    file.pragma('foreign_keys = off');
+    file.exec(statement);
+    file.close();
+  };
+  // [what was done to it, what is said, what restoring puts back, whether the log is in order then]
+  it.each([
+    ['delete from source', 'name a row of source that is not there', [], false],
+    ['drop index audit_at', 'index audit_at of audit', ['audit_at'], true],
+    ['drop trigger audit_head_no_loss; delete from audit_head', 'The head of the trail', ['audit_head', 'audit_head_no_loss'], true],
+    ['drop trigger audit_no_loss', 'audit_no_loss is missing', ['audit_no_loss'], true],
+  ] as const)('is copied and told, and the copy is put back as far as can be: %s', async (statement, told, putBack, isSound) => {
+    harm(statement);
+    const facts = await backupLog(address, copy);
+    expect(facts.troubles.map(({ sentence }) => sentence).join()).toContain(told);
+    expect(await checkBackup(copy)).toEqual(facts);
+    const doctor = [...(await checkDatabase(log, false)), ...(await checkLog(log, NOW))].flatMap(({ troubles }) => troubles);
+    expect(doctor.map(({ sentence }) => sentence)).toEqual(facts.troubles.map(({ sentence }) => sentence));
+    await log.close();
+    const restored = await restoreLog(copy, address, at, null, async (one) => checkLog(one, NOW));
+    expect(restored.putBack).toEqual(putBack);
+    expect(restored.troubles.length === 0).toBe(isSound);
+    log = await openLog(address);
+    await takeIn(log, [notice('three')], '2026-12-02T08:00:00.000Z');
+  });
+
+  it('and holds what is not ours is copied and told as the doctor tells it; that copy is not put back', async () => {
+    harm('create view sums as select 1');
+    const { troubles } = await backupLog(address, copy);
+    expect(troubles).toMatchObject([
+      { part: 'shape', sentence: expect.stringContaining('view sums'), remedy: expect.stringContaining('drop view sums') },
+    ]);
+    expect((await checkLog(log, NOW)).flatMap((check) => check.troubles)).toMatchObject([{ sentence: troubles[0]?.sentence }]);
+    await expect(checkBackup(copy)).rejects.toMatchObject({ code: 'backup.not-a-log', message: expect.stringContaining('drop view sums') });
+  });
+
+  it('does not take the place of an earlier copy, which may be a better one', async () => {
+    await backupLog(address, copy);
+    harm('delete from source');
+    await expect(backupLog(address, copy, { overwrite: true })).rejects.toMatchObject({ code: 'backup.of-damaged', exit: 9 });
+    expect((await checkBackup(copy)).troubles).toEqual([]);
+    expect(readdirSync(join(folder, 'copies'))).toEqual(['monday.sqlite']);
+  });
+
+  it('and cannot be read to its end is not copied; the advice is that of the doctor', async () => {
+    await log.close();
+    const file = new SQLite(address);
+    const { rootpage } = file.prepare<[], { rootpage: number }>("select rootpage from sqlite_schema where name = 'notice'").get() ?? {
+      rootpage: 1,
+    };
+    const size = file.pragma('page_size', { simple: true }) as number;
+    file.close();
+    const bytes = readFileSync(address);
+    bytes.fill(0x41, (rootpage - 1) * size, rootpage * size);
+    writeFileSync(address, bytes);
+    const refused = await backupLog(address, copy).catch((error: Error) => error);
+    expect(refused).toMatchObject({ code: 'log.damaged', exit: 8, message: expect.stringContaining(takeCopy('sqlite')) });
+    expect(readdirSync(join(folder, 'copies'))).toEqual([]);
+  });
+});
+
+describe('two copies under one name at the same moment', () => {
+  // They cleared each other's unfinished file.
+  it('end with one of them whole, and the other one said to be there already', async () => {
+    const both = await Promise.allSettled([backupLog(address, copy), backupLog(address, copy)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'backup.exists' } });
+    const again = await Promise.allSettled([1, 2].map(() => backupLog(address, copy, { overwrite: true })));
+    expect(again.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
+    expect((await checkBackup(copy)).notices).toBe(2);
+    expect(readdirSync(join(folder, 'copies'))).toEqual(['monday.sqlite']);
+  });
+});
+
+it('what a killed program left unfinished of a copy goes at the next try, what a running one writes does not', async () => {
+  const ended = unfinishedName(copy).replace(`-${process.pid}-`, `-${spawnSync(process.execPath, ['-v']).pid}-`);
+  const running = unfinishedName(copy);
+  for (const path of [ended, running]) writeFileSync(path, 'SQLite format 3\0 and half of the rest');
+  await backupLog(address, copy);
+  expect([existsSync(ended), existsSync(running)]).toEqual([false, true]);
+  // Also where it was killed after the copy had its name.
+  writeFileSync(ended, '');
+  await expect(backupLog(address, copy)).rejects.toMatchObject({ code: 'backup.exists' });
+  expect([existsSync(ended), existsSync(running)]).toEqual([false, true]);
+});
+
 describe('restoring', () => {
+  it('clears the second name that a killed restore left of the log, and nothing else', async () => {
+    await backupLog(address, copy);
+    await log.close();
+    const [second, other] = ['20261121T090000Z', '20261120T090000Z'].map((end) =>
+      join(folder, `article22-before-restore-${end}.sqlite`),
+    ) as [string, string];
+    linkSync(address, second);
+    copyFileSync(address, other);
+    await restoreLog(copy, address, at);
+    expect(
+      readdirSync(folder)
+        .filter((name) => name.includes('before-restore'))
+        .sort(),
+    ).toEqual(['article22-before-restore-20261120T090000Z.sqlite', 'article22-before-restore-20261122T090000Z.sqlite']);
+  });
+
   it('puts the copy in the place of the log, and the log aside', async () => {
     await backupLog(address, copy);
     await takeIn(log, [notice('three')], '2026-06-02T08:00:00.000Z');

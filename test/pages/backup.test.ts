@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { backupLog } from '../../src/log/backup.ts';
 import { openLog } from '../../src/log/database.ts';
@@ -55,6 +56,24 @@ it('shows what a copy holds, then puts it in the place of the log; the person al
   expect(await listTokens(desk.site.log.db)).toHaveLength(0);
   expect(readdirSync(dirname(desk.site.logAddress)).some((name) => name.includes('before-restore'))).toBe(true);
   expect((await desk.get('/settings/audit')).text).toContain('Backup put in the place of the log');
+});
+
+it('says of a log that is not in order that its copy is not either, and puts that back with a warning', async () => {
+  const desk = await openDesk();
+  const { db } = desk.site.log;
+  await db.insertInto('open_tally').values({ sent_on: '2026-01-01', service_id: 1, channel: 'x', notices: 1 }).execute();
+  await sql`drop trigger audit_head_no_loss`.execute(db);
+  await sql`delete from audit_head`.execute(db);
+  const ready = await desk.submit('/settings/backup/make');
+  expect(ready.text).toContain('This copy is not in order');
+  expect(ready.text).toContain('The head of the trail');
+  expect((await desk.get('/settings/audit')).text).toContain('lost its head');
+  const copied = join(dirname(desk.site.logAddress), 'copy.sqlite');
+  await backupLog(desk.site.logAddress, copied);
+  const look = await desk.submit('/settings/backup/look', { file: { name: 'copy.sqlite', bytes: readFileSync(copied) } });
+  expect(look.text).toMatch(/The copy can be put back\. .*This copy is not in order.*kept sums differ/);
+  const done = await desk.submit('/settings/backup/restore', { job: jobOf(look.html), sure: 'yes' });
+  expect(done.text).toContain('The copy is in the place of the log, but it is not in order');
 });
 
 it('makes an encrypted copy, and takes it back with its passphrase only', async () => {

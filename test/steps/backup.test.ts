@@ -8,7 +8,7 @@ import { backupLog } from '../../src/log/backup.ts';
 import { openLog } from '../../src/log/database.ts';
 import type { Log } from '../../src/log/db.ts';
 import { restoreLog } from '../../src/log/restore.ts';
-import { checkDraft, draftReport, importFile } from '../../src/workflow.ts';
+import { checkDraft, draftReport, importFile, lookBefore, takeBack } from '../../src/workflow.ts';
 import { DEEP } from '../deep.ts';
 import { notice, takeIn } from '../log/world.ts';
 import { ANALYST, documentedLog, SMALL_PROFILE, small, YEAR } from './year.ts';
@@ -83,3 +83,18 @@ function wholeActs(copy: string, notices: number): number {
   sqlite.close();
   return acts;
 }
+
+it('a copy whose kept sums are not those of its notices is told, and put back all the same', async () => {
+  const [address, copy] = [join(folder, 'log.sqlite'), join(folder, 'copy.sqlite')];
+  const log = await openLog(address, { create: 'new' });
+  await takeIn(log, [notice('one')]);
+  await backupLog(address, copy);
+  await log.close();
+  const file = new SQLite(copy);
+  file.pragma('foreign_keys = off');
+  file.exec("update notice set category_id = 'none', channel = x'00'");
+  file.close();
+  const NOW = '2026-11-22T09:00:00.000Z';
+  expect((await lookBefore(copy, address, NOW, null)).troubles.map(({ part }) => part)).toContain('counts');
+  expect((await takeBack(copy, address, ANALYST)).troubles.map(({ part }) => part)).toContain('counts');
+});

@@ -3,17 +3,24 @@ import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 
 import SQLite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { filesSha256 } from '../../src/gate/gate.ts';
+import { addAudit } from '../../src/log/audit-trail.ts';
 import { openLog } from '../../src/log/database.ts';
 import type { Engine, Log } from '../../src/log/db.ts';
+import { saveFlagger, saveIndependence, setNarrative } from '../../src/log/documents.ts';
+import { saveDraft } from '../../src/log/drafts.ts';
+import { saveCheck } from '../../src/log/gate-checks.ts';
 import { savePublication } from '../../src/log/publications.ts';
 import { writing } from '../../src/log/writing.ts';
 import type { PackageFile } from '../../src/model/file.ts';
+import { independenceSchema } from '../../src/model/independence.ts';
 import { jsonFile } from '../../src/publish/json-file.ts';
 import { manifest, sha256 } from '../../src/publish/manifest.ts';
 import { buildZip, PUBLIC_ZIP, publicFiles } from '../../src/publish/package.ts';
+import { openPackages } from '../../src/steps/check.ts';
 import { examine } from '../../src/workflow.ts';
 import { ENGINES, preparedLog } from '../log/engines.ts';
-import { actor, notice, takeIn } from '../log/world.ts';
+import { actor, day, decision, flagger, notice, takeIn } from '../log/world.ts';
 import { fixtureReport } from '../publish/fixture.ts';
 
 const NOW = '2026-11-22T09:00:00.000Z';
@@ -27,6 +34,22 @@ async function fill(log: Log): Promise<void> {
   const hashes = { publicSha256: sha256(publicZip), submissionSha256: sha256(submissionZip) };
   const published = { report: REPORT, knownBefore: NOW, spanDay: null, publicZip, submissionZip, ...hashes };
   await writing(log, actor(NOW), (db, at) => savePublication(db, published, at));
+  await writing(log, actor(NOW), async (db, at) => {
+    // The notices came with a profile that no line of the trail tells of.
+    const { document } = await db.selectFrom('profile').select('document').executeTakeFirstOrThrow();
+    const hash = sha256(Buffer.from(document));
+    await db.updateTable('profile').set({ sha256: hash, recorded_at: at.now }).execute();
+    await addAudit(db, at, 'profile.saved', 'profile 1', { sha256: hash });
+    await saveFlagger(db, flagger(), at);
+    await saveFlagger(db, flagger({ legalName: 'Example Hotline vzw (invented)' }), at);
+    await saveIndependence(db, independenceSchema.parse({ format: 'article22-independence/1', entries: [] }), at);
+    await setNarrative(db, 'en', 'cooperation', 'We meet every month.', at);
+    await setNarrative(db, 'en', 'cooperation', null, at);
+    const draft = { report: REPORT, authorityOnly: [], flagger: flagger(), knownBefore: NOW, spanDay: null };
+    const draftId = await saveDraft(db, draft, at);
+    const hashOfFiles = filesSha256(openPackages(publicZip, submissionZip).all);
+    await saveCheck(db, { draftId, filesSha256: hashOfFiles, findings: [], publicZip, submissionZip }, at);
+  });
 }
 
 /** What is found and what is to be done, of the parts that are not in order. */
@@ -56,7 +79,7 @@ describe.each(ENGINES)('the doctor on %s', (engine) => {
       expect(checks.flatMap((check) => check.troubles)).toEqual([]);
       expect([ok, checks.map(({ part }) => part)]).toEqual([
         true,
-        ['file', 'references', 'shape', 'counts', 'trail', 'leftovers', 'packages'],
+        ['file', 'references', 'shape', 'counts', 'trail', 'leftovers', 'documents', 'checks', 'packages'],
       ]);
       expect(checks.at(-1)?.sentence).toBe('The published version is as it went out.');
     }
@@ -128,6 +151,75 @@ describe('the doctor of a file', () => {
     ];
     expect((await troubles(log))['packages']).toEqual(more.map((one) => expect.stringContaining(about + one)));
     expect((await troubles(log))['packages']?.[0]).toContain('article22 verify');
+  });
+
+  it('finds versions that are noted otherwise than they went out', async () => {
+    await log.db
+      .updateTable('publication')
+      .set({ version: 7, released_on: '2027-03-03', public_address: 'https://other.example/', published_at: '2026-01-01T00:00:00.000Z' })
+      .execute();
+    const wrong = [
+      'the trail gives another version',
+      'the trail gives another release day',
+      'the trail gives another instant of publication',
+      'the version that is noted is not the one in public.zip',
+      'the release day that is noted',
+      'the public address that is noted',
+    ];
+    expect((await troubles(log))['packages']).toEqual(wrong.map((one) => expect.stringContaining(one)));
+    await log.db.updateTable('publication').set({ submission_sha256: '0' }).execute();
+    expect((await troubles(log))['packages']).toContainEqual(expect.stringContaining('the trail gives another SHA-256 of submission.zip'));
+  });
+
+  it('finds checked files that are not those that were signed', async () => {
+    const other = buildZip([...publicFiles(REPORT, []), jsonFile('more.json', {})], REPORT);
+    const told = async () => (await troubles(log))['checks'];
+    await log.db
+      .updateTable('gate_check')
+      .set({ public_zip: Buffer.from(other) })
+      .execute();
+    expect(await told()).toEqual([expect.stringMatching(/^The check of draft 1 .*not have the SHA-256 that was signed.*article22 check/)]);
+    await log.db
+      .updateTable('gate_check')
+      .set({ submission_zip: Buffer.from('no zip'), files_sha256: 'x', findings: '[{}' })
+      .execute();
+    const wrong = ['its findings cannot be read', 'its files cannot be opened', 'the trail gives another SHA-256 of its files'];
+    expect(await told()).toEqual(wrong.map((one) => expect.stringContaining(one)));
+    await log.db.updateTable('gate_check').set({ checked_at: '2026-01-01T00:00:00.000Z' }).execute();
+    expect((await told())?.at(-1)).toContain('the trail does not say that anybody checked');
+  });
+
+  it('finds documents that are not as they were entered, and none that were forgotten', async () => {
+    const told = async () => (await troubles(log))['documents'] ?? [];
+    const set = (statement: string) => sql.raw(statement).execute(log.db);
+    await set('update narrative set body = null where body is not null');
+    expect(await told()).toEqual([
+      expect.stringMatching(/^The text cooperation \(en\), entered at .*20 characters, and there are 0.*article22 narrative show/),
+    ]);
+    await writing(log, actor(NOW), (db, at) => addAudit(db, at, 'text.forgotten', 'log', {}));
+    expect(await told()).toEqual([]);
+    await set("update flagger set document = replace(document, 'vzw', 'asbl')");
+    await set("update profile set document = replace(document, 'x', 'y')");
+    await set('delete from independence');
+    expect(await told()).toEqual([
+      expect.stringMatching(
+        /^The flagger’s data, entered at .*the trail gives another SHA-256.*article22 flagger show; compare it with a copy/,
+      ),
+      expect.stringMatching(/^The mapping profile 1, .*not have the SHA-256 that is noted beside it/),
+      expect.stringMatching(/^The trail says that something was entered at .*independence.saved/),
+    ]);
+    await set("insert into flagger (document, recorded_at, recorded_by) values ('{}', '2026-01-01T00:00:00.000Z', 'Mallory')");
+    expect(await told()).toContainEqual(expect.stringContaining('the trail does not say that anybody entered it'));
+  });
+
+  it('goes on where the log holds values that no act of ours writes', async () => {
+    await sql`pragma foreign_keys = off`.execute(log.db);
+    await takeIn(log, [notice('three', { decisions: [decision('ACTION_REMOVED', day('2026-03-12'))] })]);
+    await sql`update decision set action_id = 'none such'`.execute(log.db);
+    const found = await troubles(log);
+    expect(found['counts']).toEqual([expect.stringMatching(/holds values that this program does not write.*article22 restore FILE/)]);
+    expect(found['references']).toEqual([expect.stringMatching(/^1 row of decision names a row of code /)]);
+    expect(found['packages']).toBeUndefined();
   });
 
   it('finds damage, and says to put back a copy', async () => {
