@@ -46,8 +46,20 @@ export interface Task {
   readonly firstPlanOnly?: boolean;
 }
 
-/** Of each target what changes with it. */
-type Plan = Map<Target, Shift>;
+/** Of each target what changes with it, and what that takes: kept up with every change, because plans are compared all the time. */
+interface Plan {
+  readonly shifts: Map<Target, Shift>;
+  /** By cell, how many of the shifts it is in. */
+  readonly uses: Int32Array;
+  /** Cells withheld that are no targets, and the notices in them. */
+  extras: number;
+  notices: number;
+}
+
+interface Search extends Task {
+  /** The cells of the targets. */
+  readonly own: Guard;
+}
 
 /** Withheld cells; or a cell that cannot be protected whatever is withheld with it; or no answer within the steps there are. */
 export type Fewest =
@@ -55,31 +67,67 @@ export type Fewest =
   | { readonly failed: number }
   | { readonly tooLong: true };
 
-export function fewestWithheld(ways: Ways, task: Task): Fewest {
-  const { values, targets } = task;
+export function fewestWithheld(ways: Ways, asked: Task): Fewest {
+  const { values, targets } = asked;
+  const task: Search = { ...asked, own: guardOf(asked, cellsOf(targets)) };
   const ascending = (a: number, b: number) => (values[a] ?? 0) - (values[b] ?? 0) || a - b;
   ways.reorder(ascending);
   const sorted = [...targets].sort((a, b) => ascending(a.cell, b.cell));
-  let best: Plan = new Map();
+  let best = noPlan(task);
   for (const [i, order] of [sorted, [...sorted].reverse(), targets].entries()) {
     if (i > 0 && ways.steps() > task.stepsMax) break;
     const plan = build(ways, task, order);
-    if (!(plan instanceof Map)) return plan;
+    if (!('uses' in plan)) return plan;
     if (task.firstPlanOnly) return outcomeOf(plan, task);
     release(ways, task, plan);
-    if (i === 0 || isBetter(plan, best, task)) best = plan;
+    if (i === 0 || isBetter(plan, best)) best = plan;
   }
   return outcomeOf(lighten(ways, task, improve(ways, task, best), ascending), task);
 }
 
-function outcomeOf(plan: Plan, task: Task): Fewest {
-  return { withheld: new Set([...task.targets.map(({ cell }) => cell), ...extras(plan, task)]), shifts: [...plan.values()] };
+function outcomeOf(plan: Plan, { targets, own }: Search): Fewest {
+  return { withheld: new Set([...cellsOf(targets), ...extras(plan, own)]), shifts: [...plan.shifts.values()] };
 }
 
-/** Cells withheld that are no targets. */
-function extras(plan: Plan, { targets }: Task): number[] {
-  const own = new Set(targets.map(({ cell }) => cell));
-  return [...new Set([...plan.values()].flatMap(({ cells }) => cells))].filter((cell) => !own.has(cell)).sort((a, b) => a - b);
+function cellsOf(targets: readonly Target[]): number[] {
+  return targets.map(({ cell }) => cell);
+}
+
+function noPlan({ values }: Task): Plan {
+  return { shifts: new Map(), uses: new Int32Array(values.length), extras: 0, notices: 0 };
+}
+
+function copyOf({ shifts, uses, ...sums }: Plan): Plan {
+  return { shifts: new Map(shifts), uses: uses.slice(), ...sums };
+}
+
+/** Protects the target by this shift, and by no other. */
+function protect(plan: Plan, task: Search, target: Target, shift: Shift): void {
+  count(plan, task, plan.shifts.get(target), -1);
+  count(plan, task, shift, 1);
+  plan.shifts.set(target, shift);
+}
+
+function expose(plan: Plan, task: Search, target: Target): void {
+  count(plan, task, plan.shifts.get(target), -1);
+  plan.shifts.delete(target);
+}
+
+function count(plan: Plan, { own, values }: Search, shift: Shift | undefined, by: 1 | -1): void {
+  for (const cell of shift?.cells ?? []) {
+    const before = plan.uses[cell] ?? 0;
+    plan.uses[cell] = before + by;
+    if (own[cell] === 1 || (before === 0) === (before + by === 0)) continue;
+    plan.extras += by;
+    plan.notices += by * (values[cell] ?? 0);
+  }
+}
+
+/** Cells withheld that are no targets, in their order. */
+function extras({ uses }: Plan, own: Guard): number[] {
+  const cells: number[] = [];
+  for (let cell = 0; cell < uses.length; cell += 1) if ((uses[cell] ?? 0) > 0 && own[cell] === 0) cells.push(cell);
+  return cells;
 }
 
 function guardOf({ values }: Task, cells: Iterable<number>): Guard {
@@ -100,61 +148,58 @@ function waysOut(ways: Ways, { values, lowerBound }: Task, { cell, rise }: Targe
   return up && (!down || cost(up) <= cost(down)) ? up : down;
 }
 
-function build(ways: Ways, task: Task, order: readonly Target[]): Plan | Exclude<Fewest, { withheld: unknown }> {
-  const free = guardOf(
-    task,
-    order.map(({ cell }) => cell),
-  );
-  const plan: Plan = new Map();
+function build(ways: Ways, task: Search, order: readonly Target[]): Plan | Exclude<Fewest, { withheld: unknown }> {
+  const free = task.own.slice();
+  const plan = noPlan(task);
   for (const target of order) {
     if (ways.steps() > task.stepsMax * PATIENCE) return { tooLong: true };
     const shift = waysOut(ways, task, target, free, null);
     if (!shift) return { failed: target.cell };
-    plan.set(target, shift);
+    protect(plan, task, target, shift);
     for (const other of shift.cells) free[other] = 1;
   }
   return plan;
 }
 
 /** Publishes again what protection can do without, largest cells first. */
-function release(ways: Ways, task: Task, plan: Plan): void {
-  for (const cell of extras(plan, task).sort((a, b) => (task.values[b] ?? 0) - (task.values[a] ?? 0) || a - b))
+function release(ways: Ways, task: Search, plan: Plan): void {
+  for (const cell of extras(plan, task.own).sort((a, b) => (task.values[b] ?? 0) - (task.values[a] ?? 0) || a - b))
     if (ways.steps() <= task.stepsMax) rebuild(ways, task, plan, [cell], false);
 }
 
 /** Protects anew whatever made use of these cells, without them; taken back where that needs more cells than before. */
-function rebuild(ways: Ways, task: Task, plan: Plan, without: readonly number[], mayAdd: boolean): void {
+function rebuild(ways: Ways, task: Search, plan: Plan, without: readonly number[], mayAdd: boolean): void {
   const gone = new Set(without);
-  const users = [...plan].filter(([, { cells }]) => cells.some((cell) => gone.has(cell)));
-  const before = extras(plan, task).length;
-  for (const [target] of users) plan.delete(target);
-  const kept = extras(plan, task);
-  const small = task.targets.map(({ cell }) => cell);
-  const free = guardOf(task, [...small, ...(mayAdd ? kept : [...kept, ...users.flatMap(([, { cells }]) => cells)])]);
+  const users = [...plan.shifts].filter(([, { cells }]) => cells.some((cell) => gone.has(cell)));
+  const before = plan.extras;
+  for (const [target] of users) expose(plan, task, target);
+  const free = task.own.slice();
+  for (let cell = 0; cell < free.length; cell += 1) if ((plan.uses[cell] ?? 0) > 0) free[cell] = 1;
+  if (!mayAdd) for (const [, { cells }] of users) for (const cell of cells) free[cell] = 1;
   for (const cell of without) free[cell] = 0;
   const barred = mayAdd ? guardOf(task, without) : free.map((own) => 1 - own);
   const done = users.every(([target]) => {
     const shift = waysOut(ways, task, target, free, barred);
     if (!shift) return false;
-    plan.set(target, shift);
+    protect(plan, task, target, shift);
     for (const other of shift.cells) free[other] = 1;
     return true;
   });
-  if (!done || extras(plan, task).length > before) for (const [target, shift] of users) plan.set(target, shift);
+  if (!done || plan.extras > before) for (const [target, shift] of users) protect(plan, task, target, shift);
 }
 
 /**
  * Tears down a few of the cells at a time and goes on from what is no worse: an equal plan may lead to a better one. Of plans with as
  * few cells the one that withholds fewest notices is kept.
  */
-function improve(ways: Ways, task: Task, first: Plan): Plan {
-  const plan = new Map(first);
+function improve(ways: Ways, task: Search, first: Plan): Plan {
+  const plan = copyOf(first);
   let best = first;
   const next = drawer(1 + task.targets.length);
   const { values } = task;
   const noise = new Float64Array(values.length);
   for (let round = 0, stop = ROUNDS; round < stop && ways.steps() < task.stepsMax; round++) {
-    const cells = extras(plan, task);
+    const cells = extras(plan, task.own);
     if (cells.length === 0) return plan;
     if (round % REORDER_EVERY === 0) {
       for (let i = 0; i < noise.length; i++) noise[i] = next();
@@ -163,32 +208,30 @@ function improve(ways: Ways, task: Task, first: Plan): Plan {
     const many = 1 + Math.floor(next() * Math.min(4, cells.length));
     const chosen = Array.from({ length: many }, () => cells[Math.floor(next() * cells.length)] ?? 0);
     rebuild(ways, task, plan, chosen, true);
-    if (isBetter(plan, best, task)) best = new Map(plan);
+    if (isBetter(plan, best)) best = copyOf(plan);
   }
   return best;
 }
 
 /** Exchanges cells with many notices for as few others with fewer, the largest first, for as long as that helps. */
-function lighten(ways: Ways, task: Task, first: Plan, ascending: (a: number, b: number) => number): Plan {
+function lighten(ways: Ways, task: Search, first: Plan, ascending: (a: number, b: number) => number): Plan {
   const stepsMax = ways.steps() + task.stepsMax * SHARE_OF_LIGHTENING;
   let best = first;
   ways.reorder(ascending);
   for (let before: Plan | null = null; before !== best; ) {
     before = best;
-    for (const cell of extras(best, task).sort((a, b) => ascending(b, a))) {
+    for (const cell of extras(best, task.own).sort((a, b) => ascending(b, a))) {
       if (ways.steps() > stepsMax) return best;
-      const plan = new Map(best);
+      const plan = copyOf(best);
       rebuild(ways, task, plan, [cell], true);
-      if (isBetter(plan, best, task)) best = plan;
+      if (isBetter(plan, best)) best = plan;
     }
   }
   return best;
 }
 
-function isBetter(plan: Plan, other: Plan, task: Task): boolean {
-  const [own, others] = [extras(plan, task), extras(other, task)];
-  const notices = (cells: readonly number[]) => cells.reduce((total, cell) => total + (task.values[cell] ?? 0), 0);
-  return own.length < others.length || (own.length === others.length && notices(own) < notices(others));
+function isBetter(plan: Plan, other: Plan): boolean {
+  return plan.extras < other.extras || (plan.extras === other.extras && plan.notices < other.notices);
 }
 
 /** A first plan may take so many times the steps; where it is not found by then, there is none. */

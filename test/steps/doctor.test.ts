@@ -3,10 +3,12 @@ import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 
 import SQLite from 'better-sqlite3';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { UserError } from '../../src/error.ts';
 import { filesSha256 } from '../../src/gate/gate.ts';
 import { addAudit } from '../../src/log/audit-trail.ts';
 import { openLog } from '../../src/log/database.ts';
 import type { Engine, Log } from '../../src/log/db.ts';
+import { asked } from '../../src/log/doctor-check.ts';
 import { saveFlagger, saveIndependence, setNarrative } from '../../src/log/documents.ts';
 import { saveDraft } from '../../src/log/drafts.ts';
 import { saveCheck } from '../../src/log/gate-checks.ts';
@@ -20,7 +22,7 @@ import { buildZip, PUBLIC_ZIP, publicFiles } from '../../src/publish/package.ts'
 import { openPackages } from '../../src/steps/check.ts';
 import { examine } from '../../src/workflow.ts';
 import { ENGINES, preparedLog } from '../log/engines.ts';
-import { actor, day, decision, flagger, notice, takeIn } from '../log/world.ts';
+import { actor, flagger, notice, takeIn } from '../log/world.ts';
 import { fixtureReport } from '../publish/fixture.ts';
 
 const NOW = '2026-11-22T09:00:00.000Z';
@@ -212,14 +214,20 @@ describe('the doctor of a file', () => {
     expect(await told()).toContainEqual(expect.stringContaining('the trail does not say that anybody entered it'));
   });
 
-  it('goes on where the log holds values that no act of ours writes', async () => {
-    await sql`pragma foreign_keys = off`.execute(log.db);
-    await takeIn(log, [notice('three', { decisions: [decision('ACTION_REMOVED', day('2026-03-12'))] })]);
-    await sql`update decision set action_id = 'none such'`.execute(log.db);
-    const found = await troubles(log);
-    expect(found['counts']).toEqual([expect.stringMatching(/holds values that this program does not write.*article22 restore FILE/)]);
-    expect(found['references']).toEqual([expect.stringMatching(/^1 row of decision names a row of code /)]);
-    expect(found['packages']).toBeUndefined();
+  it('tells of values that no act of ours writes, and hands on what stopped it otherwise', async () => {
+    const stopped = (error: Error) =>
+      asked(log, 'counts', async () => {
+        throw error;
+      });
+    const { ok, troubles } = await stopped(new Error('no code x'));
+    expect({ ok, troubles }).toEqual({
+      ok: false,
+      troubles: [
+        { sentence: expect.stringContaining('values that this program does not write'), remedy: expect.stringContaining('restore') },
+      ],
+    });
+    await expect(stopped(new UserError('log.busy', 'Another program writes.'))).rejects.toThrow('Another program writes.');
+    await expect(stopped(Object.assign(new Error('gone'), { code: 'ECONNRESET' }))).rejects.toThrow('gone');
   });
 
   it('finds damage, and says to put back a copy', async () => {
