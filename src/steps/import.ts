@@ -163,7 +163,7 @@ async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook>
     onUnreferenced: seen ? (reference) => noteSeen(seen, reference, context) : null,
   });
   let read = 0;
-  const ready = mayBeReady(intake, context) ? { context: readyContext(context), today, suffix } : null;
+  const ready = mayBeReady(intake, context) ? { context: readyContext(context), today, suffix, isKnown: earlier?.same ?? false } : null;
   for await (const records of reading.batches(ready, sink.find)) {
     for (const record of records) await sink.take(record);
     read += records.length;

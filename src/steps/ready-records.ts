@@ -12,7 +12,12 @@ export interface ReadyRecord {
   readonly ready: ReadyNotice;
 }
 
-export type IntakeRecord = ParsedRecord | ReadyRecord;
+/** The same of a file that the log has: it is only counted. */
+export interface KnownRecord {
+  readonly outcome: 'known';
+}
+
+export type IntakeRecord = ParsedRecord | ReadyRecord | KnownRecord;
 
 export interface ReadyOptions {
   readonly context: ReadyContext;
@@ -20,6 +25,8 @@ export interface ReadyOptions {
   readonly today: Day;
   /** Put behind references that the source does not have itself; null: they need none. */
   readonly suffix: string | null;
+  /** The log has this very file, and what it tells stands there. */
+  readonly isKnown: boolean;
 }
 
 /** Services by the names a source has for them; a name that has none yet is left out. Called once for each name. */
@@ -68,7 +75,11 @@ function isPlain(record: ParsedRecord, today: Day): boolean {
 
 type Told = Extract<ParsedRecord, { outcome: 'notice' }>['notice'];
 
-function readyRecord(notice: Told, serviceId: number | null, { context, suffix }: ReadyOptions): ReadyRecord {
+const KNOWN: KnownRecord = { outcome: 'known' };
+
+function readyRecord(notice: Told, serviceId: number | null, { context, suffix, isKnown }: ReadyOptions): ReadyRecord | KnownRecord {
+  // References that the program gave are noted by who takes them.
+  if (isKnown && (notice.hasOwnReference || suffix === null)) return KNOWN;
   const named = notice.hasOwnReference || suffix === null ? notice : { ...notice, reference: `${notice.reference}${suffix}` };
   return { outcome: 'ready', ready: readyNotice(named, serviceId, context) };
 }

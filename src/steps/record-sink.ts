@@ -1,4 +1,5 @@
 // Where the records of one import end up: in the log, set aside, skipped. Every record has exactly one fate, that of its notice.
+import assert from 'node:assert/strict';
 import type { ParsedRecord } from '../import/parse-file.ts';
 import type { Db } from '../log/db.ts';
 import { type ResolvedNotice, upsertNotices, upsertReady } from '../log/notices.ts';
@@ -44,7 +45,7 @@ export interface RecordSink {
 }
 
 /** A notice that waits to be written, and how many records it came from. */
-type Waiting = { records: number } & (ResolvedNotice | { readonly ready: ReadyNotice });
+type Waiting = { records: number } & (ResolvedNotice | { readonly ready: ReadyNotice } | { readonly isKnown: true });
 
 /** What becomes of the records that join the notice before them. */
 type Fate =
@@ -114,6 +115,12 @@ export async function recordSink(db: Db, context: UpsertContext, tally: Tally, o
     return { kind: 'waiting' };
   };
 
+  const takeKnown = async (): Promise<Fate> => {
+    if (waiting.length >= BATCH) await flush();
+    waiting.push({ isKnown: true, records: 1 });
+    return { kind: 'waiting' };
+  };
+
   const takeJoined = (parsed: ParsedRecord, own: Notice): void => {
     if (fate.kind === 'rejected') tally.reject(parsed, fate.issues);
     else if (fate.kind === 'held') tally.hold(parsed, fate.issues, fate.values);
@@ -136,7 +143,10 @@ export async function recordSink(db: Db, context: UpsertContext, tally: Tally, o
     const told = batch.filter((item) => 'notice' in item);
     // Nothing is made ready where something may have to be left out.
     if (references || values) return upsertNotices(db, told, context);
-    const ready = batch.map((item) => ('ready' in item ? item.ready : readyNotice(item.notice, item.serviceId, context)));
+    const ready = batch.map((item) => {
+      assert(!('isKnown' in item), 'what is known is only counted');
+      return 'ready' in item ? item.ready : readyNotice(item.notice, item.serviceId, context);
+    });
     return upsertReady(db, ready, context);
   };
 
@@ -152,6 +162,7 @@ export async function recordSink(db: Db, context: UpsertContext, tally: Tally, o
     },
     async take(parsed) {
       if (parsed.outcome === 'ready') fate = await takeReady(parsed.ready);
+      else if (parsed.outcome === 'known') fate = await takeKnown();
       else if (parsed.outcome === 'notice') fate = await takeNotice(parsed, parsed.notice, parsed.own ?? parsed.notice);
       else if (parsed.outcome === 'joined') takeJoined(parsed, parsed.own);
       else if (parsed.outcome === 'held') tally.hold(parsed, parsed.issues, parsed.values);

@@ -46,6 +46,25 @@ describe.each(ENGINES)('importing on %s', (engine) => {
     expect(await notices()).toBe(2);
   });
 
+  it('says of a long file that it has what it said of it the first time, and enters nothing', async () => {
+    const lines = Array.from(
+      { length: 60 },
+      (_, i) => `${i % 20 === 7 ? 'r6' : `r${i}`},2026-03-${10 + (i % 9)},TikTok,${i % 15 === 4 ? 'what' : 'grooming'},,,`,
+    );
+    const first = await importFile(log, small(...lines), SMALL_PROFILE, WRITE, ANALYST);
+    const again = await importFile(log, small(...lines), SMALL_PROFILE, WRITE, ANALYST);
+    const { new: entered, ...others } = first.result.summary;
+    expect(entered).toBeGreaterThan(45);
+    expect(again.result.summary).toEqual({
+      ...others,
+      new: 0,
+      unchanged: entered,
+      notices: { ...others.notices, new: 0, unchanged: entered },
+    });
+    expect(again.result.issues).toEqual(first.result.issues);
+    expect(await notices()).toBe(entered);
+  });
+
   it('a later export updates, and leaves alone what did not change', async () => {
     await importFile(
       log,

@@ -39,9 +39,9 @@ function file(...lines: string[]): SourceFile {
 
 const withoutPath = ({ name, sizeBytes, open }: SourceFile): SourceFile => ({ name, sizeBytes, open });
 
-async function readyOptions(): Promise<ReadyOptions> {
+async function readyOptions(isKnown = false): Promise<ReadyOptions> {
   const context = { sourceId: 1, importId: 1, actor: ANALYST, codes: await loadCodes(log.db), key: new Uint8Array(32).fill(7) };
-  return { context, today: '2026-12-31', suffix: '@0123abcd' };
+  return { context, today: '2026-12-31', suffix: '@0123abcd', isKnown };
 }
 
 async function allOf(reading: Reading, ready: ReadyOptions | null) {
@@ -88,6 +88,15 @@ describe('a file read in a thread of its own', () => {
     const apart = await said(built.openReading(source, profile, OPTIONS));
     expect(apart).toEqual(await said(openReading(withoutPath(source), profile, OPTIONS)));
     expect(apart.name).toBe('UserError');
+  });
+
+  it('only counts the plain records of a file that the log has, but those whose references the program gave', async () => {
+    const source = file(...lines);
+    const known = await allOf(await built.openReading(source, SMALL_PROFILE, OPTIONS), await readyOptions(true));
+    const fresh = await allOf(await openReading(withoutPath(source), SMALL_PROFILE, OPTIONS), await readyOptions());
+    const isCounted = (record: IntakeRecord) => record.outcome === 'ready' && record.ready.row.own_reference === 'yes';
+    expect(fresh.records.filter((record) => isCounted(record as IntakeRecord)).length).toBeGreaterThan(150);
+    expect(known.records).toEqual(fresh.records.map((record) => (isCounted(record as IntakeRecord) ? { outcome: 'known' } : record)));
   });
 
   it('asks about each name of a service once, and shows the first record of it and the first of the file as they are', async () => {
