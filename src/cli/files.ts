@@ -125,14 +125,19 @@ export function writeFolder(path: string, files: readonly PackageFile[]): void {
     } finally {
       rmSync(beside, { recursive: true, force: true });
     }
-    for (const name of partsOf(target)) rmSync(join(dirname(target), name), { recursive: true, force: true });
+    clearParts(target);
   });
+}
+
+/** Takes away folders that were begun for `path` and never finished. */
+export function clearParts(path: string): void {
+  const target = resolve(path);
+  for (const name of partsOf(target)) rmSync(join(dirname(target), name), { recursive: true, force: true });
 }
 
 /** What follows the name of a folder while it is made; six letters of chance come after it. */
 const PART = '.part-';
 
-/** Folders that were begun for `target` and never finished. */
 function partsOf(target: string): string[] {
   const begins = `${basename(target)}${PART}`;
   return readdirSync(dirname(target)).filter((name) => name.startsWith(begins) && /^\w{6}$/.test(name.slice(begins.length)));

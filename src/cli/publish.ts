@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { PackageFile } from '../model/file.ts';
-import { holdsExactly, refuseUnwritable, writeFolder } from './files.ts';
+import { clearParts, holdsExactly, refuseUnwritable, writeFolder } from './files.ts';
 import type { Shell } from './shell.ts';
 import { correctionLines } from './table-text.ts';
 
@@ -15,8 +15,8 @@ function hasRecipient(message: Uint8Array): boolean {
 
 /** The files go out before the log says so: who was stopped in between finds them there, and publishes once more into the same folder. */
 function writePackage(out: string, files: readonly PackageFile[]): void {
-  if (holdsPackage(out) && holdsExactly(out, files)) return;
-  writeFolder(out, files);
+  if (holdsPackage(out) && holdsExactly(out, files)) clearParts(out);
+  else writeFolder(out, files);
 }
 
 const holdsPackage = (out: string) => existsSync(join(out, 'submission.zip'));

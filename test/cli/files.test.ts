@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { holdsExactly, orUnwritable, refuseUnwritable, writeFolder, writeNewFile } from '../../src/cli/files.ts';
+import { clearParts, holdsExactly, orUnwritable, refuseUnwritable, writeFolder, writeNewFile } from '../../src/cli/files.ts';
 import { UserError } from '../../src/error.ts';
 
 let folder: string;
@@ -95,7 +95,12 @@ it('a folder of someone else beside it is left alone', () => {
 it('what a kill left of an earlier attempt is taken away, and nothing else', () => {
   for (const name of ['new.part-a1B2c3', 'new.part-mine', 'newer.part-a1B2c3']) mkdirSync(join(folder, name, 'whole'), { recursive: true });
   writeFolder(join(folder, 'new'), FILES);
-  expect(readdirSync(folder).sort()).toEqual(['file', 'folder', 'new', 'new.part-mine', 'newer.part-a1B2c3']);
+  const left = ['file', 'folder', 'new', 'new.part-mine', 'newer.part-a1B2c3'];
+  expect(readdirSync(folder).sort()).toEqual(left);
+  // Killed after the folder got its name: what is published once more finds it whole, and the empty one beside it.
+  mkdirSync(join(folder, 'new.part-x9Y8z7'));
+  clearParts(join(folder, 'new'));
+  expect(readdirSync(folder).sort()).toEqual(left);
 });
 
 it('a folder holds exactly these files: all of them, no other, byte for byte', () => {
