@@ -1,6 +1,7 @@
 // article22 audit: who did what, whether the trail is as it was written, and where it stands.
 import type { Command } from 'commander';
 import { EXIT, UserError } from '../error.ts';
+import { headMade } from '../log/audit-hash.ts';
 import type { AuditLine } from '../log/audit-list.ts';
 import type { AuditVerdict } from '../log/audit-verify.ts';
 import type { Db } from '../log/db.ts';
@@ -92,16 +93,13 @@ interface Found {
 function verdictText({ verdict: { ok, lines, sha256, forgotten, headsMade, breaks, more }, guards }: Found, heads: number): string {
   const words = [
     ...(forgotten === 0 ? [] : [`The words of ${plural(forgotten, 'line')} were forgotten by an act that says so.`]),
-    ...headsMade.map(
-      (line) =>
-        `Line ${line} says that the head was lost and made anew: lines that stood last before it may be missing unseen (--head tells).`,
-    ),
+    ...headsMade.map(headMade),
   ];
   const unguarded =
     guards.length === 0
       ? []
       : [
-          `The database does not keep the trail by itself any more: ${guards.join(', ')} is missing or switched off. Find out who took it away. Put it back with: article22 audit guard`,
+          `The database does not keep the trail by itself any more: ${guards.join(', ')} is missing, switched off or changed. Find out who did that. Put it back with: article22 audit guard`,
         ];
   if (!ok)
     return [
@@ -110,7 +108,7 @@ function verdictText({ verdict: { ok, lines, sha256, forgotten, headsMade, break
       ...words,
       ...unguarded,
       'The trail is NOT as it was written. Keep this log as it is, and compare it with a copy from before.',
-      ...(breaks.some(({ code }) => code === 'no-head')
+      ...(breaks.some(({ code }) => code === 'no-head' || code === 'beyond')
         ? ['Then make the head anew, which the trail will say: article22 audit guard']
         : []),
     ].join('\n');
@@ -123,11 +121,13 @@ function verdictText({ verdict: { ok, lines, sha256, forgotten, headsMade, break
 }
 
 function guardsText(guards: readonly string[]): string {
-  if (guards.length === 0) return 'Nothing is missing.';
+  const look = 'Whether every line is there as it was written: article22 audit verify';
+  if (guards.length === 0) return `Nothing is missing of what keeps the trail.\n${look}`;
   const triggers = guards.filter((name) => name !== HEAD_TABLE);
   return [
     ...(triggers.length === 0 ? [] : [`Put back: ${triggers.join(', ')}`]),
-    ...(guards.length === triggers.length ? [] : [`The head of the trail was lost. ${HEAD_MADE}`]),
+    ...(guards.length === triggers.length ? [] : [`The head of the trail was lost or damaged. ${HEAD_MADE}`]),
+    look,
   ].join('\n');
 }
 

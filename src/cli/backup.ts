@@ -70,10 +70,11 @@ async function intoFile(file: string, { overwrite = false, encrypt, passphraseFi
   refuseServer(shell.logAddress());
   const isEncrypted = encrypt === true || passphraseFile !== undefined;
   const passphrase = isEncrypted ? await needPassphrase(shell, passphraseFile, true) : null;
+  const { isHurt } = await import('../log/backup-look.ts');
   const facts = await backupLog(shell.logAddress(), file, { overwrite, passphrase });
   shell.result(
     { file, encrypted: isEncrypted, ...facts },
-    [`${done(isEncrypted, facts)}: ${file}`, held(facts), ...ofDamaged(facts)].join('\n'),
+    [`${done(isEncrypted, facts)}: ${file}`, held(facts), ...ofDamaged(facts, isHurt(facts))].join('\n'),
   );
   if (facts.troubles.length > 0) shell.exit(EXIT.notVerified);
 }
@@ -81,6 +82,7 @@ async function intoFile(file: string, { overwrite = false, encrypt, passphraseFi
 async function intoFolder(given: string, { keep: counts, encrypt, passphraseFile }: MakeFlags, shell: Shell): Promise<void> {
   const { backupInto } = await import('../log/backup-folder.ts');
   const { refuseServer } = await import('../log/backup.ts');
+  const { isHurt } = await import('../log/backup-look.ts');
   const { parseKeep } = await import('../model/backup-plan.ts');
   refuseServer(shell.logAddress());
   const keep = counts === undefined ? null : parseKeep(counts);
@@ -92,7 +94,7 @@ async function intoFolder(given: string, { keep: counts, encrypt, passphraseFile
   if (notRemoved.length > 0)
     shell.say(`${plural(notRemoved.length, 'earlier copy', 'earlier copies')} could not be taken away: ${notRemoved.join(', ')}`);
   const kept = `${plural(copies, 'copy', 'copies')} of this log in ${folder}${removed.length > 0 ? `, ${removed.length} taken away` : ''}.`;
-  const text = [`${done(isEncrypted, made)}: ${file}`, held(made), kept, ...ofDamaged(made)];
+  const text = [`${done(isEncrypted, made)}: ${file}`, held(made), kept, ...ofDamaged(made, isHurt(made))];
   shell.result({ encrypted: isEncrypted, ...made }, text.join('\n'));
   if (made.troubles.length > 0) shell.exit(EXIT.notVerified);
 }
@@ -164,12 +166,12 @@ function commandText(words: readonly string[]): string {
 const sentences = (troubles: readonly PartTrouble[]) => troubles.map(({ sentence }) => `  NO  ${sentence}`);
 
 /** What to say where the log itself, and so its copy, is not in order. */
-function ofDamaged({ troubles }: BackupFacts): string[] {
+function ofDamaged({ troubles }: BackupFacts, isHurt: boolean): string[] {
   if (troubles.length === 0) return [];
   return [
     'The log is NOT in order, and neither is this copy of it:',
     ...sentences(troubles),
-    'What to do about each: article22 doctor. Keep the copies from before.',
+    `What to do about each: article22 doctor.${isHurt ? ' Keep the copies from before.' : ''}`,
   ];
 }
 

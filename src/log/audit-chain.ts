@@ -1,7 +1,7 @@
 // The chain of the audit trail: where it stands, and tying the lines of a log that was made before there was one.
 import { sql } from 'kysely';
-import { type AuditHead, CHAIN_START, linkTo, noHead } from './audit-hash.ts';
-import type { Db } from './db.ts';
+import { type AuditHead, CHAIN_START, isHead, lineHash, linkTo, noHead } from './audit-hash.ts';
+import { type Db, engineOf } from './db.ts';
 
 /** Lines that are tied in one statement. */
 const LINES_AT_ONCE = 500;
@@ -17,22 +17,34 @@ export async function readHead(db: Db): Promise<AuditHead> {
   return head;
 }
 
-/** Null: somebody took it away. */
+/** Null: somebody took it away, or made something of it that is no head. */
 export async function findHead(db: Db): Promise<AuditHead | null> {
-  return (await db.selectFrom('audit_head').select(['lines', 'sha256']).where('id', '=', 1).executeTakeFirst()) ?? null;
+  if (!(await hasHeadTable(db))) return null;
+  const head = await db.selectFrom('audit_head').select(['lines', 'sha256']).where('id', '=', 1).executeTakeFirst();
+  return head !== undefined && isHead(head) ? head : null;
+}
+
+/** Asked first: a question to a table that is not there ends a transaction on PostgreSQL. */
+export async function hasHeadTable(db: Db): Promise<boolean> {
+  const { rows } = await (engineOf(db) === 'sqlite'
+    ? sql`select 1 from sqlite_schema where type = 'table' and name = 'audit_head'`
+    : sql`select 1 where to_regclass('audit_head') is not null`
+  ).execute(db);
+  return rows.length > 0;
 }
 
 /** The head as the last line that is there has it. What stood behind that line cannot be told. */
 export async function headOfLines(db: Db): Promise<AuditHead> {
   const last = await db
     .selectFrom('audit')
-    .select(['number as lines', 'sha256'])
-    .where('number', 'is not', null)
-    .where('sha256', 'is not', null)
+    .selectAll()
+    .where('number', '=', sql<number>`cast(number as integer)`)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return last ?? { lines: 0, sha256: CHAIN_START };
+  if (last === undefined) return { lines: 0, sha256: CHAIN_START };
+  const head = { lines: last.number, sha256: last.sha256 };
+  return isHead(head) ? head : { lines: last.number, sha256: lineHash(last) };
 }
 
 /** Ties every line that is there, in the order in which they were written; for a log whose lines were not tied yet. */

@@ -1,15 +1,16 @@
 // The triggers by which the database itself keeps the audit trail: are they there as this program makes them, and putting them back,
 // with the head of the trail where that was taken away.
 import { sql } from 'kysely';
-import { findHead, headOfLines } from './audit-chain.ts';
+import { findHead, hasHeadTable, headOfLines } from './audit-chain.ts';
+import type { AuditHead } from './audit-hash.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
 import { type Db, type Engine, engineOf } from './db.ts';
-import { ownStatements } from './migrate.ts';
+import { ownStatements, sharedStatements } from './migrate.ts';
 
 /** The migration that makes them. */
 const MADE_BY = '009-audit-chain';
 
-interface Guard {
+export interface Guard {
   readonly kind: 'function' | 'trigger';
   readonly name: string;
   /** Of a trigger. */
@@ -22,33 +23,41 @@ export async function missingGuards(db: Db): Promise<string[]> {
   return (await missing(db)).map(({ name }) => name);
 }
 
-/** A second head is refused by this one. */
-const NO_SECOND_HEAD = 'audit_head_no_second';
-/** As the list of what was put back calls the head. */
+/** Its table, and as the list of what was put back calls the head. */
 const HEAD = 'audit_head';
 
-/** Puts back what is missing, the head of the trail as well, and says so in the trail. Returns the names. */
+/**
+ * Puts back what is missing or was changed, and says so in the trail; the head of the trail as well, also one that stands before lines that
+ * are there already, so that nothing can be written behind it. Returns the names.
+ */
 export async function putGuardsBack(db: Db, actor: Actor): Promise<string[]> {
   const gone = await missing(db);
+  if (!(await hasHeadTable(db))) await makeHeadTable(db);
   for (const guard of gone) await putBack(db, guard);
-  const headAfterLine = (await findHead(db)) === null ? await makeHead(db) : null;
-  const names = [...(headAfterLine === null ? [] : [HEAD]), ...gone.map(({ name }) => name)];
-  const told = headAfterLine === null ? { guards: names } : { guards: names, headAfterLine };
+  const [head, last] = [await findHead(db), await headOfLines(db)];
+  const isLost = head === null || head.lines < last.lines;
+  if (isLost) await makeHead(db, last);
+  const names = [...(isLost ? [HEAD] : []), ...gone.map(({ name }) => name)];
+  const told = { guards: names, ...(isLost ? { headAfterLine: last.lines } : {}), ...(isLost && head ? { headWas: head.lines } : {}) };
   if (names.length > 0) await addAudit(db, actor, 'audit.guarded', 'log', told);
   return names;
 }
 
-/** As it stands behind the last line there is; returns that line's number. */
-async function makeHead(db: Db): Promise<number> {
-  const head = await headOfLines(db);
-  const own = guards(engineOf(db)).filter(({ name, kind }) => kind === 'trigger' && name === NO_SECOND_HEAD);
+async function makeHeadTable(db: Db): Promise<void> {
+  for (const statement of sharedStatements(MADE_BY))
+    if (statement.startsWith(`create table ${HEAD} `)) await sql.raw(statement).execute(db);
+}
+
+/** In the place of whatever is there. */
+async function makeHead(db: Db, head: AuditHead): Promise<void> {
+  const own = guards(engineOf(db)).filter(({ table }) => table === HEAD);
   for (const guard of own) await drop(db, guard);
+  await db.deleteFrom('audit_head').execute();
   await db
     .insertInto('audit_head')
     .values({ id: 1, ...head })
     .execute();
   for (const guard of own) await putBack(db, guard);
-  return head.lines;
 }
 
 async function putBack(db: Db, guard: Guard): Promise<void> {
@@ -68,7 +77,8 @@ async function missing(db: Db): Promise<Guard[]> {
   );
 }
 
-const guards = (engine: Engine): Guard[] => ownStatements(MADE_BY, engine).map(guardOf);
+/** As this program makes them. */
+export const guards = (engine: Engine): Guard[] => ownStatements(MADE_BY, engine).map(guardOf);
 
 function guardOf(statement: string): Guard {
   const [, kind = '', name = ''] = /^create (function|trigger) (\w+)/.exec(statement) ?? [];

@@ -32,6 +32,11 @@ export interface AuditHead {
   readonly sha256: string;
 }
 
+/** Is it one, as this program writes it? SQLite keeps any value in any column. */
+export function isHead({ lines, sha256 }: AuditHead): boolean {
+  return Number.isSafeInteger(lines) && lines >= 0 && /^[0-9a-f]{64}$/.test(sha256);
+}
+
 /** Ties a line to the head of a chain. */
 export function linkTo(head: AuditHead, text: AuditText): AuditLink {
   const salt = randomBytes(SALT_BYTES).toString('hex');
@@ -58,6 +63,11 @@ function sha256(values: readonly (string | number)[]): string {
 /** Whatever needs the head, and it is not there. */
 export function noHead(): UserError {
   const message =
-    'The audit trail of this log has lost its head, which says how many lines there are, so nothing can be written. Somebody wrote to the log past the program: compare it with a copy from before. Then make the head anew, which the trail will say: article22 audit guard';
+    'The audit trail of this log has lost its head, which says how many lines there are, or it is damaged, so nothing can be written. Somebody wrote to the log past the program: compare it with a copy from before. Then make the head anew, which the trail will say: article22 audit guard';
   return new UserError('audit.no-head', message, EXIT.notVerified);
+}
+
+/** What a line that the head was made anew leaves open. */
+export function headMade(line: number): string {
+  return `Line ${line} says that the head was lost or damaged and made anew: lines that stood last before it may be missing or put in unseen; a head kept elsewhere tells (article22 audit verify --head LINES:SHA256).`;
 }

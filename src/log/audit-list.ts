@@ -1,6 +1,7 @@
 // The audit trail in pages, newest first, for people to read. A page begins after the last line of the one before it, so that none is
 // shown twice or left out while others act, and the thousandth page is as quick as the first.
 import type { Instant } from '../model/period.ts';
+import { detailOf } from './audit-trail.ts';
 import type { Db } from './db.ts';
 
 export interface AuditLine {
@@ -13,7 +14,7 @@ export interface AuditLine {
   readonly act: string;
   /** Such as `import 3`. */
   readonly subject: string;
-  /** Codes, counts and hashes. */
+  /** Codes, counts and hashes; `unreadable`: what stands there and is none of ours. */
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
@@ -40,7 +41,7 @@ export async function readAudit(
   const found = [];
   for (const one of await actsOf(db, act, who)) found.push(...(await some(db, one, who, before, limit + 1)));
   const rows = found.sort((a, b) => b.id - a.id).slice(0, limit + 1);
-  const lines = rows.slice(0, limit).map((row) => ({ ...row, detail: JSON.parse(row.detail) as Record<string, unknown> }));
+  const lines = rows.slice(0, limit).map((row) => ({ ...row, detail: detailOf(row.detail) ?? { unreadable: String(row.detail) } }));
   return { lines, next: rows.length > limit ? (lines.at(-1)?.id ?? null) : null };
 }
 

@@ -1,6 +1,6 @@
 // Who did what and when. Holds codes, numbers and counts, never words about a notice or a name but who acted. Lines are only added, each tied to the one before
 // it; the database itself refuses all else but forgetting the words of a line.
-import { type AuditHead, linkTo, noHead } from './audit-hash.ts';
+import { type AuditHead, isHead, linkTo, noHead } from './audit-hash.ts';
 import { insertInChunks } from './chunks.ts';
 import type { Db } from './db.ts';
 
@@ -33,17 +33,36 @@ export async function addAudit(
   await db
     .insertInto('audit')
     .values({ ...text, ...linkTo(head, text) })
-    .execute();
+    .execute()
+    .catch((error: unknown) => {
+      // A head that stands before lines that are there already: by the guard, or without it by the index.
+      throw /follows the last one|audit\.number|audit_number/.test(String(error)) ? noHead() : error;
+    });
 }
 
 /** The head, and nobody else adds a line before this transaction ends. The database moves it on with each line. */
 async function heldHead(db: Db): Promise<AuditHead> {
-  return db
+  const head = await db
     .updateTable('audit_head')
     .set((eb) => ({ lines: eb.ref('lines') }))
     .where('id', '=', 1)
     .returning(['lines', 'sha256'])
-    .executeTakeFirstOrThrow(noHead);
+    .executeTakeFirst()
+    .catch((error: unknown) => {
+      throw /no such table: (main\.)?audit_head|"audit_head" does not exist/.test(String(error)) ? noHead() : error;
+    });
+  if (head === undefined || !isHead(head)) throw noHead();
+  return head;
+}
+
+/** What a line says beside its act and subject; null: something that this program does not write, and that cannot be read. */
+export function detailOf(text: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const detail: unknown = JSON.parse(text);
+    return typeof detail === 'object' && detail !== null && !Array.isArray(detail) ? (detail as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Half a character at the end of a text that was cut comes back from the database as another one, and would change the hash. */

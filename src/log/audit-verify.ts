@@ -1,13 +1,16 @@
 // Is the audit trail as it was written? Walks along the chain and names each line that was changed, taken away, moved or put in since.
 // What it cannot see by itself: whoever may write to the database can tie a whole new chain. A head that was kept elsewhere shows that.
+import { shown } from '../error.ts';
 import { findHead } from './audit-chain.ts';
 import { type AuditHead, CHAIN_START, contentHash, lineHash } from './audit-hash.ts';
-import { FORGOTTEN_WORDS } from './audit-trail.ts';
+import { detailOf, FORGOTTEN_WORDS } from './audit-trail.ts';
 import type { Db } from './db.ts';
 import type { AuditTable } from './tables.ts';
 
 type Break =
   | 'changed'
+  | 'no-number'
+  | 'unreadable'
   | 'replaced'
   | 'missing'
   | 'moved'
@@ -54,13 +57,20 @@ export async function verifyTrail(db: Db, kept: readonly AuditHead[] = []): Prom
   const headsMade: number[] = [];
   const toldForgotten = new Set<unknown>();
   for await (const row of linesInOrder(db)) {
+    if (!Number.isSafeInteger(row.number)) {
+      notes.add([noNumber(row)]);
+      continue;
+    }
     const isSound = isAsWritten(row);
     notes.add(breaksAt(row, at, isSound));
     if (row.number <= at.number) continue;
     if (row.salt === null) blank.push(row.number);
-    if (isSound && row.act === 'audit.guarded' && row.detail.includes('"headAfterLine"')) headsMade.push(row.number);
-    if (isSound && row.act.endsWith('.forgotten')) for (const one of linesForgotten(row.detail)) toldForgotten.add(one);
-    notes.add(kept.filter(({ lines, sha256 }) => lines === row.number && !row.sha256.startsWith(sha256)).map(unlikeKept));
+    // What a line says counts only as it was written.
+    const detail = isSound ? detailOf(row.detail) : {};
+    notes.add(detail === null ? [unreadable(row)] : []);
+    if (row.act === 'audit.guarded' && detail?.['headAfterLine'] !== undefined) headsMade.push(row.number);
+    for (const one of linesForgotten(row, detail)) toldForgotten.add(one);
+    notes.add(kept.filter(({ lines, sha256 }) => lines === row.number && !`${row.sha256}`.startsWith(sha256)).map(unlikeKept));
     const [id, furthest] = row.id > at.id ? [row.id, row.number] : [at.id, at.furthest];
     at = { number: row.number, id, furthest, sha256: row.sha256, isSound };
   }
@@ -132,13 +142,23 @@ function isAsWritten(row: Row): boolean {
 }
 
 function headBreaks({ number, sha256 }: Place, head: AuditHead | null): AuditBreak[] {
-  if (head === null) return [wrong('no-head', null, null, 'The head of the trail, which says how many lines there are, is missing.')];
+  if (head === null)
+    return [wrong('no-head', null, null, 'The head of the trail, which says how many lines there are, is missing or damaged.')];
   const { lines } = head;
   if (lines > number)
     return [wrong('last-missing', number + 1, lines, `${range(number + 1, lines)} missing: the trail went on to line ${lines}.`)];
   if (lines < number)
     return [wrong('beyond', lines + 1, number, `${range(lines + 1, number)} put in behind the last line that was written.`)];
   return head.sha256 === sha256 ? [] : [wrong('replaced', number, number, `Line ${number}, the last, is not the one that was written.`)];
+}
+
+function noNumber({ id, number, act, at }: Row): AuditBreak {
+  return wrong('no-number', null, null, `The number of a line is none (${shown(`${number}`, 40)}): ${act}, ${at}, row ${id} of its table.`);
+}
+
+function unreadable({ number, act, at }: Row): AuditBreak {
+  const sentence = `Line ${number} (${act}, ${at}) says something that this program does not write, and it cannot be read: it was put in.`;
+  return wrong('unreadable', number, number, sentence);
 }
 
 function replaced(number: number): AuditBreak {
@@ -160,9 +180,9 @@ const wrong = (code: Break, first: number | null, last: number | null, sentence:
 const range = (first: number, last: number) => (first === last ? `Line ${first} is` : `Lines ${first} to ${last} are`);
 
 /** Numbers that an act of forgetting names. */
-function linesForgotten(detail: string): readonly unknown[] {
-  const { lines } = JSON.parse(detail) as { lines?: unknown };
-  return Array.isArray(lines) ? lines : [];
+function linesForgotten({ act }: Row, detail: Readonly<Record<string, unknown>> | null): readonly unknown[] {
+  const lines = detail?.['lines'];
+  return `${act}`.endsWith('.forgotten') && Array.isArray(lines) ? lines : [];
 }
 
 /** The first of what was found, and how many more there are. */

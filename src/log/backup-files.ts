@@ -17,6 +17,11 @@ export function clear(file: string): void {
   for (const path of [file, ...beside(file)]) rmSync(path, { force: true });
 }
 
+/** Takes away what SQLite left beside a file. */
+export function clearBeside(file: string): void {
+  for (const path of beside(file)) rmSync(path, { force: true });
+}
+
 /** What was written lasts. */
 export function syncFile(file: string): void {
   const open = openSync(file, 'r+');

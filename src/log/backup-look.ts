@@ -10,8 +10,8 @@ import { readDocuments } from './backup-contents.ts';
 import { beside, isSqlite } from './backup-files.ts';
 import type { Log } from './db.ts';
 import { type DoctorCheck, type DoctorPart, listed, type Trouble, takeCopy } from './doctor-check.ts';
-import { checkDatabase } from './doctor-database.ts';
-import { checkShape, checkTrail } from './doctor-log.ts';
+import { checkDatabase, cutTroubles } from './doctor-database.ts';
+import { checkShape, checkTrail, GUARDS_GONE } from './doctor-log.ts';
 import { foreignParts, hasPlainMigrations } from './foreign-parts.ts';
 import { readContents, readVersion } from './migrate.ts';
 import { missingParts } from './missing-parts.ts';
@@ -44,9 +44,9 @@ export function troublesOf(checks: readonly DoctorCheck[]): PartTrouble[] {
   return checks.flatMap(({ part, troubles }) => troubles.map((trouble) => ({ part, ...trouble })));
 }
 
-/** Is something lost or wrong beside lines of the trail, which no copy can bring back? */
+/** Is something lost or wrong? Guards of the trail that are missing are neither: they are put back. */
 export function isHurt({ troubles }: Pick<BackupFacts, 'troubles'>): boolean {
-  return troubles.some(({ part }) => part !== 'trail');
+  return troubles.some(({ part, sentence }) => part !== 'trail' || !sentence.startsWith(GUARDS_GONE));
 }
 
 /** A further question about a copy that is open. */
@@ -89,7 +89,8 @@ export async function lookAtOwn(file: string, address: string): Promise<BackupFa
       if ((await readContents(log)) !== 'log') throw notALog(address);
       const checks = await checkDatabase(log, false);
       if (checks.some(({ part, ok }) => part === 'file' && !ok)) throw noCopy(address);
-      return factsOf(log, file, version, troublesOf([...checks, ...(await furtherChecks(log, version))]));
+      const cut = (await cutTroubles(log.db, address)).map((trouble) => ({ part: 'file' as const, ...trouble }));
+      return factsOf(log, file, version, [...cut, ...troublesOf([...checks, ...(await furtherChecks(log, version))])]);
     });
   } catch (error) {
     // Not even what it holds can be counted.
@@ -103,8 +104,11 @@ async function furtherChecks(log: Log, version: string): Promise<DoctorCheck[]> 
 }
 
 async function opened<T>(file: string, shownAs: string, work: (log: Log, version: string) => Promise<T>): Promise<T> {
-  if (!existsSync(file) || !statSync(file).isFile())
-    throw new UserError('backup.missing', `There is no file ${shownAs}.`, EXIT.environment);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found?.isFile()) {
+    const message = found === undefined ? `There is no file ${shownAs}.` : `“${shownAs}” is not a file. Choose a copy of the log.`;
+    throw new UserError('backup.missing', message, EXIT.environment);
+  }
   if (!isSqlite(file)) throw notALog(shownAs);
   const before = beside(file).filter(existsSync);
   const sqlite = new SQLite(file, { readonly: true });
@@ -115,7 +119,8 @@ async function opened<T>(file: string, shownAs: string, work: (log: Log, version
     return await work(log, (await hasPlainMigrations(db)) ? await readVersion(log) : '');
   } catch (error) {
     if (!(error instanceof SQLite.SqliteError)) throw error;
-    if (/^SQLITE_(CORRUPT|NOTADB)/.test(error.code) || /^no such (?:table|column): /.test(error.message)) throw damaged(shownAs);
+    if (/^SQLITE_(CORRUPT|NOTADB|IOERR_(SHORT_READ|READ|CORRUPTFS))/.test(error.code) || /^no such (?:table|column): /.test(error.message))
+      throw damaged(shownAs);
     throw error;
   } finally {
     await log.close();

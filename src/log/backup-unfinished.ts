@@ -3,8 +3,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { basename, join } from 'node:path';
-import { clear } from './backup-files.ts';
+import { basename, dirname, join } from 'node:path';
+import { beside, clear } from './backup-files.ts';
 import { beginsAsCopy } from './backup-identity.ts';
 
 /** So long a copy may take. */
@@ -31,6 +31,13 @@ export function isCopyingOf(address: string, name: string): boolean {
 /** The name a file was to get; null where it is no unfinished one. */
 export function finishedName(name: string): string | null {
   return END.test(name) ? name.replace(END, '') : null;
+}
+
+/** Is the path `target` that of the log at `address`, or one that SQLite, a copy or a restore uses for it? Both whole. */
+export function isNameOfLog(address: string, target: string): boolean {
+  if ([address, ...beside(address)].includes(target)) return true;
+  const isOurs = /^\.(?:restoring|copying-)/.test(target.slice(address.length)) && target.startsWith(address);
+  return isOurs || (dirname(target) === dirname(address) && finishedName(basename(target)) === basename(address));
 }
 
 /**

@@ -4,10 +4,11 @@ import { chmodSync, existsSync, linkSync, realpathSync, renameSync, rmSync, stat
 import { basename, dirname, join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { EXIT, UserError } from '../error.ts';
-import { clear, orUserError, syncFile, syncFolder } from './backup-files.ts';
-import { type BackupFacts, isHurt, lookAtOwn } from './backup-look.ts';
+import { beside, clear, clearBeside, orUserError, syncFile, syncFolder } from './backup-files.ts';
+import { identityOf, isCopyOf } from './backup-identity.ts';
+import { type BackupFacts, isHurt, lookAtOwn, type PartTrouble } from './backup-look.ts';
 import { placeBeside, seal } from './backup-sealed.ts';
-import { dropUnfinished, finishedName, unfinishedName } from './backup-unfinished.ts';
+import { dropUnfinished, finishedName, isNameOfLog, unfinishedName } from './backup-unfinished.ts';
 
 /** Pages copied before others get their turn. */
 const PAGES_A_STEP = 2000;
@@ -29,7 +30,7 @@ export async function backupLog(
 ): Promise<BackupFacts> {
   refuseServer(address);
   if (!existsSync(address)) throw new UserError('log.missing', `There is no log at ${address}.`, EXIT.environment);
-  refuseTarget(address, file, overwrite);
+  await refuseTarget(address, file, overwrite);
   const part = unfinishedName(file);
   return orUserError(file, async () => {
     try {
@@ -37,6 +38,9 @@ export async function backupLog(
       if (overwrite && isHurt(facts) && statSync(file, { throwIfNoEntry: false })?.size) throw ofDamaged(address, file);
       chmodSync(part, PRIVATE);
       syncFile(part);
+      if (!overwrite && existsSync(file)) throw exists(file);
+      // Left of what stood there before, its changes would be taken for the copy's.
+      clearBeside(file);
       if (overwrite) renameSync(part, file);
       else nameNew(part, file);
       syncFolder(file);
@@ -81,7 +85,34 @@ async function copySealed(address: string, part: string, passphrase: string): Pr
 
 async function copyInto(address: string, plain: string): Promise<BackupFacts> {
   await copy(address, plain);
-  return lookAtOwn(plain, address);
+  try {
+    return await lookAtOwn(plain, address);
+  } catch (error) {
+    if (!(error instanceof UserError) || error.code !== 'log.damaged' || !remakeIndexes(plain)) throw error;
+    const facts = await lookAtOwn(plain, address);
+    return { ...facts, troubles: [INDEXES_DAMAGED, ...facts.troubles] };
+  }
+}
+
+const INDEXES_DAMAGED: PartTrouble = {
+  part: 'file',
+  sentence: 'Indexes of the log do not agree with its tables. In the copy they were made anew from the tables, all of which can be read.',
+  remedy:
+    'Compare the copy with one from before; where nothing is missing in it, put it in the place of the log: article22 restore FILE --confirm',
+};
+
+/** All of them, from the tables; false where those cannot be read either. */
+function remakeIndexes(plain: string): boolean {
+  const copied = new SQLite(plain);
+  try {
+    copied.exec('reindex');
+    return true;
+  } catch (error) {
+    if (error instanceof SQLite.SqliteError && /^SQLITE_(CORRUPT|CONSTRAINT|NOTADB)/.test(error.code)) return false;
+    throw error;
+  } finally {
+    copied.close();
+  }
 }
 
 /** Held open, the look at the log stays that of one moment: what others write meanwhile neither enters the copy nor begins it anew. */
@@ -113,17 +144,42 @@ export function refuseServer(address: string): void {
   );
 }
 
-function refuseTarget(address: string, file: string, overwrite: boolean): void {
+async function refuseTarget(address: string, file: string, overwrite: boolean): Promise<void> {
   const folder = dirname(file);
   if (!existsSync(folder) || !statSync(folder).isDirectory())
     throw new UserError('backup.unwritable', `There is no folder ${folder}. Make it first, or choose another place.`, EXIT.environment);
+  if (isOfLog(address, file))
+    throw new UserError(
+      'backup.same',
+      'The copy cannot take the place of the log itself, or of a file that belongs to it. Choose another name.',
+      EXIT.usage,
+    );
   dropUnfinished(folder, isPartOf(file), null);
-  const target = existsSync(file) ? realpathSync(file) : join(realpathSync(folder), basename(file));
-  if (target === realpathSync(address))
-    throw new UserError('backup.same', 'The copy cannot take the place of the log itself. Choose another name.', EXIT.usage);
-  if (existsSync(file) && !statSync(file).isFile())
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  if (found.isDirectory())
     throw new UserError('backup.exists', `${file} is a folder: to make a copy in it, write --to ${file}.`, EXIT.wouldOverwrite);
-  if (existsSync(file) && !overwrite) throw exists(file);
+  if (!found.isFile()) throw new UserError('backup.exists', `${file} is not a file. Choose another name.`, EXIT.wouldOverwrite);
+  if (!overwrite) throw exists(file);
+  if (found.size === 0) return;
+  const identity = await orUserError(address, async () => identityOf(address));
+  if (identity === null || !(await isCopyOf(file, identity.mark))) throw noCopyOfIt(file);
+}
+
+/** Is it the log, under whatever name, or a name that SQLite or this program uses for the log? */
+function isOfLog(address: string, file: string): boolean {
+  const own = [realpathSync(address), inRealFolder(address)];
+  const targets = existsSync(file) ? [realpathSync(file), inRealFolder(file)] : [inRealFolder(file)];
+  return targets.some((target) => own.some((log) => isNameOfLog(log, target) || beside(target).includes(log))) || isSameFile(address, file);
+}
+
+const inRealFolder = (path: string) => join(realpathSync(dirname(path)), basename(path));
+
+/** Of one of the log's own files a second name may have been given. */
+function isSameFile(address: string, file: string): boolean {
+  const found = statSync(file, { throwIfNoEntry: false, bigint: true });
+  const own = [address, ...beside(realpathSync(address))].map((path) => statSync(path, { throwIfNoEntry: false, bigint: true }));
+  return found !== undefined && own.some((one) => one?.ino === found.ino && one.dev === found.dev);
 }
 
 function exists(file: string): UserError {
@@ -132,6 +188,11 @@ function exists(file: string): UserError {
     `${file} exists already; nothing was changed. Choose another name, or take its place with --overwrite.`,
     EXIT.wouldOverwrite,
   );
+}
+
+function noCopyOfIt(file: string): UserError {
+  const message = `${file} is not a copy of this log as this program leaves one; nothing was changed. Choose another name.`;
+  return new UserError('backup.exists', message, EXIT.wouldOverwrite);
 }
 
 function ofDamaged(address: string, file: string): UserError {

@@ -1,8 +1,13 @@
 // Is what lies on the disk whole, and does every row that another one names stand there? SQLite can be asked; on PostgreSQL, which has no
 // such question, every table is read, and indexes and rules the server itself marks as not to be relied on are told.
+import { statSync } from 'node:fs';
 import { sql } from 'kysely';
 import type { Db, Engine, Log } from './db.ts';
 import { asked, type DoctorCheck, listed, type Trouble, takeCopy } from './doctor-check.ts';
+
+/** Where SQLite stops to look. */
+const MOST_WRONG = 20;
+const TOLD = 3;
 
 type Asked = { readonly sentence: string; readonly troubles: readonly Trouble[] };
 
@@ -18,10 +23,37 @@ export async function checkDatabase(log: Log, quick: boolean): Promise<DoctorChe
 async function sqliteFile(db: Db, quick: boolean): Promise<Asked> {
   // The check jumps about in the file: with 64 MB at hand it takes half the time.
   await sql`pragma cache_size = -65536`.execute(db);
-  const { rows } = await sql<Record<string, string>>`pragma ${sql.raw(quick ? 'quick_check' : 'integrity_check')}(20)`.execute(db);
-  const wrong = rows.flatMap((row) => Object.values(row)).filter((line) => line !== 'ok');
-  const trouble = { sentence: `The log is damaged: SQLite says “${wrong.slice(0, 3).join('; ')}”.`, remedy: takeCopy('sqlite') };
-  return { sentence: 'The file is whole.', troubles: wrong.length === 0 ? [] : [trouble] };
+  const check = `${quick ? 'quick_check' : 'integrity_check'}(${MOST_WRONG})`;
+  const { rows } = await sql<Record<string, string>>`pragma ${sql.raw(check)}`.execute(db);
+  // One row may hold many lines, with a heading.
+  const wrong = rows
+    .flatMap((row) => Object.values(row).flatMap((text) => text.split('\n')))
+    .filter((line) => !/^(ok|\*{3}.*)?$/.test(line));
+  const left = wrong.length - TOLD;
+  const more = left > 0 ? ` and ${wrong.length < MOST_WRONG ? '' : 'at least '}${left} more` : '';
+  const trouble = { sentence: `The log is damaged: SQLite says “${wrong.slice(0, TOLD).join('; ')}”${more}.`, remedy: takeCopy('sqlite') };
+  return {
+    sentence: 'The file is whole.',
+    troubles: [...(wrong.length === 0 ? [] : [trouble]), ...(await cutTroubles(db, await ownFile(db)))],
+  };
+}
+
+async function ownFile(db: Db): Promise<string | null> {
+  const { rows } = await sql<{ name: string; file: string }>`pragma database_list`.execute(db);
+  return rows.find(({ name }) => name === 'main')?.file || null;
+}
+
+/**
+ * Does `file`, whose pages are those of `db`, end within a page? SQLite takes the rest of it for empty and says nothing. Whole pages that
+ * are missing may still stand beside the file.
+ */
+export async function cutTroubles(db: Db, file: string | null): Promise<readonly Trouble[]> {
+  const { rows } = await sql<{ pages: number; bytes: number }>`
+    select page_count as pages, page_size as bytes from pragma_page_count(), pragma_page_size()`.execute(db);
+  const { pages, bytes } = rows[0] ?? { pages: 0, bytes: 1 };
+  const size = file === null ? 0 : statSync(file).size;
+  if (size >= pages * bytes || size % bytes === 0) return [];
+  return [{ sentence: `The log is damaged: its file ends after ${size} bytes, in the middle of a page.`, remedy: takeCopy('sqlite') }];
 }
 
 async function sqliteReferences(db: Db): Promise<Asked> {

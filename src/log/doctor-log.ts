@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { missingGuards } from './audit-guards.ts';
+import { headMade } from './audit-hash.ts';
 import { verifyTrail } from './audit-verify.ts';
 import { type Db, engineOf, type Log } from './db.ts';
 import { asked, type DoctorCheck, listed, type Trouble, takeCopy } from './doctor-check.ts';
@@ -14,6 +15,9 @@ import { findStateDifferences } from './states-check.ts';
 const DAY_MS = 24 * 3_600_000;
 const MAKE_INDEXES =
   'Indexes are made anew when a copy takes the place of the log: article22 backup FILE, then article22 restore FILE --confirm';
+
+/** How the trouble begins that only guards are missing. */
+export const GUARDS_GONE = 'The database does not keep the trail by itself any more';
 
 /** `now`: UTC instant. */
 export async function checkLog(log: Log, now: string): Promise<DoctorCheck[]> {
@@ -67,22 +71,23 @@ async function counts(db: Db) {
 }
 
 async function trail(db: Db) {
-  const { breaks, more, lines, sha256 } = await verifyTrail(db);
+  const { breaks, more, lines, sha256, headsMade } = await verifyTrail(db);
   const guards = await missingGuards(db);
   const troubles: Trouble[] = breaks.map(({ code, sentence }) => ({
     sentence,
     remedy:
-      code === 'no-head'
-        ? 'Nothing can be written without it. Find out who could write to the log past the program, and compare with a copy from before. Then make it anew, which the trail will say: article22 audit guard'
+      code === 'no-head' || code === 'beyond'
+        ? 'Nothing can be written as it is. Find out who could write to the log past the program, and compare with a copy from before. Then make the head anew, which the trail will say: article22 audit guard'
         : 'No program can bring a line back. Find out who could write to the log past the program, compare with a copy from before, and keep both.',
   }));
   if (more > 0) troubles.push({ sentence: `${more} more lines of the trail are not as they were written.`, remedy: 'As above.' });
   if (guards.length > 0)
     troubles.push({
-      sentence: `The database does not keep the trail by itself any more: ${listed(guards)} is missing or switched off.`,
-      remedy: 'Find out who took it away. Put it back with: article22 audit guard',
+      sentence: `${GUARDS_GONE}: ${listed(guards)} is missing, switched off or changed.`,
+      remedy: 'Find out who did that. Put it back with: article22 audit guard',
     });
-  return { sentence: `The trail is whole: ${lines} lines, the last one ${sha256}.`, troubles };
+  const made = headsMade.map((line) => ` ${headMade(line)}`).join('');
+  return { sentence: `The trail is whole: ${lines} lines, the last one ${sha256}.${made}`, troubles };
 }
 
 /** An act is one transaction, so none of these can be there unless something else wrote to the log. */

@@ -1,6 +1,7 @@
 // What a log of SQLite holds that no log of ours has and that could act by itself: other triggers, views, tables that a program fills. A copy
 // may come from anywhere, so this is asked before anything else of it is read.
 import { sql } from 'kysely';
+import { guards } from './audit-guards.ts';
 import type { Db } from './db.ts';
 import { listed, type Trouble } from './doctor-check.ts';
 import { onEmptyLog } from './missing-parts.ts';
@@ -22,7 +23,8 @@ export async function foreignParts(db: Db): Promise<string[]> {
     ) is not true order by type, name`.execute(db);
   if (rows.length === 0) return [];
   const own = new Set(await ownTriggers());
-  return rows.filter((part) => part.type !== 'trigger' || !own.has(triggerText(part))).map(({ type, name }) => `${type} ${name}`);
+  const isOwn = (part: Part) => part.type === 'trigger' && (own.has(triggerText(part)) || isChangedGuard(part));
+  return rows.filter((part) => !isOwn(part)).map(({ type, name }) => `${type} ${name}`);
 }
 
 /** The same for a log that is in use. */
@@ -44,6 +46,15 @@ export async function hasPlainMigrations(db: Db): Promise<boolean> {
     db,
   );
   return rows.length > 0;
+}
+
+/**
+ * A guard of the trail whose text was changed is told as one, and put back before anything is written that it could act on. By its own text
+ * it must be on the guard's table.
+ */
+function isChangedGuard({ name, tbl_name, sql: text }: Part): boolean {
+  const [, called, table] = /^create trigger (\w+) (?:before|after) (?:insert|update|delete) on (\w+)\s/i.exec(text) ?? [];
+  return called === name && table === tbl_name && guards('sqlite').some((guard) => guard.name === name && guard.table === table);
 }
 
 /** The same text for the same trigger. What it calls itself and its table stands in a list of its own, which anybody can write. */

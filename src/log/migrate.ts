@@ -48,6 +48,11 @@ export function ownStatements(name: string, engine: Engine): string[] {
   return statementsOf(readFileSync(new URL(`${name}.${engine}.sql`, FOLDER), 'utf8'));
 }
 
+/** What it does on both engines, before its step in code. */
+export function sharedStatements(name: string): string[] {
+  return statementsOf(readFileSync(new URL(`${name}.sql`, FOLDER), 'utf8'));
+}
+
 /** What a database holds: nothing, a log of this program (of whatever version), or something else. */
 export type Contents = 'empty' | 'log' | 'foreign';
 

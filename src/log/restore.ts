@@ -1,6 +1,18 @@
 // A backup takes the place of the log; the log that was there is put aside, never deleted. Everything is made ready beside it first, so
 // that a stop midway leaves either log whole.
-import { chmodSync, constants, copyFileSync, existsSync, linkSync, lstatSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { EXIT, UserError } from '../error.ts';
@@ -28,7 +40,7 @@ export interface Restored {
 }
 
 /**
- * Puts a copy of `file` in the place of the log at `address`, which nobody may have open: a caller that has closes it first. The copy is
+ * Puts a copy of `file` in the place of the log at `given`, which nobody may have open: a caller that has closes it first. The copy is
  * brought up to date and says in its trail that it was restored; nobody is signed in to it. Users, tokens and all else are as they were,
  * but no copies are made by themselves until somebody confirms it. `passphrase`: of an encrypted one. `look`: what is asked of the log
  * before it takes its place; a copy that is not in order is put back all the same, because it may be the only one.
@@ -37,12 +49,14 @@ export interface Restored {
  */
 export async function restoreLog(
   file: string,
-  address: string,
+  given: string,
   actor: Actor,
   passphrase: string | null = null,
   look: Look = async () => [],
 ): Promise<Restored> {
-  refuseServer(address);
+  refuseServer(given);
+  // Else the link would be put aside, and the log would stay where it is.
+  const address = lstatSync(given, { throwIfNoEntry: false })?.isSymbolicLink() && existsSync(given) ? realpathSync(given) : given;
   if (existsSync(address) && !statSync(address).isFile())
     throw new UserError('log.not-a-log', `${address} is a folder, not a log.`, EXIT.environment);
   const part = `${address}.restoring`;

@@ -97,7 +97,7 @@ it('says that the database does not guard the trail any more, exits with 9, and 
     ok: false,
     guards: ['audit_no_loss'],
   });
-  expect((await at.run('--log', copy, 'audit', 'guard')).stdout).toContain('Put back: audit_no_loss');
+  expect((await at.run('--log', copy, 'audit', 'guard')).stdout).toMatch(/^Put back: audit_no_loss\n.*article22 audit verify\n$/);
   expect((await at.run('--log', copy, 'audit', 'verify')).code).toBe(0);
 });
 
@@ -117,5 +117,9 @@ it('of a trail without its head says what to do, prints none, and makes it anew'
   expect(await at.run('--log', copy, 'audit', 'verify')).toMatchObject({
     code: 0,
     stdout: expect.stringContaining('Line 5 says that the head was lost'),
+  });
+  expect(await at.run('--log', copy, 'doctor')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/The trail is whole: 5 lines.*Line 5 says that the head was lost/),
   });
 });

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readHead } from '../../src/log/audit-chain.ts';
 import { missingGuards, putGuardsBack } from '../../src/log/audit-guards.ts';
 import { type AuditHead, lineHash, linkTo } from '../../src/log/audit-hash.ts';
+import { readAudit } from '../../src/log/audit-list.ts';
 import { addAudit } from '../../src/log/audit-trail.ts';
 import { type AuditVerdict, verifyTrail } from '../../src/log/audit-verify.ts';
 import { backupLog } from '../../src/log/backup.ts';
@@ -15,6 +16,7 @@ import { checkBackup } from '../../src/log/backup-look.ts';
 import { openLog } from '../../src/log/database.ts';
 import type { Db, Engine, Log } from '../../src/log/db.ts';
 import { erase } from '../../src/log/erasure.ts';
+import { foreignParts } from '../../src/log/foreign-parts.ts';
 import { restoreLog } from '../../src/log/restore.ts';
 import { addUser, disableUser } from '../../src/log/users.ts';
 import { writing } from '../../src/log/writing.ts';
@@ -103,6 +105,72 @@ describe.each(ENGINES)('the chain on %s', (engine) => {
     const verdict = await verdictAfter(statements);
     expect(verdict.ok).toBe(false);
     expect(sentences(verdict)).toEqual([expect.stringContaining(sentence)]);
+  });
+
+  it.each([
+    ["update audit_head set sha256 = 'x'", 'missing or damaged'],
+    ['update audit_head set lines = -1', 'missing or damaged'],
+    ['drop table audit_head', 'missing or damaged'],
+    ['update audit_head set lines = 4', 'Lines 5 to 6 are put in behind'],
+    [engine === 'postgres' ? 'update audit_head set lines = -2' : "update audit_head set lines = 'x'", 'missing or damaged'],
+    [engine === 'postgres' ? 'delete from audit_head' : 'update audit_head set lines = 5.5', 'missing or damaged'],
+  ])('a head that is none is found, acts say so, and it is made anew: %s', async (statement, sentence) => {
+    const stop = new Error('taken back');
+    const kept = await readHead(log.db);
+    const tampering = log.db.transaction().execute(async (db) => {
+      await withoutGuards(db, engine);
+      await run(db, statement);
+      expect(sentences(await verifyTrail(db))).toEqual([expect.stringContaining(sentence)]);
+      const names = await putGuardsBack(db, ADA);
+      expect(names[0]).toBe('audit_head');
+      expect(await missingGuards(db)).toEqual([]);
+      expect(await verifyTrail(db, [kept])).toMatchObject({ ok: true, lines: LINES + 1, headsMade: [LINES + 1] });
+      await addAudit(db, ADA, 'import.done', 'import 7');
+      expect(await verifyTrail(db)).toMatchObject({ ok: true, lines: LINES + 2 });
+      throw stop;
+    });
+    await expect(tampering).rejects.toBe(stop);
+    const acting = log.db.transaction().execute(async (db) => {
+      await withoutGuards(db, engine);
+      await run(db, statement);
+      await addAudit(db, ADA, 'import.done', 'import 7');
+    });
+    await expect(acting).rejects.toMatchObject({ code: 'audit.no-head', exit: 9 });
+  });
+
+  it('finds a line without a hash also against a kept head, and one whose detail cannot be read, and goes on behind them', async () => {
+    const kept = [{ lines: 5, sha256: '0123456789abcdef' }];
+    const hashless = sentences(await verdictAfter('update audit set sha256 = null where number in (5, 6)', kept));
+    expect(hashless.slice(0, 2)).toEqual([
+      expect.stringContaining('Line 5 was changed'),
+      expect.stringContaining('Line 5 is not the one whose hash you kept'),
+    ]);
+    for (const detail of ['null', 'xx', '[]'])
+      expect(
+        sentences(
+          await verdictAfter(async (db) => {
+            const text = { at: NOW, who: 'Mallory', act: 'x.forgotten', subject: 'log', detail };
+            const link = linkTo(await readHead(db), text);
+            await db
+              .insertInto('audit')
+              .values({ ...text, ...link })
+              .execute();
+            await db.updateTable('audit_head').set({ lines: link.number, sha256: link.sha256 }).execute();
+            expect((await readAudit(db, {}, { before: null, limit: 2 })).lines).toMatchObject([
+              { number: 7, detail: { unreadable: detail } },
+              { number: 6, detail: { records: 6 } },
+            ]);
+          }),
+        ),
+      ).toEqual([expect.stringMatching(/^Line 7 \(x\.forgotten, .*cannot be read/)]);
+  });
+
+  it.runIf(engine === 'sqlite').each(["'abc'", '2.5'])('says of a line whose number is %s that it is none', async (number) => {
+    const found = sentences(await verdictAfter(`update audit set number = ${number} where number = 3`));
+    expect(found.toSorted()).toEqual([
+      'Line 3 is missing.',
+      `The number of a line is none (${number.replaceAll("'", '')}): import.done, ${NOW}, row 3 of its table.`,
+    ]);
   });
 
   it('breaks where two lines swap their numbers: both are named', async () => {
@@ -314,14 +382,43 @@ describe('a copy', () => {
     await log.close();
   });
 
-  it('is refused where a trigger only bears the name of one of ours', async () => {
+  it('is refused where a trigger only bears the name of one of ours, on another table', async () => {
     const log = await freshLog('sqlite');
     const copy = `${log.address}.copy`;
     await backupLog(log.address, copy);
     const file = new SQLite(copy);
-    file.exec('drop trigger audit_new_head; create trigger audit_new_head after insert on audit begin delete from person; end');
+    file.exec('drop trigger audit_new_head; create trigger audit_new_head after insert on setting begin delete from person; end');
     file.close();
     await expect(checkBackup(copy)).rejects.toMatchObject({ code: 'backup.not-a-log' });
+    // What the list of triggers says of it counts nothing.
+    const forged = new SQLite(copy);
+    forged.unsafeMode(true);
+    forged.pragma('writable_schema = on');
+    forged.exec("update sqlite_schema set tbl_name = 'audit' where name = 'audit_new_head'");
+    forged.close();
+    await expect(checkBackup(copy)).rejects.toMatchObject({ code: expect.stringMatching(/^backup\./) });
+    await log.close();
+  });
+
+  it('is taken back where a guard was changed, which is put back before it can act', async () => {
+    const log = await freshLog('sqlite');
+    const [copy, other] = [`${log.address}.copy`, `${log.address}.other`];
+    await log.db.insertInto('setting').values({ name: 'x', value: '' }).execute();
+    await backupLog(log.address, copy);
+    const file = new SQLite(copy);
+    file.exec(
+      "drop trigger audit_new_head; create trigger audit_new_head after insert on audit begin delete from setting where name = 'x'; end",
+    );
+    file.close();
+    const changed = await openLog(copy, { readOnly: true });
+    expect([await foreignParts(changed.db), await missingGuards(changed.db)]).toEqual([[], ['audit_new_head']]);
+    await changed.close();
+    expect((await restoreLog(copy, other, ADA)).putBack).toEqual(['audit_new_head']);
+    const restored = await openLog(other);
+    expect(await missingGuards(restored.db)).toEqual([]);
+    expect(await verifyTrail(restored.db)).toMatchObject({ ok: true });
+    expect(await restored.db.selectFrom('setting').select('name').where('name', '=', 'x').execute()).toHaveLength(1);
+    await restored.close();
     await log.close();
   });
 });
