@@ -6,9 +6,11 @@ import { isCurrent } from '../log/migrate.ts';
 import { lookAtCopy, type Restored, restoreLog } from '../log/restore.ts';
 import { examineKept } from './doctor.ts';
 
-/** As `restoreLog`, with all that the doctor asks. */
+/** As `restoreLog`, with all that the doctor asks of what a copy holds: not what lies beside it, and not what time it is. */
 export function takeBack(file: string, address: string, actor: Actor, passphrase: string | null = null): Promise<Restored> {
-  return restoreLog(file, address, actor, passphrase, (log) => examineKept(log, actor.now));
+  return restoreLog(file, address, actor, passphrase, async (log) =>
+    (await examineKept(log, actor.now)).filter(({ part }) => part !== 'leftovers'),
+  );
 }
 
 /** Parts that a look at a copy asks by itself, and what lies beside a log, not a copy. */
