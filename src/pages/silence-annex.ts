@@ -2,6 +2,7 @@
 import { idsByCode } from '../log/provider-directory.ts';
 import { readAgeing } from '../log/silence.ts';
 import { addMonths } from '../model/period.ts';
+import type { SilenceAgeing } from '../model/silence.ts';
 import { type Answer, download, go } from '../web/answer.ts';
 import { errorSentence } from '../web/error-words.ts';
 import { type Field, type FieldError, formView, one, readFields, type Values } from '../web/forms.ts';
@@ -12,7 +13,7 @@ import type { Route, Visit } from '../web/visit.ts';
 import { ownName, UI_LANGUAGES } from '../web/words.ts';
 
 export const silenceAnnexRoutes: readonly Route[] = [
-  { method: 'GET', path: '/silence/annex', access: 'write', answer: (visit) => form(visit, null, []) },
+  { method: 'GET', path: '/silence/annex', access: 'write', answer: (visit) => form(visit, null) },
   { method: 'POST', path: '/silence/annex', access: 'write', answer: make },
   { method: 'GET', path: '/silence/annex/:job/:name', access: 'write', answer: file },
 ];
@@ -24,12 +25,20 @@ const TYPES: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
 };
 
-async function fieldsOf(visit: Visit): Promise<readonly Field[]> {
+/** Who is silent, and the numbers that pages know providers by. */
+interface Silent {
+  readonly ageing: SilenceAgeing;
+  readonly ids: ReadonlyMap<string, number>;
+}
+
+async function readSilent({ db, today }: Visit): Promise<Silent> {
+  return { ageing: await readAgeing(db, today), ids: (await idsByCode(db)).providers };
+}
+
+function fieldsOf(visit: Visit, { ageing, ids }: Silent): readonly Field[] {
   const { t } = words(visit, 'silence');
-  const { providers } = await readAgeing(visit.db, visit.today);
-  const ids = await idsByCode(visit.db);
-  const named = providers.flatMap(({ code, name, notices: n }) =>
-    code === null ? [] : [{ value: String(ids.providers.get(code)), label: t('annex.provider', { name: name ?? code, n }) }],
+  const named = ageing.providers.flatMap(({ code, name, notices: n }) =>
+    code === null ? [] : [{ value: String(ids.get(code)), label: t('annex.provider', { name: name ?? code, n }) }],
   );
   return [
     {
@@ -54,11 +63,10 @@ async function fieldsOf(visit: Visit): Promise<readonly Field[]> {
 }
 
 /** What was asked for last stands in the address, so that a refusal loses nothing; else the days begin with the oldest notice. */
-async function startOf({ db, query, today, language }: Visit): Promise<Values> {
+function startOf({ query, today, language }: Visit, { ageing, ids }: Silent): Values {
   const asked = (name: string, otherwise: string) => [query.get(name) ?? otherwise];
-  const { total, providers } = await readAgeing(db, today);
-  const ids = await idsByCode(db);
-  const own = providers.find(({ code }) => code !== null && String(ids.providers.get(code)) === query.get('provider'));
+  const { total, providers } = ageing;
+  const own = providers.find(({ code }) => code !== null && String(ids.get(code)) === query.get('provider'));
   return {
     provider: asked('provider', ''),
     first: asked('first', (own ?? total).oldestOn ?? addMonths(today, -12)),
@@ -67,8 +75,14 @@ async function startOf({ db, query, today, language }: Visit): Promise<Values> {
   };
 }
 
-async function form(visit: Visit, values: Values | null, errors: readonly FieldError[]): Promise<Answer> {
+async function form(
+  visit: Visit,
+  sent: { readonly values: Values; readonly errors: readonly FieldError[] } | null,
+  read?: Silent,
+): Promise<Answer> {
   const { t } = words(visit, 'silence');
+  const silent = read ?? (await readSilent(visit));
+  const errors = sent?.errors ?? [];
   const key = visit.query.get('job');
   const made = visit.site.jobs.resultOf('annex', key);
   const failed = visit.site.jobs.find(key)?.error ?? null;
@@ -79,7 +93,7 @@ async function form(visit: Visit, values: Values | null, errors: readonly FieldE
     section: 'silence',
     status: errors.length > 0 ? 422 : 200,
     view: {
-      form: formView(await fieldsOf(visit), values ?? (await startOf(visit)), errors, words(visit, 'form')),
+      form: formView(fieldsOf(visit, silent), sent?.values ?? startOf(visit, silent), errors, words(visit, 'form')),
       failed: failed && { text: errorSentence(visit.language, failed), findings: findingViews(visit, failed.details['findings']) },
       made: made && madeView(visit, key ?? '', made),
       button: t(made || failed ? 'annex.again' : 'annex.button'),
@@ -111,15 +125,15 @@ function findingViews(visit: Visit, findings: unknown): { text: string }[] {
 
 async function make(visit: Visit): Promise<Answer> {
   const { t } = words(visit, 'silence');
-  const read = readFields(await fieldsOf(visit), visit.sent, words(visit, 'form'));
+  const silent = await readSilent(visit);
+  const read = readFields(fieldsOf(visit, silent), visit.sent, words(visit, 'form'));
   const { values } = read;
   const errors = read.errors.map((error) => (error.field === 'checked' ? { field: 'checked', text: t('error.notChecked') } : error));
   const [first, last] = [one(values, 'first'), one(values, 'last')];
   const reversed = errors.length === 0 && last < first ? [{ field: 'last', text: t('error.reversed') }] : [];
-  if (errors.length + reversed.length > 0) return form(visit, values, [...errors, ...reversed]);
-  const { providers } = await idsByCode(visit.db);
+  if (errors.length + reversed.length > 0) return form(visit, { values, errors: [...errors, ...reversed] }, silent);
   const asked = one(values, 'provider');
-  const code = [...providers].find(([, id]) => String(id) === asked)?.[0] ?? null;
+  const code = [...silent.ids].find(([, id]) => String(id) === asked)?.[0] ?? null;
   const again = new URLSearchParams({ provider: asked, first, last, language: one(values, 'language') });
   const job = visit.site.jobs.start({
     kind: 'annex',
