@@ -91,10 +91,11 @@ async function openRows(db: Db, book: ProviderBook, today: Day, { first }: Remin
   }
   const since = (day: Day, name: string) => sql`sum(case when sent_on >= ${day} then notices else 0 end) as ${sql.ref(name)}`;
   const upTo = AGE_CLASSES.flatMap(({ to }, at) => (to === null ? [] : [since(addDays(today, -to), `age_${at}`)]));
+  const days = spans(book);
   const { rows } = await sql<Read>`
-    select service_id, channel, ${spanOf('sent_on', spans(book))} as span, min(sent_on) as oldest, sum(notices) as notices,
+    select service_id, channel, ${spanOf('sent_on', days)} as span, min(sent_on) as oldest, sum(notices) as notices,
       sum(case when sent_on <= ${addDays(today, -first)} then notices else 0 end) as ripe, ${sql.join(upTo)}
-    from open_tally where notices > 0 group by 1, 2, 3`.execute(db);
+    from open_tally where notices > 0 group by 1, 2 ${days.length === 0 ? sql`` : sql`, 3`}`.execute(db);
   return rows.map((row) => {
     const notices = Number(row['notices']);
     const until = AGE_CLASSES.map(({ to }, at) => (to === null ? notices : Number(row[`age_${at}`])));
