@@ -1,12 +1,13 @@
 // Style, scripts and the icon: our own files and Chart.js from the installation. Each address carries the hash of what it gives, so a
 // browser may keep it for good.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Answer } from './answer.ts';
 
 const OURS = new URL('../../templates/ui/assets/', import.meta.url);
+const STYLE = new URL('style/', OURS);
 
 const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
@@ -21,18 +22,25 @@ interface Asset {
 
 const read = new Map<string, Asset>();
 
-function pathOf(name: string): URL | string | null {
+/** What an asset is put together from; none: there is no such asset. */
+function pathsOf(name: string): readonly (URL | string)[] {
   // The whole of Chart.js as one file for browsers lies beside the one that Node takes.
-  if (name === 'chart.js') return join(dirname(createRequire(import.meta.url).resolve('chart.js')), 'chart.umd.min.js');
-  return /^[a-z][a-z-]*\.(?:css|js|svg)$/.test(name) ? new URL(name, OURS) : null;
+  if (name === 'chart.js') return [join(dirname(createRequire(import.meta.url).resolve('chart.js')), 'chart.umd.min.js')];
+  // Later rules win over earlier ones, so the parts have numbers.
+  if (name === 'style.css')
+    return readdirSync(STYLE)
+      .sort()
+      .map((part) => new URL(part, STYLE));
+  const path = /^[a-z][a-z-]*\.(?:js|svg)$/.test(name) ? new URL(name, OURS) : null;
+  return path !== null && existsSync(path) ? [path] : [];
 }
 
 function assetOf(name: string): Asset | null {
   const known = read.get(name);
   if (known) return known;
-  const path = pathOf(name);
-  if (path === null || !existsSync(path)) return null;
-  const bytes = readFileSync(path);
+  const paths = pathsOf(name);
+  if (paths.length === 0) return null;
+  const bytes = Buffer.concat(paths.map((path) => readFileSync(path)));
   const asset = { bytes, hash: createHash('sha256').update(bytes).digest('hex').slice(0, 12) };
   // Only what there is: anybody may ask for names without end.
   read.set(name, asset);
