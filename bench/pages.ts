@@ -1,7 +1,7 @@
 // How fast every page answers on the largest log, and a few of them on each size.
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { linksOf, walk } from '../test/web/walk.ts';
+import { pagesToTime } from '../test/web/visitor.ts';
 import type { Arguments } from './arguments.ts';
 import { built } from './built.ts';
 import { needImported } from './import.ts';
@@ -18,23 +18,6 @@ export interface PageTime {
 export const PAGE_MAX_MS = 100;
 const TIMES_OF_EACH = 5;
 const SHOWN_MIN = 15;
-/** Ways in which people look at the list beside those that links lead to. */
-const LISTS = [
-  '',
-  'answer=unanswered',
-  'answer=none',
-  'answer=action&from=2026-01-01&to=2026-12-31',
-  'service=1',
-  'service=40',
-  'category=STATEMENT_CATEGORY_PROTECTION_OF_MINORS',
-  'channel=voluntary-programme',
-  'complete=no',
-  'action=MOOT_ALREADY_REMOVED',
-  'from=2026-10-01&to=2026-10-31',
-  'service=1&answer=unanswered&complete=no',
-  'text=N-00999',
-  'text=nothing-is-called-so',
-].map((query) => `/notices${query && `?${query}`}`);
 
 type Routes = typeof import('../src/pages/routes.ts');
 
@@ -53,12 +36,9 @@ export async function benchPages(world: World, given: Arguments): Promise<Result
   const timed: PageTime[] = [];
   let reached: ReadonlySet<unknown> = new Set();
   try {
-    const { pages, visited } = await walk(ROUTES, site.get, ['/', ...LISTS], 2);
+    const { paths, visited } = await pagesToTime(ROUTES, site.get);
     reached = visited;
-    // Its orders, its sizes, its second and its last page.
-    const turned = linksOf(pages.find(({ path }) => path === '/notices')?.html ?? '').filter((path) => path.startsWith('/notices?'));
-    for (const path of new Set([...LISTS, ...turned, ...pages.map((page) => page.path)]))
-      timed.push({ path, medianMs: await site.medianMs(path, TIMES_OF_EACH) });
+    for (const path of paths) timed.push({ path, medianMs: await site.medianMs(path, TIMES_OF_EACH) });
   } finally {
     await site.stop();
     for (const end of ['', '-wal', '-shm']) rmSync(`${log}${end}`, { force: true });

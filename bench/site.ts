@@ -1,11 +1,11 @@
 // The pages of a log, asked as a browser asks them: from the built program, one after the other.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import { type Got, isPage } from '../test/web/walk.ts';
+import { type Ask, comeIn } from '../test/web/visitor.ts';
 import { median } from './measured.ts';
 
 export interface Site {
-  readonly get: (path: string) => Promise<Got>;
+  readonly get: Ask;
   /** Median of so many answers, after one that is not counted: it reads what the next ones have in memory. */
   readonly medianMs: (path: string, times: number) => Promise<number>;
   readonly stop: () => Promise<void>;
@@ -17,19 +17,7 @@ export async function openSite(log: string): Promise<Site> {
   });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   const address = await addressOf(child);
-  const first = await fetch(address, { redirect: 'manual' });
-  const cookie = first.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-  const { origin } = new URL(address);
-  const get = async (path: string): Promise<Got> => {
-    const answer = await fetch(origin + path, { redirect: 'manual', headers: { cookie } });
-    const of = (name: string) => answer.headers.get(name) ?? '';
-    const text = await answer.text();
-    const html = isPage(path, { type: of('content-type'), disposition: of('content-disposition') }) ? text : '';
-    return { status: answer.status, to: answer.headers.get('location'), html };
-  };
+  const get = await comeIn(address);
   return {
     get,
     async medianMs(path, times) {

@@ -26,7 +26,7 @@ export function registerBackupPlan(backup: Command, shell: Shell): void {
     .option('--at <hour>', 'every day at this hour, 0 to 23, in the time zone of the report')
     .option('--keep <counts>', `all but the newest of so many days, weeks and months are taken away (default: ${KEEP})`)
     .option('--encrypt', 'encrypt them; “serve” must then be given the passphrase by its environment')
-    .option('--off', 'make none any more')
+    .option('--off', 'make none any more; one that failed is then told no more')
     .addHelpText('after', '\nExamples:\n  article22 backup plan --to /backups --at 3 --encrypt\n  article22 backup plan --off')
     .action((flags: PlanFlags) =>
       shell.withLog(async (log) => {
@@ -48,7 +48,7 @@ export function registerBackupPlan(backup: Command, shell: Shell): void {
 
 function planOf({ to, every, at, keep = KEEP, encrypt = false, off }: PlanFlags, workingFolder: string): BackupPlan | null {
   if (off) return null;
-  if (to === undefined || (every === undefined) === (at === undefined)) throw usage('Give --to, and --every or --at.');
+  if (!to || (every === undefined) === (at === undefined)) throw usage('Give --to, and --every or --at.');
   const when = every === undefined ? { at: numberOf(at, 0, 23) } : { hours: numberOf(every, 1, HOURS_MAX) };
   return { folder: isAbsolute(to) ? to : join(workingFolder, to), every: when, keep: parseKeep(keep), encrypt, paused: false };
 }
@@ -71,7 +71,7 @@ function planLines({ plan, ...standing }: BackupStanding): string[] {
 }
 
 /** What has to be told of it, as `status` says it, too. */
-export function troubleLines({ trouble, error, triedAt, doneAt }: BackupStanding): string[] {
+export function troubleLines({ plan, trouble, error, triedAt, doneAt }: BackupStanding): string[] {
   const last = doneAt === null ? 'There is no earlier one.' : `The last good one is of ${doneAt}.`;
   if (trouble === 'paused')
     return ['The log was taken back from a copy, so no copies are made by themselves any more: set article22 backup plan once more.'];
@@ -80,8 +80,16 @@ export function troubleLines({ trouble, error, triedAt, doneAt }: BackupStanding
       `The log was copied at ${triedAt}, and is NOT in order, nor is the copy. What to do: article22 doctor. No earlier copy was taken away.`,
     ];
   if (trouble === 'failed')
-    return [`The backup of ${triedAt} failed: ${whyOf(error ?? '')} ${last}${doneAt === null ? '' : ' Earlier copies were left alone.'}`];
+    return [
+      `The backup of ${triedAt} failed: ${whyOf(error ?? '')} ${last}${doneAt === null ? '' : ' Earlier copies were left alone.'} ${whenTold(plan)}`,
+    ];
   return trouble === 'late' ? [`No backup was made for more than a day after it was due: does “article22 serve” run? ${last}`] : [];
+}
+
+/** Until when it is told that one failed. */
+function whenTold(plan: BackupPlan | null): string {
+  const isTried = plan === null ? 'Make one with: article22 backup --to FOLDER.' : 'It is tried again.';
+  return `${isTried} This is told until one is made; where none are wanted any more: article22 backup plan --off`;
 }
 
 /** Why a copy was not made, by the code that is kept. */

@@ -43,6 +43,8 @@ export function registerBackup(program: Command, shell: Shell): void {
     )
     .action(async (file: string | undefined, flags: MakeFlags) => {
       if ((file === undefined) === (flags.to === undefined)) throw usage('Give a file, or a folder with --to.');
+      // As from a variable that is not set: the folder in which the program runs would be taken.
+      if (file === '' || flags.to === '') throw usage('The name of the file or folder is empty.');
       if (flags.keep !== undefined && flags.to === undefined) throw usage('--keep goes with --to.');
       if (flags.overwrite && flags.to !== undefined) throw usage('--overwrite goes with a file; in a folder nothing is overwritten.');
       await (file === undefined ? intoFolder(flags.to ?? '', flags, shell) : intoFile(file, flags, shell));

@@ -24,13 +24,23 @@ export async function findHead(db: Db): Promise<AuditHead | null> {
   return head !== undefined && isHead(head) ? head : null;
 }
 
-/** Asked first: a question to a table that is not there ends a transaction on PostgreSQL. */
+const HEAD_COLUMNS: readonly string[] = ['id', 'lines', 'sha256'];
+
+/** Is the table of the head there, with its columns? Asked first: a question to what is not there ends a transaction on PostgreSQL. */
 export async function hasHeadTable(db: Db): Promise<boolean> {
   const { rows } = await (engineOf(db) === 'sqlite'
-    ? sql`select 1 from sqlite_schema where type = 'table' and name = 'audit_head'`
-    : sql`select 1 where to_regclass('audit_head') is not null`
+    ? sql<{ name: string }>`
+        select c.name from sqlite_schema t join pragma_table_info(t.name) c where t.type = 'table' and t.name = 'audit_head'`
+    : sql<{ name: string }>`
+        select column_name as name from information_schema.columns where table_schema = current_schema() and table_name = 'audit_head'`
   ).execute(db);
-  return rows.length > 0;
+  const present = new Set(rows.map(({ name }) => name));
+  return HEAD_COLUMNS.every((column) => present.has(column));
+}
+
+/** Of parts that a log lacks, as `missingParts` names them: is it one of the head, which is told with the trail and can be made anew? */
+export function isPartOfHead(part: string): boolean {
+  return part.startsWith('column audit_head.');
 }
 
 /** The head as the last line that is there has it. What stood behind that line cannot be told. */

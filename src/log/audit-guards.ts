@@ -31,8 +31,9 @@ const HEAD = 'audit_head';
  * are there already, so that nothing can be written behind it. Returns the names.
  */
 export async function putGuardsBack(db: Db, actor: Actor): Promise<string[]> {
-  const gone = await missing(db);
+  // Those of its table go with it.
   if (!(await hasHeadTable(db))) await makeHeadTable(db);
+  const gone = await missing(db);
   for (const guard of gone) await putBack(db, guard);
   const [head, last] = [await findHead(db), await headOfLines(db)];
   const isLost = head === null || head.lines < last.lines;
@@ -43,7 +44,9 @@ export async function putGuardsBack(db: Db, actor: Actor): Promise<string[]> {
   return names;
 }
 
+/** In the place of one that somebody made something else of. */
 async function makeHeadTable(db: Db): Promise<void> {
+  await sql.raw(`drop table if exists ${HEAD}`).execute(db);
   for (const statement of sharedStatements(MADE_BY))
     if (statement.startsWith(`create table ${HEAD} `)) await sql.raw(statement).execute(db);
 }
@@ -86,17 +89,20 @@ function guardOf(statement: string): Guard {
   return { kind: kind as Guard['kind'], name, table, statement };
 }
 
+/** How many blanks stand between its words says nothing. */
+export const blanksEvened = (text: string) => text.replace(/\s+/g, ' ').trim();
+
 /** What of a guard is compared. PostgreSQL keeps a trigger in a writing of its own, so there only its function and that it is on. */
 function bodyOf(engine: string, kind: Guard['kind'], statement: string): string {
-  if (engine === 'sqlite') return statement.replace(/^create trigger /, '');
+  if (engine === 'sqlite') return blanksEvened(statement.replace(/^create trigger /, ''));
   const [, called = ''] = (kind === 'function' ? /\$\$([\s\S]*)\$\$/ : /execute function (\w+)/).exec(statement) ?? [];
-  return called;
+  return blanksEvened(called);
 }
 
 async function onSqlite(db: Db): Promise<Map<string, string>> {
   const { rows } = await sql<{ name: string; tbl_name: string; sql: string }>`
     select name, tbl_name, sql from sqlite_schema where type = 'trigger'`.execute(db);
-  return new Map(rows.map((row) => [`trigger ${row.name} ${row.tbl_name}`, row.sql.replace(/^create trigger /i, '')]));
+  return new Map(rows.map((row) => [`trigger ${row.name} ${row.tbl_name}`, blanksEvened(row.sql.replace(/^create trigger /i, ''))]));
 }
 
 async function onPostgres(db: Db): Promise<Map<string, string>> {
@@ -106,5 +112,5 @@ async function onPostgres(db: Db): Promise<Map<string, string>> {
     where c.relnamespace = (select oid from pg_namespace where nspname = current_schema()) and not t.tgisinternal and t.tgenabled in ('O', 'A')
     union all select 'function ' || proname || ' ', prosrc from pg_proc
     where pronamespace = (select oid from pg_namespace where nspname = current_schema())`.execute(db);
-  return new Map(rows.map(({ guard, body }) => [guard, body]));
+  return new Map(rows.map(({ guard, body }) => [guard, blanksEvened(body)]));
 }

@@ -49,7 +49,12 @@ async function heldHead(db: Db): Promise<AuditHead> {
     .returning(['lines', 'sha256'])
     .executeTakeFirst()
     .catch((error: unknown) => {
-      throw /no such table: (main\.)?audit_head|"audit_head" does not exist/.test(String(error)) ? noHead() : error;
+      // The table, or a column of it.
+      throw /no such table: (main\.)?audit_head|no such column: "?(id|lines|sha256)|"(audit_head|id|lines|sha256)"( of relation "audit_head")? does not exist/.test(
+        String(error),
+      )
+        ? noHead()
+        : error;
     });
   if (head === undefined || !isHead(head)) throw noHead();
   return head;

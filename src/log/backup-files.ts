@@ -1,11 +1,13 @@
 // Files of copies on the disk: a name lasts, nothing unfinished stays, and what the disk says becomes a sentence.
-import { closeSync, fsyncSync, openSync, readSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { EXIT, UserError } from '../error.ts';
 import { asUserError } from './database-errors.ts';
 
 /** The first bytes of every SQLite file. */
 const SQLITE_HEAD = 'SQLite format 3\0';
+/** Where it says, with 2, that changes may stand in a file beside it. */
+const BESIDE_AT = 18;
 
 /** What SQLite may put beside a file. */
 export function beside(file: string): string[] {
@@ -20,6 +22,38 @@ export function clear(file: string): void {
 /** Takes away what SQLite left beside a file. */
 export function clearBeside(file: string): void {
   for (const path of beside(file)) rmSync(path, { force: true });
+}
+
+/**
+ * Gives a file the name `to` as well, or on a disk without links instead of its own. False: that name is taken, and nothing was done. What
+ * another program has under that name is never replaced.
+ */
+export function nameNew(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST' || existsSync(to)) return false;
+  }
+  return moveNew(from, to);
+}
+
+/** The same on a disk without links. */
+export function moveNew(from: string, to: string): boolean {
+  statSync(from);
+  try {
+    writeFileSync(to, '', { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+  try {
+    renameSync(from, to);
+    return true;
+  } catch (error) {
+    rmSync(to, { force: true });
+    throw error;
+  }
 }
 
 /** What was written lasts. */
@@ -61,12 +95,30 @@ export async function orUserError<T>(path: string, work: () => Promise<T>): Prom
 
 /** Does it begin as a database of SQLite does? */
 export function isSqlite(file: string): boolean {
-  const head = Buffer.alloc(SQLITE_HEAD.length);
+  return beginning(file, SQLITE_HEAD.length).toString('latin1') === SQLITE_HEAD;
+}
+
+/**
+ * Does it say that it is whole without a file of changes beside it? Every copy of ours does. SQLite would take in what lies there all the
+ * same, such as the changes of another file that had this name before.
+ */
+export function isPlainSqlite(file: string): boolean {
+  const head = beginning(file, BESIDE_AT + 1);
+  return head.toString('latin1', 0, SQLITE_HEAD.length) === SQLITE_HEAD && head[BESIDE_AT] === 1;
+}
+
+/** Do changes of another file lie beside it, under the name that its own would have? */
+export function hasForeignChanges(file: string): boolean {
+  return isPlainSqlite(file) && (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+/** Its first bytes, fewer where it ends before. */
+export function beginning(file: string, most: number): Buffer {
+  const head = Buffer.alloc(most);
   const open = openSync(file, 'r');
   try {
-    readSync(open, head, 0, head.length, 0);
+    return head.subarray(0, readSync(open, head, 0, most, 0));
   } finally {
     closeSync(open);
   }
-  return head.toString('latin1') === SQLITE_HEAD;
 }

@@ -11,6 +11,7 @@ import { identityOf, isCopyOf, type LogIdentity, markText } from './backup-ident
 import { type BackupFacts, isHurt } from './backup-look.ts';
 import { recordBackup } from './backup-standing.ts';
 import { dropUnfinished, finishedName } from './backup-unfinished.ts';
+import { refuseNoLog } from './restore-names.ts';
 
 export interface FolderBackup extends BackupFacts {
   readonly file: string;
@@ -44,7 +45,7 @@ const NAME = /^article22-([0-9a-f]{8})-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(?
  */
 export async function backupInto(address: string, folder: string, options: FolderOptions): Promise<FolderBackup> {
   refuseServer(address);
-  if (!existsSync(address)) throw new UserError('log.missing', `There is no log at ${address}.`, EXIT.environment);
+  refuseNoLog(address);
   const identity = await orUserError(address, async () => identityOf(address));
   // Its settings are ours to write only where it is a log.
   const record = (news: Parameters<typeof recordBackup>[1]) => identity !== null && recordBackup(address, news);

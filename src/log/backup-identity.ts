@@ -1,8 +1,9 @@
 // Which log a copy is of. Copies of several logs may lie in one folder, so each bears a mark of its log: in its name, in an encrypted one
 // also in its head, and in a plain one the log's own key tells it.
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import SQLite from 'better-sqlite3';
+import { beginning, isPlainSqlite } from './backup-files.ts';
 import { isEncrypted, MAGIC, readMark } from './encrypted-file.ts';
 
 export interface LogIdentity {
@@ -13,8 +14,6 @@ export interface LogIdentity {
 }
 
 const SQLITE_HEAD = 'SQLite format 3\0';
-/** Where a file of SQLite says that changes may stand beside it. */
-const WAL_AT = 18;
 
 /**
  * Of a log on this disk, whatever version it is of; nothing is brought up to date by the look. Null: it is none.
@@ -65,20 +64,4 @@ export function beginsAsCopy(file: string): boolean {
 
 function markOf(key: string): Buffer {
   return createHash('sha256').update(`article22 log ${key}`).digest().subarray(0, 16);
-}
-
-function isPlainSqlite(file: string): boolean {
-  const head = beginning(file, WAL_AT + 1);
-  return head.toString('latin1', 0, SQLITE_HEAD.length) === SQLITE_HEAD && head[WAL_AT] === 1;
-}
-
-/** Its first bytes, fewer where it ends before. */
-function beginning(file: string, most: number): Buffer {
-  const head = Buffer.alloc(most);
-  const open = openSync(file, 'r');
-  try {
-    return head.subarray(0, readSync(open, head, 0, most, 0));
-  } finally {
-    closeSync(open);
-  }
 }

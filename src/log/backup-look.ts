@@ -4,10 +4,10 @@ import SQLite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { EXIT, UserError } from '../error.ts';
 import type { Instant } from '../model/period.ts';
-import { findHead } from './audit-chain.ts';
+import { findHead, isPartOfHead } from './audit-chain.ts';
 import type { AuditHead } from './audit-hash.ts';
 import { readDocuments } from './backup-contents.ts';
-import { beside, isSqlite } from './backup-files.ts';
+import { beginning, beside, isPlainSqlite, isSqlite } from './backup-files.ts';
 import type { Log } from './db.ts';
 import { type DoctorCheck, type DoctorPart, listed, type Trouble, takeCopy } from './doctor-check.ts';
 import { checkDatabase, cutTroubles } from './doctor-database.ts';
@@ -65,7 +65,7 @@ export function checkBackup(file: string, shownAs = file, look: Look = async () 
     if ((await readContents(log)) !== 'log') throw notALog(shownAs);
     const checks = [...(await checkDatabase(log, false))];
     if (checks.some(({ part, ok }) => part === 'file' && !ok)) throw damaged(shownAs);
-    const missing = (await missingParts(log.db, version)).filter((part) => !part.startsWith('index '));
+    const missing = (await missingParts(log.db, version)).filter((part) => !part.startsWith('index ') && !isPartOfHead(part));
     if (missing.length > 0) throw lacking(shownAs, missing);
     try {
       await readDocuments(log.db);
@@ -86,7 +86,7 @@ export function checkBackup(file: string, shownAs = file, look: Look = async () 
 export async function lookAtOwn(file: string, address: string): Promise<BackupFacts> {
   try {
     return await opened(file, address, async (log, version) => {
-      if ((await readContents(log)) !== 'log') throw notALog(address);
+      if ((await readContents(log)) !== 'log') throw noLog(address);
       const checks = await checkDatabase(log, false);
       if (checks.some(({ part, ok }) => part === 'file' && !ok)) throw noCopy(address);
       const cut = (await cutTroubles(log.db, address)).map((trouble) => ({ part: 'file' as const, ...trouble }));
@@ -95,6 +95,7 @@ export async function lookAtOwn(file: string, address: string): Promise<BackupFa
   } catch (error) {
     // Not even what it holds can be counted.
     if (error instanceof UserError && error.code === 'backup.damaged') throw noCopy(address);
+    if (error instanceof UserError && error.code === 'backup.not-a-log') throw noLog(address);
     throw error;
   }
 }
@@ -103,14 +104,26 @@ async function furtherChecks(log: Log, version: string): Promise<DoctorCheck[]> 
   return [await checkShape(log, version), ...(version < CHAINED ? [] : [await checkTrail(log)])];
 }
 
-async function opened<T>(file: string, shownAs: string, work: (log: Log, version: string) => Promise<T>): Promise<T> {
-  const found = statSync(file, { throwIfNoEntry: false });
-  if (!found?.isFile()) {
-    const message = found === undefined ? `There is no file ${shownAs}.` : `“${shownAs}” is not a file. Choose a copy of the log.`;
-    throw new UserError('backup.missing', message, EXIT.environment);
+/** @throws UserError `backup.missing` where it is none, `file.unreadable` where it cannot be read */
+export function refuseNoFile(file: string, shownAs = file): void {
+  try {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (!found?.isFile()) {
+      const message = found === undefined ? `There is no file ${shownAs}.` : `“${shownAs}” is not a file. Choose a copy of the log.`;
+      throw new UserError('backup.missing', message, EXIT.environment);
+    }
+    beginning(file, 1);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const message = `${shownAs} cannot be read (${(error as NodeJS.ErrnoException).code}). Do you have permission to read it?`;
+    throw new UserError('file.unreadable', message, EXIT.environment);
   }
+}
+
+async function opened<T>(file: string, shownAs: string, work: (log: Log, version: string) => Promise<T>): Promise<T> {
+  refuseNoFile(file, shownAs);
   if (!isSqlite(file)) throw notALog(shownAs);
-  const before = beside(file).filter(existsSync);
+  const before = isPlainSqlite(file) ? beside(file) : beside(file).filter(existsSync);
   const sqlite = new SQLite(file, { readonly: true });
   const db = new Kysely<LogTables>({ dialect: new SqliteDialect({ database: sqlite }) });
   const log: Log = { db, engine: 'sqlite', address: shownAs, close: () => db.destroy() };
@@ -124,7 +137,7 @@ async function opened<T>(file: string, shownAs: string, work: (log: Log, version
     throw error;
   } finally {
     await log.close();
-    // A log that was copied by hand gets these two by being looked at.
+    // A log that was copied by hand gets these two by being looked at; beside a copy of ours they are somebody else's.
     for (const path of beside(file)) if (!before.includes(path)) rmSync(path, { force: true });
   }
 }
@@ -142,15 +155,17 @@ async function factsOf(log: Log, file: string, version: string, troubles: readon
     .executeTakeFirstOrThrow();
   const lastAct = await db.selectFrom('audit').select(['at', 'act']).orderBy('id', 'desc').limit(1).executeTakeFirst();
   const numbers = { notices: Number(notices.rows), publications: Number(publications.rows) };
-  const auditHead = version < CHAINED || lacksHeadTable(troubles) ? null : await findHead(db);
+  const auditHead = version < CHAINED ? null : await findHead(db);
   return { sizeBytes: statSync(file).size, ...numbers, lastAct: lastAct ?? null, auditHead, version, troubles };
 }
 
-const lacksHeadTable = (troubles: readonly PartTrouble[]) =>
-  troubles.some(({ part, sentence }) => part === 'shape' && sentence.includes('audit_head.'));
-
 function notALog(file: string): UserError {
   return new UserError('backup.not-a-log', `${file} is not a copy of an article22 log.`, EXIT.inputRefused);
+}
+
+/** Of what was to be copied. */
+function noLog(address: string): UserError {
+  return new UserError('backup.not-a-log', `${address} is not an article22 log; no copy was made.`, EXIT.inputRefused);
 }
 
 function holdsForeign(file: string, parts: readonly string[]): UserError {

@@ -34,9 +34,13 @@ export async function unseal(file: string, to: string, passphrase: string | null
   return true;
 }
 
-/** False also where there is no such file. */
+/** False also where there is no such file, or it cannot be read: that is told when it is looked at. */
 export async function isEncryptedCopy(file: string): Promise<boolean> {
-  return (statSync(file, { throwIfNoEntry: false })?.isFile() ?? false) && isEncrypted(file);
+  try {
+    return (statSync(file, { throwIfNoEntry: false })?.isFile() ?? false) && (await isEncrypted(file));
+  } catch {
+    return false;
+  }
 }
 
 /** The same in its own place. Where it fails the file stays as it was. */

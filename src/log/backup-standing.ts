@@ -19,7 +19,7 @@ export async function readBackupPlan(db: Db): Promise<BackupPlan | null> {
 }
 
 /**
- * Null: none are made by themselves any more. `seen`: the plan that was on the screen, as `planText`; null: whatever it is. The trail does
+ * Null: none are made by themselves any more, and one that failed is told no more. `seen`: the plan that was on the screen, as `planText`; null: whatever it is. The trail does
  * not say where copies lie.
  *
  * @throws UserError `setting.changed-meanwhile`
@@ -27,11 +27,20 @@ export async function readBackupPlan(db: Db): Promise<BackupPlan | null> {
 export async function setBackupPlan(db: Db, plan: BackupPlan | null, actor: Actor, seen: string | null = null): Promise<void> {
   const before = planText(await readBackupPlan(db));
   refuseChanged(seen, before);
-  if (planText(plan) === before) return;
+  const isForgotten = plan === null && (await forgetFailure(db));
+  if (planText(plan) === before && !isForgotten) return;
   await writeSetting(db, PLAN, planText(plan));
   await writeSetting(db, SINCE, actor.now);
   const detail = plan === null ? {} : { ...plan.every, keep: keepText(plan.keep), encrypt: plan.encrypt };
   await addAudit(db, actor, plan === null ? 'backup-plan.ended' : 'backup-plan.set', 'log', detail);
+}
+
+/** Whoever wants no more copies need not be told for ever that one failed, such as into a folder that was mistyped. False: none had. */
+async function forgetFailure(db: Db): Promise<boolean> {
+  const state = readState(await readSetting(db, STATE));
+  if (state.error === null) return false;
+  await writeSetting(db, STATE, JSON.stringify({ ...state, error: null }));
+  return true;
 }
 
 export function planText(plan: BackupPlan | null): string {

@@ -12,7 +12,8 @@ const DAY_MS = 24 * 3_600_000;
 /** Computer and process that write it. Earlier versions named neither. */
 const END = /(?:\.([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{8})?\.part$/;
 
-const COPYING = /\.copying-([0-9a-f]{4})([0-9a-f]{8})[0-9a-f]{4}$/;
+/** Beside a log: half a name of the computer, the process, and what makes it another one. Earlier versions named none of them. */
+const BESIDE = /\.(copying|restoring)(?:-([0-9a-f]{4})([0-9a-f]{8})[0-9a-f]{4})?$/;
 
 /** Another one for each call, so that two copies at one time do not get into each other's way. */
 export function unfinishedName(file: string): string {
@@ -21,11 +22,25 @@ export function unfinishedName(file: string): string {
 
 /** The same for a copy that lies unencrypted beside the log at `address` until it is encrypted. */
 export function copyingName(address: string): string {
-  return `${address}.copying-${thisComputer().slice(0, 4)}${process.pid.toString(16).padStart(8, '0')}${randomBytes(2).toString('hex')}`;
+  return besideName(address, 'copying');
+}
+
+/** The same for a log that is to take the place of the one at `address`. */
+export function restoringName(address: string): string {
+  return besideName(address, 'restoring');
+}
+
+function besideName(address: string, what: 'copying' | 'restoring'): string {
+  return `${address}.${what}-${thisComputer().slice(0, 4)}${process.pid.toString(16).padStart(8, '0')}${randomBytes(2).toString('hex')}`;
 }
 
 export function isCopyingOf(address: string, name: string): boolean {
-  return COPYING.test(name) && name.replace(COPYING, '') === basename(address);
+  const [, what, computer] = BESIDE.exec(name) ?? [];
+  return what === 'copying' && computer !== undefined && name.replace(BESIDE, '') === basename(address);
+}
+
+export function isRestoringOf(address: string, name: string): boolean {
+  return BESIDE.exec(name)?.[1] === 'restoring' && name.replace(BESIDE, '') === basename(address);
 }
 
 /** The name a file was to get; null where it is no unfinished one. */
@@ -59,7 +74,7 @@ export function dropUnfinished(folder: string, isOurs: (name: string) => boolean
 /** False also where that cannot be told. */
 function isEnded(name: string): boolean {
   const [, computer, pid] = END.exec(name) ?? [];
-  const [, same, hex] = COPYING.exec(name) ?? [];
+  const [, , same, hex] = BESIDE.exec(name) ?? [];
   const number = computer === thisComputer() ? Number(pid) : same === thisComputer().slice(0, 4) ? Number.parseInt(hex ?? '', 16) : 0;
   if (!Number.isSafeInteger(number) || number < 1) return false;
   try {

@@ -1,14 +1,16 @@
 // A copy of the log while others go on writing. A copy is a plain SQLite file, or one that is encrypted with a
 // passphrase; its first bytes tell which.
-import { chmodSync, existsSync, linkSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, realpathSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { EXIT, UserError } from '../error.ts';
-import { beside, clear, clearBeside, orUserError, syncFile, syncFolder } from './backup-files.ts';
+import { beside, clear, clearBeside, nameNew, orUserError, syncFile, syncFolder } from './backup-files.ts';
 import { identityOf, isCopyOf } from './backup-identity.ts';
 import { type BackupFacts, isHurt, lookAtOwn, type PartTrouble } from './backup-look.ts';
 import { placeBeside, seal } from './backup-sealed.ts';
 import { dropUnfinished, finishedName, isNameOfLog, unfinishedName } from './backup-unfinished.ts';
+import { asUserError } from './database-errors.ts';
+import { refuseNoLog } from './restore-names.ts';
 
 /** Pages copied before others get their turn. */
 const PAGES_A_STEP = 2000;
@@ -29,7 +31,7 @@ export async function backupLog(
   { overwrite = false, passphrase = null }: { readonly overwrite?: boolean; readonly passphrase?: string | null } = {},
 ): Promise<BackupFacts> {
   refuseServer(address);
-  if (!existsSync(address)) throw new UserError('log.missing', `There is no log at ${address}.`, EXIT.environment);
+  refuseNoLog(address);
   await refuseTarget(address, file, overwrite);
   const part = unfinishedName(file);
   return orUserError(file, async () => {
@@ -42,7 +44,7 @@ export async function backupLog(
       // Left of what stood there before, its changes would be taken for the copy's.
       clearBeside(file);
       if (overwrite) renameSync(part, file);
-      else nameNew(part, file);
+      else if (!nameNew(part, file)) throw exists(file);
       syncFolder(file);
       dropUnfinished(dirname(file), isPartOf(file), file);
       return facts;
@@ -53,19 +55,6 @@ export async function backupLog(
 }
 
 const isPartOf = (file: string) => (name: string) => finishedName(name) === basename(file);
-
-/** Gives a name that nobody else gave meanwhile. */
-function nameNew(part: string, file: string): void {
-  try {
-    linkSync(part, file);
-    rmSync(part);
-  } catch (error) {
-    if (existsSync(file) && (error as NodeJS.ErrnoException).code === 'EEXIST') throw exists(file);
-    // A disk without links.
-    if (existsSync(file)) throw error;
-    renameSync(part, file);
-  }
-}
 
 async function copyChecked(address: string, part: string): Promise<BackupFacts> {
   writeFileSync(part, '', { flag: 'wx', mode: PRIVATE });
@@ -117,11 +106,13 @@ function remakeIndexes(plain: string): boolean {
 
 /** Held open, the look at the log stays that of one moment: what others write meanwhile neither enters the copy nor begins it anew. */
 async function copy(address: string, part: string): Promise<void> {
-  const source = new SQLite(address, { readonly: true, timeout: 3000 });
+  const source = await orUserError(address, async () => openAtOneMoment(address));
   try {
-    source.exec('begin');
-    source.prepare('select count(*) from sqlite_schema').get();
     await source.backup(part, { progress: () => PAGES_A_STEP });
+  } catch (error) {
+    // What is written is new, so it is what is read that is damaged or held.
+    const isOfLog = error instanceof SQLite.SqliteError && /^SQLITE_(BUSY|LOCKED|CORRUPT|NOTADB)/.test(error.code);
+    throw isOfLog ? asUserError(error, address) : error;
   } finally {
     source.close();
   }
@@ -131,6 +122,18 @@ async function copy(address: string, part: string): Promise<void> {
     target.pragma('journal_mode = delete');
   } finally {
     target.close();
+  }
+}
+
+function openAtOneMoment(address: string): SQLite.Database {
+  const source = new SQLite(address, { readonly: true, timeout: 3000 });
+  try {
+    source.exec('begin');
+    source.prepare('select count(*) from sqlite_schema').get();
+    return source;
+  } catch (error) {
+    source.close();
+    throw error;
   }
 }
 

@@ -10,6 +10,7 @@ import { asUserError } from './database-errors.ts';
 import type { Log } from './db.ts';
 import { type Contents, migrateLog, readContents, refuseOutdated } from './migrate.ts';
 import { rememberingStatements } from './remembered-statements.ts';
+import { refuseInterrupted, refuseNoLog } from './restore-names.ts';
 import type { LogTables } from './tables.ts';
 
 export interface OpenOptions {
@@ -50,7 +51,7 @@ export async function openLog(address: string, { create = 'never', lockWaitMs, r
 }
 
 async function openToRead(address: string, shown: string, postgres: boolean, timeout: number): Promise<Log> {
-  if (!postgres && !existsSync(address)) throw missing(`There is no log at ${address}.`);
+  if (!postgres) refuseNoLog(address);
   const log = postgres ? await openPostgres(address, shown) : openSqlite(address, { readonly: true, timeout });
   try {
     refuse(await readContents(log), 'never', shown);
@@ -64,7 +65,8 @@ async function openToRead(address: string, shown: string, postgres: boolean, tim
 
 function refusePath(path: string, create: Create): void {
   if (!existsSync(path)) {
-    if (create === 'never') throw missing(`There is no log at ${path}.`);
+    if (create === 'never') refuseNoLog(path);
+    refuseInterrupted(path);
     const folder = dirname(path);
     if (!existsSync(folder) || !statSync(folder).isDirectory())
       throw new UserError(

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { sql } from 'kysely';
+import { isPartOfHead } from './audit-chain.ts';
 import { missingGuards } from './audit-guards.ts';
 import { headMade } from './audit-hash.ts';
 import { verifyTrail } from './audit-verify.ts';
@@ -47,7 +48,7 @@ export function checkTrail(log: Pick<Log, 'db' | 'engine'>): Promise<DoctorCheck
 
 async function shape(db: Db, version: string | undefined) {
   const engine = engineOf(db);
-  const missing = await missingParts(db, version);
+  const missing = (await missingParts(db, version)).filter((part) => !isPartOfHead(part));
   const isIndexOnly = engine === 'sqlite' && missing.every((part) => part.startsWith('index '));
   const trouble = {
     sentence: `The log lacks what this version of the program makes: ${listed(missing)}.`,
@@ -102,7 +103,7 @@ async function unfinished(db: Db): Promise<Trouble[]> {
 /** What a killed program leaves beside the file of a log: see backup and restore. */
 function filesLeft(address: string): Trouble[] {
   const [folder, name] = [dirname(address), basename(address)];
-  const left = /^(restoring(-wal|-shm|-journal|\.plain)?|copying-[0-9a-f]{16}(-wal|-shm|-journal)?|part)$/;
+  const left = /^((restoring|(restoring|copying)-[0-9a-f]{16})(-wal|-shm|-journal|\.plain)?|part)$/;
   return readdirSync(folder)
     .filter((file) => file.startsWith(`${name}.`) && left.test(file.slice(name.length + 1)))
     .sort()

@@ -1,7 +1,7 @@
 // What a log of SQLite holds that no log of ours has and that could act by itself: other triggers, views, tables that a program fills. A copy
 // may come from anywhere, so this is asked before anything else of it is read.
 import { sql } from 'kysely';
-import { guards } from './audit-guards.ts';
+import { blanksEvened, guards } from './audit-guards.ts';
 import type { Db } from './db.ts';
 import { listed, type Trouble } from './doctor-check.ts';
 import { onEmptyLog } from './missing-parts.ts';
@@ -53,12 +53,13 @@ export async function hasPlainMigrations(db: Db): Promise<boolean> {
  * it must be on the guard's table.
  */
 function isChangedGuard({ name, tbl_name, sql: text }: Part): boolean {
-  const [, called, table] = /^create trigger (\w+) (?:before|after) (?:insert|update|delete) on (\w+)\s/i.exec(text) ?? [];
+  const [, called, table] =
+    /^create trigger "?(\w+)"? (?:before |after )?(?:insert|update|delete)(?: of [\w", ]+)? on "?(\w+)"? /i.exec(blanksEvened(text)) ?? [];
   return called === name && table === tbl_name && guards('sqlite').some((guard) => guard.name === name && guard.table === table);
 }
 
 /** The same text for the same trigger. What it calls itself and its table stands in a list of its own, which anybody can write. */
-const triggerText = ({ name, tbl_name, sql: text }: Part) => [name, tbl_name, text].join('\n');
+const triggerText = ({ name, tbl_name, sql: text }: Part) => [name, tbl_name, blanksEvened(text)].join('\n');
 
 let triggers: Promise<string[]> | null = null;
 

@@ -1,31 +1,19 @@
 // A backup takes the place of the log; the log that was there is put aside, never deleted. Everything is made ready beside it first, so
 // that a stop midway leaves either log whole.
-import {
-  chmodSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  lstatSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import SQLite from 'better-sqlite3';
+import { chmodSync, chownSync, constants, copyFileSync, existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { EXIT, UserError } from '../error.ts';
-import type { Instant } from '../model/period.ts';
 import { putGuardsBack } from './audit-guards.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
 import { refuseServer } from './backup.ts';
-import { beside, clear, isSqlite, orUserError, syncFolder } from './backup-files.ts';
-import { type BackupFacts, checkBackup, type Look, type PartTrouble, troublesOf } from './backup-look.ts';
+import { beside, clear, isPlainSqlite, orUserError, syncFolder } from './backup-files.ts';
+import { type BackupFacts, checkBackup, type Look, type PartTrouble, refuseNoFile, troublesOf } from './backup-look.ts';
 import { isEncryptedCopy, placeBeside, unseal } from './backup-sealed.ts';
 import { pauseBackups } from './backup-standing.ts';
+import { dropUnfinished, isRestoringOf, restoringName } from './backup-unfinished.ts';
 import { openLog } from './database.ts';
 import { makeMissingIndexes } from './missing-parts.ts';
+import { takePlace } from './restore-place.ts';
 import { writing } from './writing.ts';
 
 export interface Restored {
@@ -45,7 +33,7 @@ export interface Restored {
  * but no copies are made by themselves until somebody confirms it. `passphrase`: of an encrypted one. `look`: what is asked of the log
  * before it takes its place; a copy that is not in order is put back all the same, because it may be the only one.
  *
- * @throws UserError `backup.postgres`, `restore.in-use`, `backup.unwritable`, and those of `unseal` and `checkBackup`
+ * @throws UserError `backup.postgres`, `log.no-folder`, `restore.in-use`, `backup.unwritable`, and those of `unseal` and `checkBackup`
  */
 export async function restoreLog(
   file: string,
@@ -59,18 +47,16 @@ export async function restoreLog(
   const address = lstatSync(given, { throwIfNoEntry: false })?.isSymbolicLink() && existsSync(given) ? realpathSync(given) : given;
   if (existsSync(address) && !statSync(address).isFile())
     throw new UserError('log.not-a-log', `${address} is a folder, not a log.`, EXIT.environment);
-  const part = `${address}.restoring`;
+  refuseNoFile(file);
+  refuseNoFolder(address);
+  const part = restoringName(address);
   return orUserError(address, async () => {
-    clear(part);
     try {
       const prepared = await prepare(file, part, actor, passphrase, look);
-      if (existsSync(address)) chmodSync(part, statSync(address).mode & 0o777);
-      const putAside = existsSync(address) ? freeName(address, actor.now) : null;
-      replaceLocked(address, putAside, () => {
-        dropSecondNames(address);
-        swap(part, address, putAside);
-      });
+      if (existsSync(address)) likeBefore(part, address);
+      const putAside = takePlace(part, address, actor.now);
       syncFolder(address);
+      dropUnfinished(dirname(address), (name) => isRestoringOf(address, name), address);
       return { ...prepared, putAside };
     } finally {
       clear(part);
@@ -78,10 +64,32 @@ export async function restoreLog(
   });
 }
 
+/** Whoever could open the log before can go on with it. */
+function likeBefore(part: string, address: string): void {
+  const { mode, uid, gid } = statSync(address);
+  chmodSync(part, mode & 0o777);
+  const own = statSync(part);
+  if (own.uid === uid && own.gid === gid) return;
+  try {
+    chownSync(part, uid, gid);
+  } catch (error) {
+    // Only who runs the computer may give files away.
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error;
+  }
+}
+
+function refuseNoFolder(address: string): void {
+  const folder = dirname(address);
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  const message = `There is no folder ${folder} to put the log in. Make it first, or choose another place with --log.`;
+  throw new UserError('log.no-folder', message, EXIT.environment);
+}
+
 /**
- * What a copy holds, as `checkBackup`. An encrypted one lies decrypted beside the log at `address` while it is looked at.
+ * What a copy holds, as `checkBackup`. One that is encrypted, or that was copied by hand and may have changes beside it, lies plain beside the
+ * log at `address` while it is looked at: where it lies nothing may be writable, or somebody may be working on it.
  *
- * @throws UserError as `unseal` and `checkBackup`
+ * @throws UserError `log.no-folder`, and those of `unseal` and `checkBackup`
  */
 export async function lookAtCopy(
   file: string,
@@ -90,11 +98,13 @@ export async function lookAtCopy(
   look?: Look,
   shownAs = file,
 ): Promise<BackupFacts> {
-  if (!(await isEncryptedCopy(file))) return checkBackup(file, shownAs, look);
+  refuseNoFile(file, shownAs);
+  refuseNoFolder(address);
+  if (!(await isEncryptedCopy(file)) && isAlone(file)) return checkBackup(file, shownAs, look);
   return orUserError(address, async () => {
     const plain = placeBeside(address);
     try {
-      await unseal(file, plain, passphrase, shownAs);
+      await bring(file, plain, passphrase, shownAs);
       return { ...(await checkBackup(plain, shownAs, look)), sizeBytes: statSync(file).size };
     } finally {
       clear(plain);
@@ -102,7 +112,25 @@ export async function lookAtCopy(
   });
 }
 
-/** A copy of the backup, checked and brought up to date. What was copied by hand may have its last changes in a file beside it. */
+const isAlone = (file: string) => isPlainSqlite(file) && !beside(file).some((path) => existsSync(path));
+
+/**
+ * Copies a backup, plain, into the file `to`. What was copied by hand may have its last changes in a file beside it; what lies beside a copy
+ * of ours is of another file.
+ */
+async function bring(file: string, to: string, passphrase: string | null, shownAs: string): Promise<void> {
+  if (await isEncryptedCopy(file)) {
+    await unseal(file, to, passphrase, shownAs);
+    return;
+  }
+  const pairs = [[file, to], ...(isPlainSqlite(file) || !existsSync(`${file}-wal`) ? [] : [[`${file}-wal`, `${to}-wal`]])];
+  for (const [from = '', into = ''] of pairs) {
+    copyFileSync(from, into, constants.COPYFILE_FICLONE);
+    chmodSync(into, 0o600);
+  }
+}
+
+/** A copy of the backup, checked and brought up to date. */
 async function prepare(
   file: string,
   part: string,
@@ -110,12 +138,7 @@ async function prepare(
   passphrase: string | null,
   look: Look,
 ): Promise<Omit<Restored, 'putAside'>> {
-  if (await isEncryptedCopy(file)) await unseal(file, part, passphrase);
-  else if (existsSync(file) && statSync(file).isFile()) {
-    copyFileSync(file, part, constants.COPYFILE_FICLONE);
-    chmodSync(part, 0o600);
-    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${part}-wal`);
-  }
+  await bring(file, part, passphrase, file);
   const facts = { ...(await checkBackup(part, file)), sizeBytes: statSync(file).size };
   const log = await openLog(part);
   try {
@@ -135,88 +158,4 @@ async function prepare(
   } finally {
     await log.close();
   }
-}
-
-/** Does `work` while no other process has the log open. A log that SQLite cannot read is replaced without asking it. */
-function replaceLocked(address: string, putAside: string | null, work: () => void): void {
-  // Opened, what is no database any more would lose the file of its last changes.
-  if (putAside === null || !isSqlite(address)) {
-    work();
-    return;
-  }
-  let present: SQLite.Database | null = null;
-  try {
-    present = new SQLite(address, { timeout: 1000 });
-    // Fails while anybody else has it open, and brings what stands beside the file into it.
-    present.pragma('journal_mode = delete');
-    present.exec('begin exclusive');
-  } catch (error) {
-    present?.close();
-    present = null;
-    const code = error instanceof SQLite.SqliteError ? error.code : '';
-    if (/^SQLITE_(BUSY|LOCKED)/.test(code)) throw inUse(address);
-    if (!/^SQLITE_(NOTADB|CORRUPT)/.test(code)) throw error;
-  }
-  try {
-    work();
-  } finally {
-    present?.close();
-  }
-}
-
-function swap(part: string, address: string, putAside: string | null): void {
-  // Left beside the new file, the changes of the old one would be taken for its own.
-  for (const [i, path] of beside(address).entries()) {
-    if (!existsSync(path)) continue;
-    if (putAside === null) rmSync(path);
-    else renameSync(path, beside(putAside)[i] ?? '');
-  }
-  if (putAside === null) {
-    renameSync(part, address);
-    return;
-  }
-  try {
-    linkSync(address, putAside);
-  } catch {
-    // A disk without links: for a moment there is no log at all.
-    renameSync(address, putAside);
-  }
-  try {
-    renameSync(part, address);
-  } catch (error) {
-    if (!existsSync(address)) renameSync(putAside, address);
-    else rmSync(putAside);
-    throw error;
-  }
-}
-
-/** A restore that was killed between two steps left the log with a second name, under which nothing else is kept. */
-function dropSecondNames(address: string): void {
-  const own = statSync(address, { throwIfNoEntry: false });
-  if (own === undefined || own.nlink < 2) return;
-  for (const name of readdirSync(dirname(address)).filter((one) => one.startsWith(`${asideStem(address)}-`) && one.endsWith('.sqlite'))) {
-    const path = join(dirname(address), name);
-    const found = lstatSync(path);
-    if (!found.isFile() || found.ino !== own.ino || found.dev !== own.dev) continue;
-    // What stood beside the log may have been put aside already.
-    for (const [i, aside] of beside(path).entries())
-      if (existsSync(aside) && !existsSync(beside(address)[i] ?? '')) renameSync(aside, beside(address)[i] ?? '');
-    rmSync(path);
-  }
-}
-
-const asideStem = (address: string) => `${basename(address).replace(/\.(sqlite3?|db)$/, '')}-before-restore`;
-
-/** `NAME-before-restore-20261122T120000Z.sqlite` beside the log, with a number where that is taken. */
-function freeName(address: string, now: Instant): string {
-  const at = now.replace(/\.\d+|[-:]/g, '');
-  for (let n = 1; ; n += 1) {
-    const path = join(dirname(address), `${asideStem(address)}-${at}${n === 1 ? '' : `-${n}`}.sqlite`);
-    if (!existsSync(path)) return path;
-  }
-}
-
-function inUse(address: string): UserError {
-  const message = `Another program has ${address} open; nothing was changed. Stop it (such as article22 serve), then try again.`;
-  return new UserError('restore.in-use', message, EXIT.environment);
 }

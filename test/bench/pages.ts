@@ -8,30 +8,11 @@ import { afterAll, expect, it } from 'vitest';
 import { ROUTES } from '../../src/pages/routes.ts';
 import { makeBigLog } from '../big-log.ts';
 import { type Program, startProgram } from '../web/browser.ts';
-import { type Got, isPage, linksOf, walk } from '../web/walk.ts';
+import { type Ask, comeIn, pagesToTime } from '../web/visitor.ts';
 
 const NOTICES = 1_000_000;
 const TIMES = 20;
 const LIMIT_MS = 100;
-/** Ways in which people look at the list: all, its end, each filter alone, several together, each order. */
-const LISTS = [
-  '',
-  'answer=unanswered',
-  'answer=none',
-  'answer=action&from=2026-01-01&to=2026-12-31',
-  'service=1',
-  'service=40',
-  'service=0',
-  'source=2',
-  'category=STATEMENT_CATEGORY_PROTECTION_OF_MINORS',
-  'channel=voluntary-programme',
-  'complete=no',
-  'action=MOOT_ALREADY_REMOVED',
-  'from=2026-10-01&to=2026-10-31',
-  'service=1&answer=unanswered&complete=no',
-  'text=N-00999',
-  'text=nothing-is-called-so',
-].map((query) => `/notices${query && `?${query}`}`);
 
 const folder = mkdtempSync(join(tmpdir(), 'article22-bench-'));
 let program: Program | null = null;
@@ -49,34 +30,18 @@ async function bigLog(): Promise<string> {
   return path;
 }
 
-/** Asks as a browser does, with the cookie of the session. */
-async function comeIn({ address, origin }: Program): Promise<(path: string) => Promise<Got>> {
-  const first = await fetch(address, { redirect: 'manual' });
-  const cookie = first.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ');
-  return async (path) => {
-    const answer = await fetch(origin + path, { redirect: 'manual', headers: { cookie } });
-    const of = (name: string) => answer.headers.get(name) ?? '';
-    const text = await answer.text();
-    const html = isPage(path, { type: of('content-type'), disposition: of('content-disposition') }) ? text : '';
-    return { status: answer.status, to: answer.headers.get('location'), html };
-  };
-}
-
 interface Timed {
   readonly path: string;
   readonly median: number;
   readonly worst: number;
 }
 
-async function time(get: (path: string) => Promise<Got>, path: string): Promise<Timed> {
-  await get(path);
+async function time(ask: Ask, path: string): Promise<Timed> {
+  await ask(path);
   const times: number[] = [];
   for (let i = 0; i < TIMES; i += 1) {
     const start = performance.now();
-    await get(path);
+    await ask(path);
     times.push(performance.now() - start);
   }
   times.sort((a, b) => a - b);
@@ -86,13 +51,10 @@ async function time(get: (path: string) => Promise<Got>, path: string): Promise<
 
 it(`each page answers within ${LIMIT_MS} ms on ${NOTICES} notices`, async () => {
   program = await startProgram(await bigLog());
-  const get = await comeIn(program);
-  const { pages } = await walk(ROUTES, get, ['/', ...LISTS], 2);
-  // Its orders, its sizes, its second and its last page.
-  const turned = linksOf(pages.find(({ path }) => path === '/notices')?.html ?? '').filter((path) => path.startsWith('/notices?'));
-  const paths = [...new Set([...LISTS, ...turned, ...pages.map(({ path }) => path)])];
+  const ask = await comeIn(program.address);
+  const { paths } = await pagesToTime(ROUTES, ask);
   const timed: Timed[] = [];
-  for (const path of paths) timed.push(await time(get, path));
+  for (const path of paths) timed.push(await time(ask, path));
   const number = (ms: number) => ms.toFixed(0).padStart(6);
   process.stdout.write(`\nmedian    95 %  page (ms, ${TIMES} times each)\n`);
   for (const { path, median, worst } of timed.sort((a, b) => b.median - a.median))

@@ -120,7 +120,7 @@ export function actsOf({ inputs }: Places): readonly Act[] {
       exits: [0],
       againExits: [0],
       againDiffers: true,
-      aims: [/\.restoring$/, /before-restore/],
+      aims: [/\.restoring-[0-9a-f]{16}$/, /before-restore/],
     },
     {
       name: 'migration',

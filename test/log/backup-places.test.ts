@@ -5,8 +5,6 @@ import {
   existsSync,
   linkSync,
   lstatSync,
-  mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -16,7 +14,6 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -29,9 +26,8 @@ import type { Log } from '../../src/log/db.ts';
 import { checkDatabase } from '../../src/log/doctor-database.ts';
 import { restoreLog } from '../../src/log/restore.ts';
 import { parseKeep } from '../../src/model/backup-plan.ts';
+import { harm, makeCopiedLog, NOW } from './copied-log.ts';
 import { actor, notice, takeIn } from './world.ts';
-
-const NOW = '2026-11-22T09:00:00.000Z';
 
 let folder: string;
 let copies: string;
@@ -39,28 +35,16 @@ let address: string;
 let copy: string;
 let log: Log;
 beforeEach(async () => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'article22-places-')));
-  copies = join(folder, 'copies');
-  mkdirSync(copies);
-  address = join(folder, 'log.sqlite');
-  copy = join(copies, 'monday.sqlite');
-  log = await openLog(address, { create: 'new' });
-  await takeIn(log, [notice('one')]);
+  ({ folder, copies, address, copy, log } = await makeCopiedLog('one'));
 });
 afterEach(async () => {
   await log.close();
   rmSync(folder, { recursive: true });
 });
 
-const harm = (statement: string) => {
-  const file = new SQLite(address);
-  file.exec(statement);
-  file.close();
-};
-
 describe('a copy never takes', () => {
   it('a name that SQLite, a copy or a restore uses for the log, nor a link to one, and no act is lost', async () => {
-    const others = [join(folder, 'link.sqlite'), join(copies, 'log.sqlite-wal'), join(copies, 'second')] as const;
+    const others = [join(folder, 'link.sqlite'), join(copies, 'article22.sqlite-wal'), join(copies, 'second')] as const;
     symlinkSync(address, others[0]);
     symlinkSync(`${address}-wal`, others[1]);
     linkSync(`${address}-wal`, others[2]);
@@ -137,7 +121,7 @@ describe('a log whose trail is broken', () => {
   ])('keeps the copies from before, and tells: %s', async (_, statement) => {
     const good = await make('2026-11-20T06:00:00.000Z');
     await backupLog(address, copy);
-    harm(statement);
+    harm(address, statement);
     const hurt = await make(NOW);
     expect([hurt.removed, hurt.copies, existsSync(good.file)]).toEqual([[], 2, true]);
     expect(await readBackupStanding(log.db, NOW)).toMatchObject({ trouble: 'failed', error: 'backup.of-damaged' });
@@ -147,7 +131,7 @@ describe('a log whose trail is broken', () => {
 
   it('is another thing than one that lacks a guard, which is put back', async () => {
     const { file } = await make('2026-11-20T06:00:00.000Z');
-    harm('drop trigger audit_no_loss');
+    harm(address, 'drop trigger audit_no_loss');
     const made = await make(NOW);
     expect([made.troubles.length, made.removed.length, existsSync(file)]).toEqual([1, 1, false]);
     expect((await readBackupStanding(log.db, NOW)).trouble).toBeNull();
@@ -159,7 +143,7 @@ describe('a file that ends within its last page', () => {
 
   it('is told as damaged, of the log and of a copy', async () => {
     // Where the last page is not used, SQLite itself finds nothing wrong.
-    harm('create table gone (words text); insert into gone values (zeroblob(100000)); drop table gone');
+    harm(address, 'create table gone (words text); insert into gone values (zeroblob(100000)); drop table gone');
     await backupLog(address, copy);
     await log.close();
     const before = readFileSync(address);
@@ -232,7 +216,7 @@ it('a log that stands behind a link is put aside itself, and the link still lead
   const link = join(copies, 'link.sqlite');
   symlinkSync(address, link);
   const { putAside } = await restoreLog(copy, link, actor(NOW));
-  expect(putAside).toBe(join(folder, 'log-before-restore-20261122T090000Z.sqlite'));
+  expect(putAside).toBe(join(folder, 'article22-before-restore-20261122T090000Z.sqlite'));
   expect([lstatSync(link).isSymbolicLink(), lstatSync(putAside ?? '').isFile(), realpathSync(link)]).toEqual([true, true, address]);
   expect([(await checkBackup(putAside ?? '')).notices, (await checkBackup(link)).notices]).toEqual([2, 1]);
 });

@@ -5,8 +5,6 @@ import {
   copyFileSync,
   existsSync,
   linkSync,
-  mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -15,7 +13,6 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
@@ -32,22 +29,18 @@ import { makeTables } from '../../src/log/migrate.ts';
 import { restoreLog } from '../../src/log/restore.ts';
 import { findSession, openSession } from '../../src/log/sessions.ts';
 import type { LogTables } from '../../src/log/tables.ts';
+import { harm, makeCopiedLog, NOW } from './copied-log.ts';
 import { actor, notice, takeIn } from './world.ts';
 
-const NOW = '2026-11-22T09:00:00.000Z';
 const at = actor(NOW);
 
 let folder: string;
+let copies: string;
 let address: string;
 let copy: string;
 let log: Log;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'article22-backup-'));
-  address = join(folder, 'article22.sqlite');
-  mkdirSync(join(folder, 'copies'));
-  copy = join(folder, 'copies', 'monday.sqlite');
-  log = await openLog(address, { create: 'new' });
-  await takeIn(log, [notice('one'), notice('two')]);
+  ({ folder, copies, address, copy, log } = await makeCopiedLog('one', 'two'));
 });
 afterEach(async () => {
   await log.close();
@@ -67,10 +60,10 @@ describe('a backup', () => {
     const facts = await backupLog(address, copy);
     expect(facts).toMatchObject({ notices: 2, publications: 0, lastAct: { act: 'import.done' } });
     expect(facts.version).toMatch(/^\d{3}-/);
-    expect(readdirSync(join(folder, 'copies'))).toEqual(['monday.sqlite']);
+    expect(readdirSync(copies)).toEqual(['monday.sqlite']);
     expect(statSync(copy).mode & 0o777).toBe(0o600);
     expect(await checkBackup(copy)).toEqual(facts);
-    expect(readdirSync(join(folder, 'copies'))).toEqual(['monday.sqlite']);
+    expect(readdirSync(copies)).toEqual(['monday.sqlite']);
   });
 
   it('is the log of one moment while another process goes on writing', { timeout: 30_000 }, async () => {
@@ -112,9 +105,9 @@ describe('a backup', () => {
     expect((await checkBackup(copy)).notices).toBe(2);
     expect(await backupLog(address, copy, { overwrite: true })).toMatchObject({ notices: 3 });
     symlinkSync(address, join(folder, 'same.sqlite'));
-    for (const same of [address, join(folder, 'copies', '..', 'article22.sqlite'), join(folder, 'same.sqlite')])
+    for (const same of [address, join(copies, '..', 'article22.sqlite'), join(folder, 'same.sqlite')])
       await expect(backupLog(address, same, { overwrite: true }), same).rejects.toMatchObject({ code: 'backup.same' });
-    await expect(backupLog(address, join(folder, 'copies'), { overwrite: true })).rejects.toMatchObject({ code: 'backup.exists' });
+    await expect(backupLog(address, copies, { overwrite: true })).rejects.toMatchObject({ code: 'backup.exists' });
   });
 
   it('leaves nothing behind where it cannot be made', async () => {
@@ -125,7 +118,7 @@ describe('a backup', () => {
     foreign.exec('create table invoice (id integer)');
     foreign.close();
     await expect(backupLog(other, copy)).rejects.toMatchObject({ code: 'backup.not-a-log' });
-    expect(readdirSync(join(folder, 'copies'))).toEqual([]);
+    expect(readdirSync(copies)).toEqual([]);
   });
 
   it('is the business of the server on PostgreSQL', async () => {
@@ -213,12 +206,6 @@ describe('a file is refused as a backup', () => {
 });
 
 describe('a log that is not in order', () => {
-  const harm = (statement: string) => {
-    const file = new SQLite(address);
-    file.pragma('foreign_keys = off');
-    file.exec(statement);
-    file.close();
-  };
   // [what was done to it, what is said, what restoring puts back, whether the log is in order then]
   it.each([
     ['delete from source', 'name a row of source that is not there', [], false],
@@ -226,7 +213,7 @@ describe('a log that is not in order', () => {
     ['drop trigger audit_head_no_loss; delete from audit_head', 'The head of the trail', ['audit_head', 'audit_head_no_loss'], true],
     ['drop trigger audit_no_loss', 'audit_no_loss is missing', ['audit_no_loss'], true],
   ] as const)('is copied and told, and the copy is put back as far as can be: %s', async (statement, told, putBack, isSound) => {
-    harm(statement);
+    harm(address, statement);
     const facts = await backupLog(address, copy);
     expect(facts.troubles.map(({ sentence }) => sentence).join()).toContain(told);
     expect(await checkBackup(copy)).toEqual(facts);
@@ -241,7 +228,7 @@ describe('a log that is not in order', () => {
   });
 
   it('and holds what is not ours is copied and told as the doctor tells it; that copy is not put back', async () => {
-    harm('create view sums as select 1');
+    harm(address, 'create view sums as select 1');
     const { troubles } = await backupLog(address, copy);
     expect(troubles).toMatchObject([
       { part: 'shape', sentence: expect.stringContaining('view sums'), remedy: expect.stringContaining('drop view sums') },
@@ -252,10 +239,10 @@ describe('a log that is not in order', () => {
 
   it('does not take the place of an earlier copy, which may be a better one', async () => {
     await backupLog(address, copy);
-    harm('delete from source');
+    harm(address, 'delete from source');
     await expect(backupLog(address, copy, { overwrite: true })).rejects.toMatchObject({ code: 'backup.of-damaged', exit: 9 });
     expect((await checkBackup(copy)).troubles).toEqual([]);
-    expect(readdirSync(join(folder, 'copies'))).toEqual(['monday.sqlite']);
+    expect(readdirSync(copies)).toEqual(['monday.sqlite']);
   });
 
   it('and cannot be read to its end is not copied; the advice is that of the doctor', async () => {
@@ -271,7 +258,7 @@ describe('a log that is not in order', () => {
     writeFileSync(address, bytes);
     const refused = await backupLog(address, copy).catch((error: Error) => error);
     expect(refused).toMatchObject({ code: 'log.damaged', exit: 8, message: expect.stringContaining(takeCopy('sqlite')) });
-    expect(readdirSync(join(folder, 'copies'))).toEqual([]);
+    expect(readdirSync(copies)).toEqual([]);
   });
 });
 
@@ -284,7 +271,7 @@ describe('two copies under one name at the same moment', () => {
     const again = await Promise.allSettled([1, 2].map(() => backupLog(address, copy, { overwrite: true })));
     expect(again.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled']);
     expect((await checkBackup(copy)).notices).toBe(2);
-    expect(readdirSync(join(folder, 'copies'))).toEqual(['monday.sqlite']);
+    expect(readdirSync(copies)).toEqual(['monday.sqlite']);
   });
 });
 
