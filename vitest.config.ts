@@ -38,7 +38,7 @@ export default defineConfig({
     // What really ran, for whoever counts it.
     reporters: resultsFile ? ['default', ['json', { outputFile: resultsFile }]] : ['default'],
     setupFiles: ['test/random.ts'],
-    globalSetup: ['test/build.ts', 'test/postgres.ts'],
+    globalSetup: ['test/build.ts', 'test/prepared.ts', 'test/postgres.ts'],
     testTimeout: 240_000,
     hookTimeout: 240_000,
     pool: 'forks',

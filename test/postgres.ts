@@ -1,30 +1,20 @@
 // One PostgreSQL server for the whole test run, in a folder of its own on a free port; or the one ARTICLE22_TEST_POSTGRES names.
-import { rmSync } from 'node:fs';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { newFolder } from './folder.ts';
 import { startOwnServer } from './own-server.ts';
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const prepared = `test_prepared_${process.pid}_`;
   project.provide('prepared', prepared);
-  const preparedIn = newFolder('article22-prepared');
-  project.provide('preparedIn', preparedIn);
   const given = process.env['ARTICLE22_TEST_POSTGRES'];
   if (given) {
     project.provide('postgres', given);
-    return async () => {
-      rmSync(preparedIn, { recursive: true, force: true });
-      await dropAll(given, prepared);
-    };
+    return () => dropAll(given, prepared);
   }
   // It is thrown away after the run, so nothing of it need outlive a loss of power: no waiting for the disk.
   const server = await startOwnServer(['fsync', 'synchronous_commit', 'full_page_writes']);
   project.provide('postgres', server.address('postgres'));
-  return async () => {
-    await server.close();
-    rmSync(preparedIn, { recursive: true, force: true });
-  };
+  return () => server.close();
 }
 
 async function dropAll(server: string, prefix: string): Promise<void> {

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/release/gate.ts'],
+    globalSetup: ['test/prepared.ts'],
     setupFiles: ['test/random.ts'],
     reporters: ['dot'],
     disableConsoleIntercept: true,
