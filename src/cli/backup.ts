@@ -132,22 +132,23 @@ async function restore(file: string, { confirm, passphraseFile }: RestoreFlags, 
     const hint = facts.troubles.length === 0 ? [] : ['An earlier copy may be in better order: look at it in the same way.'];
     shell.result(
       { dryRun: true, file, ...facts, putBack: [], putAside: null },
-      [whole, ...sentences(facts.troubles), held(facts), ...later, ...hint, next].join('\n'),
+      [whole, ...sentences(facts.troubles), held(facts), ...(facts.isOfAnother ? [OF_ANOTHER] : []), ...later, ...hint, next].join('\n'),
     );
     if (facts.troubles.length > 0) shell.exit(EXIT.notVerified);
     return;
   }
-  const { facts, putBack, troubles, putAside } = await takeBack(file, address, shell.actor(), passphrase);
+  const { facts, putBack, troubles, putAside, isOfAnother } = await takeBack(file, address, shell.actor(), passphrase);
   const text = [
     `Restored ${address}.`,
     held(facts),
     putAside === null ? 'There was no log in its place.' : `The log that was there: ${putAside}`,
+    ...(isOfAnother ? [OF_ANOTHER] : []),
     ...putBackLines(putBack),
     ...(troubles.length === 0
       ? ['Looked at as “article22 doctor” does: the log is in order.']
       : ['The log that was restored is NOT in order:', ...sentences(troubles), 'What to do about each: article22 doctor']),
   ];
-  shell.result({ dryRun: false, file, ...facts, putBack, troubles, putAside }, text.join('\n'));
+  shell.result({ dryRun: false, file, ...facts, putBack, troubles, putAside, isOfAnother }, text.join('\n'));
   if (troubles.length > 0) shell.exit(EXIT.notVerified);
 }
 
@@ -159,6 +160,8 @@ function putBackLines(names: readonly string[]): string[] {
     ...(others.length === names.length ? [] : [`The copy had lost the head of its audit trail. ${HEAD_MADE}`]),
   ];
 }
+
+const OF_ANOTHER = 'It is a copy of ANOTHER log, not of the one in whose place it is put: is it the right file?';
 
 /** As typed at a terminal. */
 function commandText(words: readonly string[]): string {

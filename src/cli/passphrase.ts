@@ -1,7 +1,7 @@
 // The passphrase of encrypted copies: from a file, the environment or a person at the keyboard. Never from the command line, which every
 // other program on the computer can read.
 import { EXIT, UserError } from '../error.ts';
-import { fileError, readBytes } from './files.ts';
+import { readBytes } from './files.ts';
 import type { Shell } from './shell.ts';
 
 /** A file with more than this is no passphrase. */
@@ -36,21 +36,22 @@ export async function needPassphrase(shell: Shell, file: string | undefined, twi
 
 function inFile(path: string): string {
   const bytes = readBytes(path);
-  const text = bytes.length > FILE_BYTES_MAX ? '' : decoded(path, bytes);
+  const text = bytes.length > FILE_BYTES_MAX ? '' : decoded(bytes);
   const [line = ''] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   if (line === '')
     throw new UserError(
       'backup.passphrase-file',
-      `${path} must hold the passphrase as its first line and nothing else of length.`,
+      `${path} must hold the passphrase as its first line, as text in UTF-8, and nothing else of length.`,
       EXIT.usage,
     );
   return line;
 }
 
-function decoded(path: string, bytes: Uint8Array): string {
+/** Empty where it is no text. */
+function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw fileError(path, error);
+  } catch {
+    return '';
   }
 }

@@ -89,14 +89,37 @@ function guardOf(statement: string): Guard {
   return { kind: kind as Guard['kind'], name, table, statement };
 }
 
-/** How many blanks stand between its words says nothing. */
-export const blanksEvened = (text: string) => text.replace(/\s+/g, ' ').trim();
+/** How many blanks stand between its words says nothing; within quotes they do. */
+export function blanksEvened(text: string): string {
+  const parts = text.split(/('[^']*')/);
+  return parts
+    .map((part, i) => (i % 2 === 0 ? part.replace(/\s+/g, ' ') : part))
+    .join('')
+    .trim();
+}
 
-/** What of a guard is compared. PostgreSQL keeps a trigger in a writing of its own, so there only its function and that it is on. */
+/**
+ * What of a guard is compared. PostgreSQL keeps a trigger in a writing of its own, which versions may change: so there what it calls, on what
+ * it acts, and what its condition asks about.
+ */
 function bodyOf(engine: string, kind: Guard['kind'], statement: string): string {
   if (engine === 'sqlite') return blanksEvened(statement.replace(/^create trigger /, ''));
-  const [, called = ''] = (kind === 'function' ? /\$\$([\s\S]*)\$\$/ : /execute function (\w+)/).exec(statement) ?? [];
-  return blanksEvened(called);
+  if (kind === 'function') return blanksEvened(/\$\$([\s\S]*)\$\$/.exec(statement)?.[1] ?? '');
+  const [, called = ''] = /execute function (\w+)/.exec(statement) ?? [];
+  return [called, actsOn(statement), '', askedIn(statement)].join('|');
+}
+
+/** Bits of PostgreSQL's `tgtype`. */
+const ACTS_ON = { before: 2, after: 0, insert: 4, delete: 8, update: 16, truncate: 32, row: 1, statement: 0 } as const;
+
+function actsOn(statement: string): number {
+  const [, ...words] = /^create trigger \w+ (before|after) (\w+) on \w+ for each (row|statement)/.exec(statement) ?? [];
+  return words.reduce((sum, word) => sum + ACTS_ON[word as keyof typeof ACTS_ON], 0);
+}
+
+function askedIn(statement: string): string {
+  const asked = statement.match(/\b(?:new|old)\.\w+|'[^']*'/g) ?? [];
+  return [...(/\bwhen\b/i.test(statement) ? ['when'] : []), ...asked].join(' ');
 }
 
 async function onSqlite(db: Db): Promise<Map<string, string>> {
@@ -106,11 +129,18 @@ async function onSqlite(db: Db): Promise<Map<string, string>> {
 }
 
 async function onPostgres(db: Db): Promise<Map<string, string>> {
-  const { rows } = await sql<{ guard: string; body: string }>`
-    select 'trigger ' || t.tgname || ' ' || c.relname as guard, cast(p.proname as text) as body
+  const own = sql`(select oid from pg_namespace where nspname = current_schema())`;
+  const { rows: triggers } = await sql<{ name: string; table: string; called: string; on: number; columns: string; text: string }>`
+    select t.tgname as name, c.relname as "table", p.proname as called, t.tgtype as "on", cast(t.tgattr as text) as columns,
+      pg_get_triggerdef(t.oid) as text
     from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_proc p on p.oid = t.tgfoid
-    where c.relnamespace = (select oid from pg_namespace where nspname = current_schema()) and not t.tgisinternal and t.tgenabled in ('O', 'A')
-    union all select 'function ' || proname || ' ', prosrc from pg_proc
-    where pronamespace = (select oid from pg_namespace where nspname = current_schema())`.execute(db);
-  return new Map(rows.map(({ guard, body }) => [guard, blanksEvened(body)]));
+    where c.relnamespace = ${own} and p.pronamespace = ${own} and not t.tgisinternal and t.tgenabled in ('O', 'A')`.execute(db);
+  const { rows: functions } = await sql<{ name: string; body: string }>`
+    select proname as name, prosrc as body from pg_proc where pronamespace = ${own}`.execute(db);
+  return new Map([
+    ...triggers.map(
+      ({ name, table, called, on, columns, text }) => [`trigger ${name} ${table}`, [called, on, columns, askedIn(text)].join('|')] as const,
+    ),
+    ...functions.map(({ name, body }) => [`function ${name} `, blanksEvened(body)] as const),
+  ]);
 }

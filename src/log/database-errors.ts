@@ -30,6 +30,13 @@ const REFUSED: Sentence = {
   say: (address) => `The PostgreSQL server refuses ${address}. Check user, password, permissions and the name of the database.`,
 };
 
+/** Somebody took it away, or else the program asks for what it never made. */
+const LACKING: Sentence = {
+  code: 'log.damaged',
+  say: (address) =>
+    `${address} lacks a table or a column that every log has. What to do: article22 doctor. Where that finds nothing, it is a mistake of the program: please report it.`,
+};
+
 /** Result codes of SQLite, extended ones by their beginning. */
 const OF_SQLITE: readonly (readonly [RegExp, Sentence])[] = [
   [/^SQLITE_(BUSY|LOCKED)/, LOCKED],
@@ -54,6 +61,7 @@ const OF_POSTGRES: readonly (readonly [RegExp, Sentence])[] = [
   [/^(25006)$/, READ_ONLY],
   [/^(53100)$/, FULL],
   [/^(57P0\d|53300|08\d{3})$/, UNREACHABLE],
+  [/^(42P01|42703)$/, LACKING],
   [/^(28\w{3}|3D000|42501)$/, REFUSED],
 ];
 
@@ -76,7 +84,7 @@ export function asUserError(error: unknown, address: string): unknown {
 
 function sentenceFor(error: Error, code: string): Sentence | undefined {
   const among = (list: readonly (readonly [RegExp, Sentence])[]) => list.find(([pattern]) => pattern.test(code))?.[1];
-  if (error instanceof SQLite.SqliteError) return among(OF_SQLITE);
+  if (error instanceof SQLite.SqliteError) return /^no such (table|column): /.test(error.message) ? LACKING : among(OF_SQLITE);
   if (isOfPostgres(error)) return isMadeTwice(error) ? LOCKED : among(OF_POSTGRES);
   if (NO_CONNECTION.test(code) || LOST.test(error.message)) return UNREACHABLE;
   return NO_PASSWORD.test(error.message) ? REFUSED : undefined;

@@ -83,6 +83,7 @@ export async function migrateLog(log: Log): Promise<void> {
   const known = migrations(log.engine);
   const applied = (await readContents(log)) === 'empty' ? [] : await appliedMigrations(log.db);
   refuseNewer(log, applied);
+  refuseGap(log, applied);
   if (applied.length < Object.keys(known).length) {
     const provider: MigrationProvider = { getMigrations: async () => known };
     const { error } = await new Migrator({ db: log.db, provider }).migrateToLatest();
@@ -112,6 +113,19 @@ function refuseNewer(log: Log, applied: readonly string[]): void {
   );
 }
 
+/** Every version made all that is before its last migration. */
+function refuseGap(log: Log, applied: readonly string[]): void {
+  const lost = Object.keys(migrations(log.engine))
+    .slice(0, applied.length)
+    .find((name) => !applied.includes(name));
+  if (lost === undefined) return;
+  throw new UserError(
+    'log.damaged',
+    `${log.address} is damaged: of the steps that made it, which it lists itself, ${lost} is missing. Restore your last backup copy of it.`,
+    EXIT.environment,
+  );
+}
+
 /**
  * Name of the migration a log stands at; for a copy of one, which may be older than this program.
  *
@@ -136,6 +150,7 @@ export function isCurrent(version: string): boolean {
 export async function refuseOutdated(log: Log): Promise<void> {
   const applied = await appliedMigrations(log.db);
   refuseNewer(log, applied);
+  refuseGap(log, applied);
   if (applied.length === Object.keys(migrations(log.engine)).length) return;
   throw new UserError(
     'log.older',

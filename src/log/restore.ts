@@ -7,6 +7,7 @@ import { putGuardsBack } from './audit-guards.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
 import { refuseServer } from './backup.ts';
 import { beside, clear, isPlainSqlite, orUserError, syncFolder } from './backup-files.ts';
+import { identityOf } from './backup-identity.ts';
 import { type BackupFacts, checkBackup, type Look, type PartTrouble, refuseNoFile, troublesOf } from './backup-look.ts';
 import { isEncryptedCopy, placeBeside, unseal } from './backup-sealed.ts';
 import { pauseBackups } from './backup-standing.ts';
@@ -25,6 +26,13 @@ export interface Restored {
   readonly troubles: readonly PartTrouble[];
   /** Path of the log that was there before; null: there was none. */
   readonly putAside: string | null;
+  /** Was it a copy of another log than the one that was there? */
+  readonly isOfAnother: boolean;
+}
+
+export interface CopyFacts extends BackupFacts {
+  /** Is it a copy of another log than the one in whose place it would be put? */
+  readonly isOfAnother: boolean;
 }
 
 /**
@@ -53,15 +61,30 @@ export async function restoreLog(
   return orUserError(address, async () => {
     try {
       const prepared = await prepare(file, part, actor, passphrase, look);
+      const isOfAnother = isAnother(part, address);
       if (existsSync(address)) likeBefore(part, address);
       const putAside = takePlace(part, address, actor.now);
       syncFolder(address);
       dropUnfinished(dirname(address), (name) => isRestoringOf(address, name), address);
-      return { ...prepared, putAside };
+      return { ...prepared, putAside, isOfAnother };
     } finally {
       clear(part);
     }
   });
+}
+
+/** False also where there is no log, or it cannot be told of which either is. */
+function isAnother(copy: string, address: string): boolean {
+  const [mine, there] = [copy, address].map(markAt);
+  return mine != null && there != null && !mine.equals(there);
+}
+
+function markAt(path: string): Buffer | null {
+  try {
+    return existsSync(path) ? (identityOf(path)?.mark ?? null) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Whoever could open the log before can go on with it. */
@@ -97,15 +120,17 @@ export async function lookAtCopy(
   passphrase: string | null,
   look?: Look,
   shownAs = file,
-): Promise<BackupFacts> {
+): Promise<CopyFacts> {
   refuseNoFile(file, shownAs);
   refuseNoFolder(address);
-  if (!(await isEncryptedCopy(file)) && isAlone(file)) return checkBackup(file, shownAs, look);
+  if (!(await isEncryptedCopy(file)) && isAlone(file))
+    return { ...(await checkBackup(file, shownAs, look)), isOfAnother: isAnother(file, address) };
   return orUserError(address, async () => {
     const plain = placeBeside(address);
     try {
       await bring(file, plain, passphrase, shownAs);
-      return { ...(await checkBackup(plain, shownAs, look)), sizeBytes: statSync(file).size };
+      const facts = await checkBackup(plain, shownAs, look);
+      return { ...facts, sizeBytes: statSync(file).size, isOfAnother: isAnother(plain, address) };
     } finally {
       clear(plain);
     }
@@ -137,7 +162,7 @@ async function prepare(
   actor: Actor,
   passphrase: string | null,
   look: Look,
-): Promise<Omit<Restored, 'putAside'>> {
+): Promise<Omit<Restored, 'putAside' | 'isOfAnother'>> {
   await bring(file, part, passphrase, file);
   const facts = { ...(await checkBackup(part, file)), sizeBytes: statSync(file).size };
   const log = await openLog(part);

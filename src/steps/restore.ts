@@ -1,9 +1,8 @@
 // A copy is looked at as the doctor looks at a log, before it takes the place of one: what was restored is whole, or it is said what is not.
 import type { Actor } from '../log/audit-trail.ts';
-import type { BackupFacts } from '../log/backup-look.ts';
 import type { Log } from '../log/db.ts';
 import { isCurrent } from '../log/migrate.ts';
-import { lookAtCopy, type Restored, restoreLog } from '../log/restore.ts';
+import { type CopyFacts, lookAtCopy, type Restored, restoreLog } from '../log/restore.ts';
 import { examineKept } from './doctor.ts';
 
 /** As `restoreLog`, with all that the doctor asks of what a copy holds: not what lies beside it, and not what time it is. */
@@ -26,7 +25,7 @@ export function lookBefore(
   now: string,
   passphrase: string | null,
   shownAs = file,
-): Promise<BackupFacts & { readonly isAllAsked: boolean }> {
+): Promise<CopyFacts & { readonly isAllAsked: boolean }> {
   let isAllAsked = false;
   const look = async (log: Log, version: string) => {
     isAllAsked = isCurrent(version);

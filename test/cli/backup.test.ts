@@ -1,5 +1,5 @@
 // article22 backup, backup plan and restore as a person or a timer runs them.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -38,6 +38,9 @@ it('a timer makes a copy a day, of which the oldest go, and status tells when on
 it('what does not go together is refused before anything is done', async () => {
   const wrong = [
     ['backup'],
+    ['backup', ''],
+    ['backup', '--to', ''],
+    ['backup', 'plan', '--to', '', '--at', '3'],
     ['backup', 'x.sqlite', '--to', 'copies'],
     ['backup', 'x.sqlite', '--keep', '1d'],
     ['backup', '--to', 'copies', '--overwrite'],
@@ -51,6 +54,32 @@ it('what does not go together is refused before anything is done', async () => {
   expect((await at.run('backup', 'plan', '--to', 'nowhere', '--every', '6')).code).toBe(8);
   expect(copies()).toEqual([]);
   expect(existsSync(join(at.folder, 'x.sqlite'))).toBe(false);
+});
+
+// It was told for ever, and nothing said how to end that.
+it('a copy into a folder that was mistyped is told until one is made or none are wanted, and how to end that', async () => {
+  const failed = async () => (await at.run('backup', '--to', 'coppies')).code;
+  const told = async () => (await at.run('status')).stdout.includes('where none are wanted any more: article22 backup plan --off');
+  expect([await failed(), await told()]).toEqual([8, true]);
+  expect([(await at.run('backup', 'plan', '--off')).code, await told()]).toEqual([0, false]);
+  expect((await at.run('audit', 'list', '--act', 'backup-plan.ended')).stdout).toContain('backup-plan.ended');
+  expect([await failed(), await told()]).toEqual([8, true]);
+  expect([(await at.run('backup', '--to', 'copies')).code, await told()]).toEqual([0, false]);
+  // Where nothing failed there is nothing to end.
+  await at.run('backup', 'plan', '--off');
+  expect(JSON.parse((await at.run('audit', 'list', '--act', 'backup-plan.ended', '--json')).stdout).lines).toHaveLength(1);
+});
+
+// It was said of the name that the copy was to have.
+it('what is wrong with the log is said of the log, and no copy is made', async () => {
+  const log = join(at.folder, 'article22.sqlite');
+  truncateSync(log, 100_000);
+  expect((await at.run('backup', inCopies('x'))).stderr).toMatch(/article22\.sqlite is damaged/);
+  writeFileSync(log, '');
+  expect((await at.run('backup', inCopies('x'))).stderr).toMatch(/article22\.sqlite is not an article22 log; no copy was made/);
+  rmSync(log);
+  expect((await at.run('backup', inCopies('x'))).stderr).toMatch(/There is no log at .*article22\.sqlite.*article22 init/);
+  expect(copies()).toEqual([]);
 });
 
 describe('help and hints', () => {
@@ -123,10 +152,12 @@ describe('an encrypted copy', () => {
   it('is not made without one, with one that is short, or from a file without a first line', async () => {
     writeFileSync(join(at.folder, 'short'), 'short');
     writeFileSync(join(at.folder, 'empty'), '\nsecond line of some length\n');
+    writeFileSync(join(at.folder, 'latin'), Buffer.from('sieben grüne Schirme', 'latin1'));
     const refused = [
       [['--encrypt'], 5, 'No passphrase was given'],
       [['--passphrase-file', 'short'], 2, 'at least 12 characters'],
       [['--passphrase-file', 'empty'], 2, 'first line'],
+      [['--passphrase-file', 'latin'], 2, 'text in UTF-8'],
       [['--passphrase-file', 'none'], 3, 'There is no file'],
     ] as const;
     expect((await at.run('backup', '--to', 'copies', '--encrypt')).code).toBe(5);
