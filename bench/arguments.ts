@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { sizeOf } from './size.ts';
 
 /** In the order in which they are run: the import leaves logs for those after it. */
-export const PARTS = ['import', 'start', 'recount', 'pages', 'growth', 'postgres', 'publish', 'check'] as const;
+export const PARTS = ['import', 'start', 'recount', 'pages', 'growth', 'postgres', 'postgres-growth', 'publish', 'check'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Size {

@@ -1,16 +1,12 @@
-// Makes a log several times as large from one that an import filled, by SQL alone and in minutes: its notices, decisions, states, tellings and
-// known values are copied under new numbers and references. In a copy each notice has the service of another one and takes a little longer
-// to its decision, so that there are as many different combinations as new notices would bring. The sums are made from all notices by
-// the functions that `article22 recount` uses. What the importer itself would take is not told by such a log.
+// Makes a log several times as large from one that an import filled, by SQL alone and in minutes (fill-sql.ts). The sums are made from all
+// notices by the functions that `article22 recount` uses. What the importer itself would take is not told by such a log.
 import { copyFileSync, renameSync } from 'node:fs';
 import SQLite from 'better-sqlite3';
 import { sql } from 'kysely';
 import type { Size } from './arguments.ts';
 import { built } from './built.ts';
+import { FILLED, type Filled, fillStatements } from './fill-sql.ts';
 
-const TABLES = ['notice', 'decision', 'notice_state', 'telling', 'known_value'] as const;
-/** Notices whose services are exchanged stand so far apart. */
-const APART = 1009;
 const CACHE_KB = 2_000_000;
 
 interface Modules {
@@ -37,50 +33,26 @@ function copyNotices(path: string, records: number, times: number): void {
   const indexes = file
     .prepare<[], { name: string; made: string }>(
       `select name, sql as made from sqlite_schema
-        where type = 'index' and sql is not null and tbl_name in (${TABLES.map((name) => `'${name}'`).join(', ')}) order by rowid`,
+        where type = 'index' and sql is not null and tbl_name in (${FILLED.map((name) => `'${name}'`).join(', ')}) order by rowid`,
     )
     .all();
   for (const { name } of indexes) file.exec(`drop index ${name}`);
   const last = (table: string) => file.prepare<[], { id: number }>(`select max(id) as id from ${table}`).get()?.id ?? 0;
-  const [notices, decisions] = [last('notice'), last('decision')];
-  file.exec('create temp table service_of as select id, service_id from notice');
-  file.exec('create unique index temp.service_of_id on service_of (id)');
-  const columns = new Map(
-    TABLES.map((table) => [table, (file.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name)]),
-  );
-  for (let copy = 1; copy < times; copy += 1) {
-    const said: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-      notice: {
-        id: `x.id + ${copy * notices}`,
-        reference: `printf('N-%09d', substr(x.reference, 3) + ${copy * records})`,
-        service_id: 's.service_id',
-      },
-      decision: { id: `x.id + ${copy * decisions}`, delay_value: `x.delay_value + (x.delay_unit = 'minute') * ${copy}` },
-      notice_state: { service_id: 's.service_id' },
-    };
-    for (const table of TABLES) {
-      const key = table === 'notice' ? 'id' : 'notice_id';
-      const [numbered, end] = table === 'decision' ? ['id', decisions] : [key, notices];
-      const values = (columns.get(table) ?? []).map(
-        (name) => said[table]?.[name] ?? (name === 'notice_id' ? `x.notice_id + ${copy * notices}` : `x.${name}`),
-      );
-      file.exec(
-        `insert into ${table} (${(columns.get(table) ?? []).join(', ')}) select ${values.join(', ')} from ${table} x
-          left join temp.service_of s on s.id = (x.${key} + ${copy * APART}) % ${notices} + 1
-          where x.${numbered} <= ${end} order by x.${numbered}`,
-      );
-    }
-  }
+  const columnsOf = (table: string) => (file.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
+  const columns = Object.fromEntries(FILLED.map((table) => [table, columnsOf(table)])) as Record<Filled, string[]>;
+  for (const statement of fillStatements({ records, notices: last('notice'), decisions: last('decision'), columns }, times))
+    file.exec(statement);
   for (const { made } of indexes) file.exec(made);
   file.close();
 }
 
-async function makeAllSums(path: string): Promise<void> {
+/** `address`: of a file or on a server. */
+export async function makeAllSums(address: string): Promise<void> {
   const { openLog } = await load('log/database');
   const { addToTallies, TALLY_NAMES } = await load('log/states');
   const { makeSums } = await load('log/report-fold');
   const { afterAllRecorded } = await load('log/touched');
-  const log = await openLog(path);
+  const log = await openLog(address);
   try {
     await log.db.transaction().execute(async (db) => {
       for (const table of ['open_tally', ...TALLY_NAMES] as const) await db.deleteFrom(table).execute();

@@ -30,6 +30,7 @@ const TITLES: Readonly<Record<Part, string>> = {
   pages: 'Pages',
   growth: 'Growth',
   postgres: 'PostgreSQL',
+  'postgres-growth': 'PostgreSQL, a large log',
   publish: 'Publish',
   check: 'Check',
 };

@@ -1,12 +1,13 @@
 // The same on PostgreSQL: how long an import takes against `\copy` of the rows it left into the same tables, and a draft. On a server of its
 // own, with the settings it comes with.
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { startOwnServer } from '../test/own-server.ts';
 import type { Arguments, Size } from './arguments.ts';
 import type { Counted } from './count-child.ts';
+import { FILLED as TABLES } from './fill-sql.ts';
 import { type Measured, measured, median, medianOf } from './measured.ts';
+import { type Server, startServer } from './postgres-server.ts';
 import { atMost, megabytes, milliseconds, type Result, seconds, times } from './result.ts';
 import type { World } from './world.ts';
 
@@ -15,15 +16,6 @@ const DRAFT_MAX_MS = 1000;
 const CHILD = fileURLToPath(new URL('./count-child.js', import.meta.url));
 /** Fewer records tell about the start of the program. */
 const RECORDS_MIN = 100_000;
-/** What an import fills, those first to which others point. */
-const TABLES = ['notice', 'decision', 'notice_state', 'telling', 'known_value'] as const;
-
-interface Server {
-  readonly address: (database: string) => string;
-  /** With psql, which is measured too. */
-  readonly run: (database: string, ...statements: string[]) => Promise<Measured>;
-  readonly close: () => Promise<void>;
-}
 
 interface OfSize {
   readonly size: Size;
@@ -38,8 +30,6 @@ interface OfSize {
 }
 
 export async function benchPostgres(world: World, { sizes, runs }: Arguments): Promise<Result> {
-  if (!hasPsql())
-    throw new Error('psql is missing: the command line of PostgreSQL. On Debian or Ubuntu: apt-get install postgresql-client');
   const large = sizes.filter(({ records }) => records >= RECORDS_MIN);
   const measuredSizes = large.length > 0 ? large : sizes.slice(-1);
   const server = await startServer();
@@ -148,18 +138,5 @@ function sumOf(all: readonly Measured[]): Measured {
     processorMs: sum('processorMs'),
     residentBytes: median(all.map((one) => one.residentBytes)),
     stdout: '',
-  };
-}
-
-const PSQL = ['/usr/bin/psql', '/usr/local/bin/psql', '/opt/homebrew/bin/psql'];
-const hasPsql = () => PSQL.some((path) => existsSync(path));
-
-async function startServer(): Promise<Server> {
-  const { address, close } = await startOwnServer();
-  return {
-    address,
-    run: (database, ...statements) =>
-      measured(['psql', '-X', '-q', '-t', '-A', '-v', 'ON_ERROR_STOP=1', address(database), ...statements.flatMap((one) => ['-c', one])]),
-    close,
   };
 }

@@ -8,6 +8,7 @@ import { machine, missingTools } from './machine.ts';
 import { benchPages } from './pages.ts';
 import { writePaper } from './paper.ts';
 import { benchPostgres } from './postgres.ts';
+import { benchPostgresGrowth } from './postgres-growth.ts';
 import { benchPublish } from './publish.ts';
 import { benchRecount } from './recount.ts';
 import type { Result } from './result.ts';
@@ -21,6 +22,7 @@ const BENCHMARKS: Readonly<Record<Part, (world: World, given: Arguments, ledger:
   pages: benchPages,
   growth: benchGrowth,
   postgres: benchPostgres,
+  'postgres-growth': benchPostgresGrowth,
   publish: benchPublish,
   check: benchCheck,
 };
