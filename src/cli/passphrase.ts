@@ -1,7 +1,8 @@
 // The passphrase of encrypted copies: from a file, the environment or a person at the keyboard. Never from the command line, which every
 // other program on the computer can read.
+import { closeSync, openSync, readSync } from 'node:fs';
 import { EXIT, UserError } from '../error.ts';
-import { readBytes } from './files.ts';
+import { fileError } from './files.ts';
 import type { Shell } from './shell.ts';
 
 /** A file with more than this is no passphrase. */
@@ -35,7 +36,7 @@ export async function needPassphrase(shell: Shell, file: string | undefined, twi
 }
 
 function inFile(path: string): string {
-  const bytes = readBytes(path);
+  const bytes = firstBytes(path, FILE_BYTES_MAX + 1);
   const text = bytes.length > FILE_BYTES_MAX ? '' : decoded(bytes);
   const [line = ''] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   if (line === '')
@@ -45,6 +46,25 @@ function inFile(path: string): string {
       EXIT.usage,
     );
   return line;
+}
+
+/** No more than `most` are read: a device never ends. */
+function firstBytes(path: string, most: number): Uint8Array {
+  const bytes = new Uint8Array(most);
+  try {
+    const file = openSync(path, 'r');
+    try {
+      for (let filled = 0; ; ) {
+        const read = filled === most ? 0 : readSync(file, bytes, filled, most - filled, null);
+        if (read === 0) return bytes.subarray(0, filled);
+        filled += read;
+      }
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw fileError(path, error);
+  }
 }
 
 /** Empty where it is no text. */

@@ -27,6 +27,8 @@ const DEPTH_MAX = 3;
 /** @throws UserError `file.missing`, `file.unreadable`, `package.none`, `package.too-large` */
 export function packagesAt(path: string): Given[] {
   const stat = looked(path, (at) => statSync(at));
+  // As from “verify <(command)”.
+  if (stat.isFIFO()) return [{ name: basename(path), content: readBytes(path) }];
   if (!stat.isDirectory()) return [zip(path, basename(path))];
   const found = packagesIn(path, '', DEPTH_MAX);
   if (found.length === 0) {
@@ -56,7 +58,10 @@ function packagesIn(root: string, inside: string, depth: number): Given[] {
 }
 
 function zip(path: string, name: string): Given {
-  if (looked(path, (at) => statSync(at)).size > BYTES_MAX) throw tooLarge(path);
+  const found = looked(path, (at) => statSync(at));
+  // A device never ends, and for a pipe in a folder nobody may write.
+  if (!found.isFile()) throw new UserError('file.unreadable', `${path} is not an ordinary file but a pipe or a device.`);
+  if (found.size > BYTES_MAX) throw tooLarge(path);
   return { name, content: readBytes(path) };
 }
 

@@ -1,7 +1,7 @@
 // The plan by which copies are made, how the last one went, and what somebody has to be told of that. Both are settings of the log; the
 // last one is written past the log's own door, because a copy is made before a log is brought up to date, too.
 import SQLite from 'better-sqlite3';
-import { type BackupPlan, type BackupState, type BackupTrouble, isDue, keepText, troubleOf } from '../model/backup-plan.ts';
+import { type BackupPlan, type BackupState, type BackupTrouble, isDue, keepText, OF_DAMAGED, troubleOf } from '../model/backup-plan.ts';
 import { backupPlanSchema, backupStateSchema } from '../model/backup-plan-schema.ts';
 import type { Instant } from '../model/period.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
@@ -19,7 +19,7 @@ export async function readBackupPlan(db: Db): Promise<BackupPlan | null> {
 }
 
 /**
- * Null: none are made by themselves any more, and one that failed is told no more. `seen`: the plan that was on the screen, as `planText`; null: whatever it is. The trail does
+ * Null: none are made by themselves any more. One that failed is told no more. `seen`: the plan that was on the screen, as `planText`; null: whatever it is. The trail does
  * not say where copies lie.
  *
  * @throws UserError `setting.changed-meanwhile`
@@ -27,7 +27,7 @@ export async function readBackupPlan(db: Db): Promise<BackupPlan | null> {
 export async function setBackupPlan(db: Db, plan: BackupPlan | null, actor: Actor, seen: string | null = null): Promise<void> {
   const before = planText(await readBackupPlan(db));
   refuseChanged(seen, before);
-  const isForgotten = plan === null && (await forgetFailure(db));
+  const isForgotten = await forgetFailure(db);
   if (planText(plan) === before && !isForgotten) return;
   await writeSetting(db, PLAN, planText(plan));
   await writeSetting(db, SINCE, actor.now);
@@ -35,10 +35,13 @@ export async function setBackupPlan(db: Db, plan: BackupPlan | null, actor: Acto
   await addAudit(db, actor, plan === null ? 'backup-plan.ended' : 'backup-plan.set', 'log', detail);
 }
 
-/** Whoever wants no more copies need not be told for ever that one failed, such as into a folder that was mistyped. False: none had. */
+/**
+ * Whoever wants no more copies need not be told for ever that one failed, such as into a folder that was mistyped; and where a
+ * plan is set, if only once more, it is tried at once. False: none had failed. That the log is not in order is told on.
+ */
 async function forgetFailure(db: Db): Promise<boolean> {
   const state = readState(await readSetting(db, STATE));
-  if (state.error === null) return false;
+  if (state.error === null || state.error === OF_DAMAGED) return false;
   await writeSetting(db, STATE, JSON.stringify({ ...state, error: null }));
   return true;
 }

@@ -1,7 +1,7 @@
 // A backup takes the place of the log; the log that was there is put aside, never deleted. Everything is made ready beside it first, so
 // that a stop midway leaves either log whole.
-import { chmodSync, chownSync, constants, copyFileSync, existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { chmodSync, chownSync, constants, copyFileSync, existsSync, lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { EXIT, UserError } from '../error.ts';
 import { putGuardsBack } from './audit-guards.ts';
 import { type Actor, addAudit } from './audit-trail.ts';
@@ -16,6 +16,9 @@ import { openLog } from './database.ts';
 import { makeMissingIndexes } from './missing-parts.ts';
 import { takePlace } from './restore-place.ts';
 import { writing } from './writing.ts';
+
+/** More than that lead round in a circle. */
+const LINKS_MAX = 40;
 
 export interface Restored {
   /** What the copy holds, and what was not in order in it. */
@@ -52,7 +55,7 @@ export async function restoreLog(
 ): Promise<Restored> {
   refuseServer(given);
   // Else the link would be put aside, and the log would stay where it is.
-  const address = lstatSync(given, { throwIfNoEntry: false })?.isSymbolicLink() && existsSync(given) ? realpathSync(given) : given;
+  const address = leadsTo(given);
   if (existsSync(address) && !statSync(address).isFile())
     throw new UserError('log.not-a-log', `${address} is a folder, not a log.`, EXIT.environment);
   refuseNoFile(file);
@@ -71,6 +74,12 @@ export async function restoreLog(
       clear(part);
     }
   });
+}
+
+/** Where a link leads, also one to a log that is not there any more. */
+function leadsTo(path: string, links = 0): string {
+  if (links > LINKS_MAX || !lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path;
+  return existsSync(path) ? realpathSync(path) : leadsTo(resolve(dirname(path), readlinkSync(path)), links + 1);
 }
 
 /** False also where there is no log, or it cannot be told of which either is. */
@@ -122,7 +131,7 @@ export async function lookAtCopy(
   shownAs = file,
 ): Promise<CopyFacts> {
   refuseNoFile(file, shownAs);
-  refuseNoFolder(address);
+  refuseNoFolder(leadsTo(address));
   if (!(await isEncryptedCopy(file)) && isAlone(file))
     return { ...(await checkBackup(file, shownAs, look)), isOfAnother: isAnother(file, address) };
   return orUserError(address, async () => {

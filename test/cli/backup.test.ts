@@ -159,6 +159,8 @@ describe('an encrypted copy', () => {
       [['--passphrase-file', 'empty'], 2, 'first line'],
       [['--passphrase-file', 'latin'], 2, 'text in UTF-8'],
       [['--passphrase-file', 'none'], 3, 'There is no file'],
+      [['--passphrase-file', '.'], 3, 'is a folder'],
+      [['--passphrase-file', '/dev/zero'], 2, 'first line'],
     ] as const;
     expect((await at.run('backup', '--to', 'copies', '--encrypt')).code).toBe(5);
     const status = await at.run('status');
@@ -170,6 +172,26 @@ describe('an encrypted copy', () => {
     }
     expect(copies()).toEqual([]);
   });
+});
+
+// “serve” waited half an hour, and told the reason of the plan before.
+it('a plan that is set after a copy failed is not that which failed', async () => {
+  expect((await at.run('backup', '--to', 'copies', '--encrypt')).code).toBe(5);
+  expect((await at.run('backup', 'plan')).stdout).toContain('failed: it is to be encrypted');
+  const set = await at.run('backup', 'plan', '--to', 'copies', '--every', '1');
+  expect([set.stdout.includes('every 1 h'), set.stdout.includes('failed')]).toEqual([true, false]);
+  const shown = JSON.parse((await at.run('backup', 'plan', '--json')).stdout);
+  expect(shown).toMatchObject({ error: null, trouble: null, doneAt: null });
+});
+
+it('that the log is not in order is told on, whatever the plan', async () => {
+  const sqlite = new SQLite(join(at.folder, 'article22.sqlite'));
+  sqlite.exec("insert into open_tally values ('2026-01-01', 1, 'x', 1)");
+  sqlite.exec("drop trigger audit_no_change; update audit set who = 'Mallory'");
+  sqlite.close();
+  expect((await at.run('backup', '--to', 'copies')).code).toBe(9);
+  for (const flags of [['--to', 'copies', '--every', '1'], ['--off']])
+    expect((await at.run('backup', 'plan', ...flags)).stdout).toContain('is NOT in order');
 });
 
 it('the plan of serve is set and shown', async () => {

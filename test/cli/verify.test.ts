@@ -1,4 +1,5 @@
 // article22 verify, as somebody runs it who has a package and nothing else.
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -109,6 +110,16 @@ describe('verify', () => {
   it('says that a name that is too long cannot be read, not that it is not there', async () => {
     const { code, stderr } = await at.run('verify', 'x'.repeat(300));
     expect([code, stderr]).toEqual([8, expect.stringContaining('cannot be read (ENAMETOOLONG)')]);
+  });
+
+  // It waited for ever, or read until the memory was full.
+  it('does not read a device, nor wait for a pipe that lies in a folder', async () => {
+    mkdirSync(join(at.folder, 'piped'));
+    spawnSync('mkfifo', [join(at.folder, 'piped', 'public.zip')]);
+    for (const path of ['/dev/zero', 'piped']) {
+      const { code, stderr } = await at.run('verify', path);
+      expect([code, stderr], path).toEqual([3, expect.stringContaining('is not an ordinary file')]);
+    }
   });
 
   it('gives programs one document with stable codes', async () => {

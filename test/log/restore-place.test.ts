@@ -6,6 +6,8 @@ import {
   cpSync,
   existsSync,
   linkSync,
+  lstatSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -13,6 +15,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -240,6 +243,17 @@ it('what is no file, and a place that is none, is said before anything is done',
   for (const work of [lookAtCopy(one, away, null), restoreLog(one, away, at)])
     await expect(work).rejects.toMatchObject({ code: 'log.no-folder', message: expect.stringContaining('There is no folder') });
   expect(notices(address)).toBe(3);
+});
+
+it('a log that is gone and stood behind a link is put where the link leads', async () => {
+  const link = join(folder, 'link.sqlite');
+  symlinkSync('real/log.sqlite', link);
+  await expect(restoreLog(one, link, at)).rejects.toMatchObject({ code: 'log.no-folder' });
+  mkdirSync(join(folder, 'real'));
+  expect((await restoreLog(one, link, at)).putAside).toBeNull();
+  symlinkSync('circle', join(folder, 'circle'));
+  await expect(restoreLog(one, join(folder, 'circle'), at)).rejects.toMatchObject({ exit: 8 });
+  expect([lstatSync(link).isSymbolicLink(), notices(join(folder, 'real', 'log.sqlite')), notices(link)]).toEqual([true, 1, 1]);
 });
 
 // After a restore by who runs the computer, the service could not write to its log.
