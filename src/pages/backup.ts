@@ -102,7 +102,14 @@ async function show(visit: Visit, refused: Refused | null): Promise<Answer> {
       made: isMade ? { job: key ?? '', facts: factsView(visit, made), ...troublesView(made) } : null,
       isGone: made !== null && !isMade,
       seen: isThere
-        ? { job: key ?? '', name: seen.name, facts: factsView(visit, seen), ...troublesView(seen), sure: forms.restore.fields[0] ?? null }
+        ? {
+            job: key ?? '',
+            name: seen.name,
+            facts: factsView(visit, seen),
+            ...troublesView(seen),
+            isOfAnother: seen.isOfAnother,
+            sure: forms.restore.fields[0] ?? null,
+          }
         : null,
     },
   });

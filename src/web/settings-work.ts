@@ -7,6 +7,7 @@ import { unsealInPlace } from '../log/backup-sealed.ts';
 import { isBackupDue, readBackupPlan } from '../log/backup-standing.ts';
 import type { Log } from '../log/db.ts';
 import type { Erasure, Wanted } from '../log/erasure.ts';
+import type { CopyFacts } from '../log/restore.ts';
 import { setRule } from '../log/retention.ts';
 import { setTimeZone } from '../log/settings-acts.ts';
 import type { Swept } from '../log/sweep.ts';
@@ -31,7 +32,7 @@ export interface SettingsParams {
 
 export interface SettingsResults {
   readonly backup: BackupFacts & { readonly uploadId: string; readonly isEncrypted: boolean };
-  readonly lookAtBackup: BackupFacts & KeptFile & { readonly name: string };
+  readonly lookAtBackup: CopyFacts & KeptFile & { readonly name: string };
   /** Null: it was not due any more. */
   readonly plannedBackup: FolderBackup | null;
   readonly zone: { readonly notices: number };

@@ -46,6 +46,7 @@ it('shows what a copy holds, then puts it in the place of the log; the person al
   const look = await desk.submit('/settings/backup/look', { file: { name: 'copy.sqlite', bytes: readFileSync(copied) } });
   expect(look.text).toContain('The copy is whole. It holds');
   expect(look.text).toContain('Days of reminders changed, 20 May 2026');
+  expect(look.text).not.toContain('copy of another log');
   const job = jobOf(look.html);
   expect((await desk.post('/settings/backup/restore', { job })).status).toBe(422);
   expect(await listTokens(desk.site.log.db)).toHaveLength(1);
@@ -56,6 +57,16 @@ it('shows what a copy holds, then puts it in the place of the log; the person al
   expect(await listTokens(desk.site.log.db)).toHaveLength(0);
   expect(readdirSync(dirname(desk.site.logAddress)).some((name) => name.includes('before-restore'))).toBe(true);
   expect((await desk.get('/settings/audit')).text).toContain('Backup put in the place of the log');
+});
+
+it('says of the copy of another log that it is one', async () => {
+  const [desk, other] = [await openDesk(), await openDesk()];
+  const copied = join(dirname(other.site.logAddress), 'copy.sqlite');
+  // Logs that tests open are copies of one; they differ once each has its own key.
+  await other.site.log.db.updateTable('setting').set({ value: 'f'.repeat(64) }).where('name', '=', 'key').execute();
+  await backupLog(other.site.logAddress, copied);
+  const look = await desk.submit('/settings/backup/look', { file: { name: 'copy.sqlite', bytes: readFileSync(copied) } });
+  expect(look.text).toContain('This is a copy of another log');
 });
 
 it('says of a log that is not in order that its copy is not either, and puts that back with a warning', async () => {
