@@ -176,3 +176,38 @@ describe('each source file', () => {
     expect(SRC.filter(({ file, text }) => file !== 'log/tables.ts' && text.split('\n').length > 300).map(({ file }) => file)).toEqual([]);
   });
 });
+
+describe('each run of tests of its own', () => {
+  const tests = sources('test');
+  const configs = ['release/gate', 'bench/pages', 'privacy/bench', 'faults/vitest'].map((name) => `${name}.config.ts`);
+  const byFile = new Map(tests.map((source) => [source.file, source]));
+  const reachedFrom = (file: string, seen: Set<string>): Set<string> => {
+    const source = byFile.get(file);
+    if (!source || seen.has(file)) return seen;
+    seen.add(file);
+    for (const name of source.imports.filter(isOurs)) reachedFrom(targetOf(source, name), seen);
+    return seen;
+  };
+
+  it('is known here', () => {
+    expect(
+      tests
+        .map(({ file }) => file)
+        .filter((file) => file.endsWith('config.ts'))
+        .sort(),
+    ).toEqual([...configs].sort());
+  });
+
+  // `npm run check:report` could not start once: nobody made the folder of the logs that its tests copy.
+  it('makes the folder for logs that are copied, where its tests copy any', () => {
+    const wanting = configs.filter((config) => {
+      const include = /include: \['test\/([^']+)'/.exec(byFile.get(config)?.text ?? '')?.[1] ?? '';
+      const [start = '', end = ''] = include.split('*');
+      const files = tests.map(({ file }) => file).filter((file) => file.startsWith(start) && file.endsWith(end));
+      expect(files.length, config).toBeGreaterThan(0);
+      return files.some((file) => reachedFrom(file, new Set()).has('log/engines.ts'));
+    });
+    expect(wanting).toContain('release/gate.config.ts');
+    for (const config of wanting) expect(byFile.get(config)?.text, config).toContain("'test/prepared.ts'");
+  });
+});

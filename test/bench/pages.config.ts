@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/bench/pages.ts'],
-    globalSetup: ['test/build.ts'],
+    globalSetup: ['test/build.ts', 'test/prepared.ts'],
     setupFiles: ['test/random.ts'],
     reporters: ['dot'],
     disableConsoleIntercept: true,
