@@ -2,7 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 
 /** What a thread may keep of short-lived values, in MB: a batch of records, several times over. */
-export const YOUNG_MB = 64;
+export const YOUNG_MB = 24;
 
 /**
  * From here on the room for short-lived values stays as it is, and what lives longer is swept when it has grown by a fifth. A thread that
