@@ -63,7 +63,11 @@ it('says of the copy of another log that it is one', async () => {
   const [desk, other] = [await openDesk(), await openDesk()];
   const copied = join(dirname(other.site.logAddress), 'copy.sqlite');
   // Logs that tests open are copies of one; they differ once each has its own key.
-  await other.site.log.db.updateTable('setting').set({ value: 'f'.repeat(64) }).where('name', '=', 'key').execute();
+  await other.site.log.db
+    .updateTable('setting')
+    .set({ value: 'f'.repeat(64) })
+    .where('name', '=', 'key')
+    .execute();
   await backupLog(other.site.logAddress, copied);
   const look = await desk.submit('/settings/backup/look', { file: { name: 'copy.sqlite', bytes: readFileSync(copied) } });
   expect(look.text).toContain('This is a copy of another log');
