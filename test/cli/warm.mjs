@@ -36,7 +36,8 @@ process.on('message', async ({ folder, args }) => {
     out.stderr += error instanceof Error ? error.stack : String(error);
     process.exitCode = 1;
   }
-  process.stdout.removeAllListeners('error');
+  // Each command listens anew; a process of its own would have ended with them.
+  for (const stream of [process.stdout, process.stderr]) stream.removeAllListeners('error');
   const since = performance.now();
   while (held() > before && performance.now() - since < ENDS_MS) await pause(5);
   if (held() > before) {
