@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ['pages', 'web', 'import', 'log', 'gate', 'publish', 'model', 'workflow.ts'],
 };
 /** The program, and the process that does long work for the pages. */
-const ENTRIES = ['main.ts', 'web/job-worker.ts', 'steps/reading-thread.ts'];
+const ENTRIES = ['main.ts', 'web/job-worker.ts'];
 
 /** Library → the only files or folder that may import it. */
 const HOMES: Readonly<Record<string, string>> = {

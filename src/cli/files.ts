@@ -21,7 +21,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import type { ZodType } from 'zod';
 import { EXIT, quote, UserError } from '../error.ts';
-import type { SourceFile } from '../import/encoding.ts';
+import { PIECE_BYTES, type SourceFile } from '../import/source-file.ts';
 import type { PackageFile } from '../model/file.ts';
 
 /** @throws UserError `file.missing`, `file.unreadable` */
@@ -80,14 +80,11 @@ export function sourceFile(path: string): SourceFile {
     if (stat.isDirectory()) throw Object.assign(new Error('folder'), { code: 'EISDIR' });
     if (!stat.isFile()) throw notOrdinary(path);
     accessSync(path, constants.R_OK);
-    return { name: basename(path), sizeBytes: stat.size, path, open: () => openStream(path) };
+    return { name: basename(path), sizeBytes: stat.size, open: () => openStream(path) };
   } catch (error) {
     throw fileError(path, error);
   }
 }
-
-/** Read from the disk at a time. */
-const PIECE_BYTES = 262_144;
 
 async function* openStream(path: string): AsyncGenerator<Uint8Array> {
   try {

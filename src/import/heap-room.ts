@@ -1,14 +1,21 @@
 // Room for values of the program. Reading a file makes much that is soon forgotten, and Node.js would give that ever more room.
-import { setFlagsFromString } from 'node:v8';
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
-/** What a thread may keep of short-lived values, in MB: a batch of records, several times over. */
-export const YOUNG_MB = 24;
+/** What is given to short-lived values: a batch of records several times over. With less, much of it would be taken for long-lived. */
+const YOUNG_BYTES = 16_777_216;
+const LOOKED_EVERY_MS = 20;
 
-/**
- * From here on the room for short-lived values stays as it is, and what lives longer is swept when it has grown by a fifth. A thread that
- * is started takes the first of these back for the whole process, so this is said once more after each.
- */
+/** From here on short-lived values get so much room and no more, and what lives longer is swept when it has grown by a half. */
 export function keepRoomSmall(): void {
-  setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--heap-growing-percent=20');
+  setFlagsFromString('--heap-growing-percent=50');
+  const watch = setInterval(() => {
+    if (youngBytes() < YOUNG_BYTES) return;
+    setFlagsFromString('--semi-space-growth-factor=1');
+    clearInterval(watch);
+  }, LOOKED_EVERY_MS);
+  watch.unref();
+}
+
+function youngBytes(): number {
+  return getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')?.space_size ?? 0;
 }

@@ -201,7 +201,8 @@ function firstDecisions(read: CellReader, items: number): Decision[] {
     itemsAffected,
   } as const;
   if (actions.length === 0 && DECISION_FIELDS.some((field) => read.given(field))) return [{ action: NOT_RECORDED, ...shared }];
-  return actions.map((action) => ({ action, ...shared }));
+  const [action] = actions;
+  return actions.length === 1 && action !== undefined ? [{ action, ...shared }] : actions.map((one) => ({ action: one, ...shared }));
 }
 
 function recorded(codes: readonly (string | null)[]): string[] {

@@ -4,7 +4,8 @@
 export interface SourceFile {
   readonly name: string;
   readonly sizeBytes: number;
-  /** Where it stands, for a thread that opens it by itself; left out where it is no file of its own. */
-  readonly path?: string;
   open(): AsyncIterable<Uint8Array>;
 }
+
+/** Read from the disk at a time: what becomes of such a piece is in memory at once. */
+export const PIECE_BYTES = 65_536;

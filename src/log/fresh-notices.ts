@@ -1,6 +1,6 @@
 // Notices the log does not have yet. Nothing has to be asked about them, so their rows are written table by table as they come.
 import type { Db } from './db.ts';
-import { type Cell, cellsOf, insertRows } from './insert-rows.ts';
+import { cellsOf, insertRows } from './insert-rows.ts';
 import { keepKnown } from './kept-values.ts';
 import { DECISION_COLUMNS, NOTICE_COLUMNS } from './notice-row.ts';
 import { nextNoticeIds } from './numbering.ts';
@@ -19,9 +19,9 @@ export async function enterFresh(db: Db, fresh: readonly ReadyNotice[], context:
     db,
     'notice',
     [...NOTICE_COLUMNS, 'id'],
-    items.map(({ id, ready }) => [...cellsOf(ready.row, NOTICE_COLUMNS), id]),
+    items.map(({ id, ready }) => cellsOf(ready.row, NOTICE_COLUMNS, id)),
   );
-  const decisions = items.flatMap(({ id, ready }) => ready.decisions.map((row): Cell[] => [...cellsOf(row, DECISION_COLUMNS), id]));
+  const decisions = items.flatMap(({ id, ready }) => ready.decisions.map((row) => cellsOf(row, DECISION_COLUMNS, id)));
   await insertRows(db, 'decision', [...DECISION_COLUMNS, 'notice_id'], decisions);
   await keepKnown(db, items, true);
   await keepPrivate(db, items, context.keeping, true);

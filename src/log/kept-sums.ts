@@ -20,8 +20,8 @@ export interface KeptSums {
   close(db: Db): Promise<void>;
 }
 
-/** Numbers that wait, some 100 bytes each. */
-const WAITING_MAX = 30_000;
+/** What waits of either kind, at most. */
+const WAITING_BYTES_MAX = 4_000_000;
 
 /** For an act that records `now`, before it writes. */
 export async function keptSums(db: Db, now: Instant): Promise<KeptSums> {
@@ -30,15 +30,15 @@ export async function keptSums(db: Db, now: Instant): Promise<KeptSums> {
   const ofPages = stateSums();
   let freshFrom: number | null = null;
   const write = async (to: Db, least: number) => {
-    if (ofReport.size > least) await writeSums(to, ofReport);
-    if (ofPages.size() > least) await ofPages.write(to);
+    if (ofReport.bytes > least) await writeSums(to, ofReport);
+    if (ofPages.bytes() > least) await ofPages.write(to);
   };
   return {
     async add(to, entered, states) {
       freshFrom ??= entered[0]?.id ?? null;
       for (const { ready } of entered) addNotice(ofReport, ready.row, ready.decisions, tallying);
       for (const state of states) ofPages.add(state);
-      await write(to, WAITING_MAX);
+      await write(to, WAITING_BYTES_MAX);
     },
     async close(to) {
       await write(to, 0);

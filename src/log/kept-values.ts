@@ -1,7 +1,7 @@
 // What is kept beside a notice: keyed hashes of what must never reach a report.
 import { type FormHash, isWeak, type KnownValue, knownWords, valueOfWords } from '../model/known.ts';
 import type { Db } from './db.ts';
-import { type Cell, cellsOf, insertRows } from './insert-rows.ts';
+import { cellsOf, insertRows } from './insert-rows.ts';
 import type { KnownRow, ReadyNotice } from './ready-notice.ts';
 
 /** A notice with its number in the log. */
@@ -12,7 +12,7 @@ interface Numbered {
 
 /** `isFresh`: of notices the log does not have yet nothing can be there already. */
 export async function keepKnown(db: Db, items: readonly Numbered[], isFresh = false): Promise<void> {
-  const rows = items.flatMap(({ id, ready }) => ready.known.map((known): Cell[] => [...cellsOf(known, KNOWN_COLUMNS), id]));
+  const rows = items.flatMap(({ id, ready }) => ready.known.map((known) => cellsOf(known, KNOWN_COLUMNS, id)));
   await insertRows(db, 'known_value', [...KNOWN_COLUMNS, 'notice_id'], rows, isFresh ? 'refuse' : 'leave');
 }
 

@@ -90,18 +90,14 @@ async function lookUp(
   return entries;
 }
 
-/** References in one question to SQLite: always as many, so that it is prepared once. PostgreSQL is given them all in one parameter. */
-const REFERENCES_AT_ONCE = 100;
-
 async function storedBy(db: Db, sourceId: number, references: readonly string[]): Promise<Map<string, Stored>> {
-  const found = new Map<string, Stored>();
-  const isPostgres = engineOf(db) === 'postgres';
-  await inChunks(references, isPostgres ? references.length : REFERENCES_AT_ONCE, async (some) => {
-    const among = isPostgres ? sql<SqlBool>`reference = any(${some})` : sql<SqlBool>`reference in (${sql.join(some)})`;
-    const present = await db.selectFrom('notice').selectAll().where('source_id', '=', sourceId).where(among).execute();
-    for (const row of present) found.set(row.reference, row);
-  });
-  return found;
+  // All in one parameter, so that the question is the same each time.
+  const among =
+    engineOf(db) === 'postgres'
+      ? sql<SqlBool>`reference = any(${references})`
+      : sql<SqlBool>`reference in (select value from json_each(${JSON.stringify(references)}))`;
+  const present = await db.selectFrom('notice').selectAll().where('source_id', '=', sourceId).where(among).execute();
+  return new Map(present.map((row) => [row.reference, row]));
 }
 
 /** As it is, or, of a notice of which something was forgotten and that tells nothing new, with the mark that stands for its content. */

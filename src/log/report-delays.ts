@@ -29,6 +29,12 @@ export function addDelaysText(notices: Map<number, number>, text: string): void 
 
 const [BLANK, STAR, ZERO] = [' ', '*', '0'].map((one) => one.charCodeAt(0)) as [number, number, number];
 
+/** Adds what a cell says. */
+export function addDelays(notices: Map<number, number>, { more, fewer }: Pick<DelayCell, 'more' | 'fewer'>): void {
+  for (const value of more) notices.set(value, (notices.get(value) ?? 0) + 1);
+  for (const value of fewer) notices.set(value, (notices.get(value) ?? 0) - 1);
+}
+
 /** Adds cells to what is kept. */
 export async function writeDelays(db: Db, cells: readonly DelayCell[]): Promise<void> {
   await insertInChunks(cells, async (chunk) => {
@@ -37,8 +43,9 @@ export async function writeDelays(db: Db, cells: readonly DelayCell[]): Promise<
       select first_on, last_on, service_id, delay_unit, delays from report_delay
       where (first_on, last_on, service_id, delay_unit) in (values ${places})`.execute(db);
     const kept = new Map(rows.map((row) => [placeOf(row), row.delays]));
-    const texts = chunk.map(({ at, notices }) => {
-      const all = new Map(notices);
+    const texts = chunk.map(({ at, ...told }) => {
+      const all = new Map<number, number>();
+      addDelays(all, told);
       const before = kept.get(at.join(' '));
       if (before !== undefined) addDelaysText(all, before);
       return { first_on: at[0], last_on: at[1], service_id: at[2], delay_unit: at[3], delays: delaysText(all) };

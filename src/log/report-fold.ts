@@ -6,11 +6,12 @@ import { addDays, addMonths, type Day, type Instant } from '../model/period.ts';
 import { insertInChunks } from './chunks.ts';
 import { loadCodes } from './codes.ts';
 import { type Db, type Engine, engineOf } from './db.ts';
-import { delaysText, placeOf, writeDelays } from './report-delays.ts';
+import { addDelays, delaysText, placeOf, writeDelays } from './report-delays.ts';
 import { changedIds, eachHeld, everyHeld, type HeldNotice, lastNotice, sentBetween, touchedIds } from './report-rows.ts';
 import {
   addNotice,
   cellsOf,
+  type DelayCell,
   delaysOf,
   noSums,
   REPORT_TALLIES,
@@ -25,8 +26,8 @@ import { readSetting, writeSetting } from './settings.ts';
 
 const KNOWN_BEFORE = 'report-known-before';
 const CUTS = 'report-cuts';
-/** So many numbers are held in memory; more are written and begun anew. */
-const NUMBERS_MAX = 300_000;
+/** So much is held in memory; more is written and begun anew. */
+const BYTES_MAX = 30_000_000;
 
 /** What was recorded before this instant stands in the sums; null: they were never made. */
 export function sumsKnowBefore(db: Db): Promise<Instant | null> {
@@ -90,7 +91,7 @@ async function addAll(db: Db, chunks: AsyncIterable<readonly HeldNotice[]>, tall
   const sums = noSums();
   for await (const chunk of chunks) {
     for (const { notice, decisions } of chunk) addNotice(sums, notice, decisions, tallying, sign);
-    if (sums.size > NUMBERS_MAX) await writeSums(db, sums);
+    if (sums.bytes > BYTES_MAX) await writeSums(db, sums);
   }
   await writeSums(db, sums);
 }
@@ -108,7 +109,7 @@ export async function writeSums(db: Db, sums: ReportSums): Promise<void> {
   }
   await writeDelays(db, delaysOf(sums));
   sums.places.clear();
-  sums.size = 0;
+  sums.bytes = 0;
 }
 
 /** The statement that adds so many cells to a table; written out, since building it of parts takes longer than running it. */
@@ -188,7 +189,7 @@ export async function findReportDifferences(db: Db): Promise<ReportDifference[]>
 }
 
 async function delayDifferences(db: Db, right: ReportSums): Promise<ReportDifference[]> {
-  const wanted = new Map(delaysOf(right).map(({ at, notices }) => [at.join(' '), { at, text: delaysText(notices) }]));
+  const wanted = new Map(delaysOf(right).map((cell) => [cell.at.join(' '), { at: cell.at, text: textOf(cell) }]));
   const found: ReportDifference[] = [];
   for (const row of await db.selectFrom('report_delay').selectAll().execute()) {
     const place = placeOf(row);
@@ -200,4 +201,10 @@ async function delayDifferences(db: Db, right: ReportSums): Promise<ReportDiffer
     found.push({ table: 'report_delay', which: 'missing', row: { first_on, last_on, service_id, delay_unit, delays: text } });
   }
   return found;
+}
+
+function textOf(cell: DelayCell): string {
+  const notices = new Map<number, number>();
+  addDelays(notices, cell);
+  return delaysText(notices);
 }

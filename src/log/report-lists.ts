@@ -8,7 +8,7 @@ import type { Codes } from './codes.ts';
 import type { CountQuestion } from './counts.ts';
 import { mergeEqual } from './merge-equal.ts';
 import type { ProviderBook } from './provider-book.ts';
-import { addDelaysText } from './report-delays.ts';
+import { addDelays, addDelaysText } from './report-delays.ts';
 import { type KeptDelays, type Placed, type Segments, segmentAt } from './report-kept.ts';
 import { type DelayCell, LATER_UNDATED } from './report-tally.ts';
 
@@ -94,9 +94,9 @@ export function durationsOf(kept: readonly KeptDelays[], beside: readonly DelayC
     const sum = sumAt(at);
     if (sum) addDelaysText(sum, text);
   }
-  for (const { at, notices } of beside) {
-    const sum = sumAt(at);
-    if (sum) for (const [value, times] of notices) sum.set(value, (sum.get(value) ?? 0) + times);
+  for (const cell of beside) {
+    const sum = sumAt(cell.at);
+    if (sum) addDelays(sum, cell);
   }
   return [...sums.values()].sort(byProviderAndUnit).flatMap(({ provider, unit, notices }) =>
     [...notices]

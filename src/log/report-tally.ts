@@ -1,6 +1,7 @@
 // What one notice adds to the sums a report is counted from. The sums and their columns stand here; what they hold is written and read by
 // the files beside (report-fold.ts, report-counts.ts). Pure.
 import type { Day } from '../model/period.ts';
+import { type CodeTree, leafOf, leavesOf, setLeaf } from './code-tree.ts';
 import type { Codes } from './codes.ts';
 
 /** Each with the slices of the first and the last day of sending, the codes it is kept by, and what is summed. */
@@ -28,40 +29,40 @@ export interface ReportCell {
   affected: number;
 }
 
-/** Times to the decision that counts: how many notices took so many units. `at`: the two slices, service and unit. */
+/**
+ * Times to the decision that counts, one number a notice: those that come in, and those that are taken away. `at`: the two slices, service
+ * and unit.
+ */
 export interface DelayCell {
   readonly at: readonly [Day, Day, number, string];
-  readonly notices: Map<number, number>;
+  readonly more: number[];
+  readonly fewer: number[];
 }
 
-/** What is added to the sums, in memory. `size`: how many numbers it holds. */
+/** What is added to the sums, in memory. `bytes`: that it takes, roughly. */
 export interface ReportSums {
   readonly places: Map<string, Place>;
-  size: number;
+  bytes: number;
 }
+
+const CELL_BYTES = 150;
+const DELAY_BYTES = 10;
 
 /** The cells of two slices. */
 interface Place {
   readonly first: Day;
   readonly last: Day;
-  /** By table, then by one code after the other: a key made of all of them would cost more than all else. */
-  readonly cells: Readonly<Record<ReportTally, Branch>>;
+  readonly cells: Readonly<Record<ReportTally, CodeTree<ReportCell>>>;
   /** By unit and service. */
   readonly delays: Map<string, Map<number, DelayCell>>;
 }
 
-type Branch = Map<string | number, Branch | ReportCell>;
-
 export function noSums(): ReportSums {
-  return { places: new Map(), size: 0 };
+  return { places: new Map(), bytes: 0 };
 }
 
 export function cellsOf({ places }: ReportSums, table: ReportTally): ReportCell[] {
   return [...places.values()].flatMap(({ cells }) => leavesOf(cells[table]));
-}
-
-function leavesOf(branch: Branch): ReportCell[] {
-  return [...branch.values()].flatMap((next) => (next instanceof Map ? leavesOf(next) : [next]));
 }
 
 export function delaysOf({ places }: ReportSums): DelayCell[] {
@@ -206,7 +207,7 @@ function placeOf({ places }: ReportSums, first: Day, last: Day): Place {
   const key = first === last ? first : `${first} ${last}`;
   let place = places.get(key);
   if (!place) {
-    const cells = Object.fromEntries(REPORT_TALLY_NAMES.map((table) => [table, new Map() as Branch]));
+    const cells = Object.fromEntries(REPORT_TALLY_NAMES.map((table) => [table, new Map() as CodeTree<ReportCell>]));
     place = { first, last, cells: cells as Place['cells'], delays: new Map() };
     places.set(key, place);
   }
@@ -214,24 +215,12 @@ function placeOf({ places }: ReportSums, first: Day, last: Day): Place {
 }
 
 function cellAt(sums: ReportSums, place: Place, table: ReportTally, codes: readonly (string | number)[]): ReportCell {
-  let branch = place.cells[table];
-  const end = codes.length - 1;
-  for (let i = 0; i < end; i++) {
-    const code = codes[i] as string | number;
-    let next = branch.get(code) as Branch | undefined;
-    if (!next) {
-      next = new Map();
-      branch.set(code, next);
-    }
-    branch = next;
-  }
-  const last = codes[end] as string | number;
-  let cell = branch.get(last) as ReportCell | undefined;
-  if (!cell) {
-    cell = { at: [place.first, place.last, ...codes], notices: 0, items: 0, affected: 0 };
-    branch.set(last, cell);
-    sums.size += 1;
-  }
+  const tree = place.cells[table];
+  const known = leafOf(tree, codes);
+  if (known) return known;
+  const cell = { at: [place.first, place.last, ...codes], notices: 0, items: 0, affected: 0 };
+  setLeaf(tree, codes, cell);
+  sums.bytes += CELL_BYTES;
   return cell;
 }
 
@@ -243,10 +232,10 @@ function addDelay(sums: ReportSums, place: Place, service: number, unit: string,
   }
   let cell = services.get(service);
   if (!cell) {
-    cell = { at: [place.first, place.last, service, unit], notices: new Map() };
+    cell = { at: [place.first, place.last, service, unit], more: [], fewer: [] };
     services.set(service, cell);
+    sums.bytes += CELL_BYTES;
   }
-  const before = cell.notices.get(value);
-  if (before === undefined) sums.size += 1;
-  cell.notices.set(value, (before ?? 0) + sign);
+  (sign === 1 ? cell.more : cell.fewer).push(value);
+  sums.bytes += DELAY_BYTES;
 }

@@ -1,12 +1,12 @@
 // The document an import or its dry run ends in: what `import --json` prints, also for a file that is refused or must be asked about.
 import { EXIT, UserError } from '../error.ts';
 import type { DialectOverrides } from '../import/dialect.ts';
+import type { ParsedFile } from '../import/parse-file.ts';
 import type { ImportSummary } from '../log/imports.ts';
 import type { ServiceBook } from '../log/service-book.ts';
 import type { ImportResult } from '../model/import-result.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Profile } from '../model/profile.ts';
-import type { FileLook } from './reading.ts';
 import { withSuggestions } from './suggestions.ts';
 import type { Tally } from './tally.ts';
 
@@ -40,7 +40,7 @@ const EMPTY: Omit<ImportResult, 'file' | 'profile' | 'dryRun' | 'outcome' | 'rea
 };
 
 /** What is known of a file once it was read as a whole. */
-export function emptyDocument(name: string, profile: Profile, parsed: FileLook, dryRun: boolean): ImportResult {
+export function emptyDocument(name: string, profile: Profile, parsed: ParsedFile, dryRun: boolean): ImportResult {
   return {
     ...EMPTY,
     file: name,
@@ -131,7 +131,7 @@ function refusalIssue({ code, message, details }: UserError): Issue {
 }
 
 /** Decisions as they are kept with an import: by name for people, and in the form that reads the same file in the same way again. */
-export function keptDecisions(parsed: FileLook, given: DialectOverrides): Record<string, unknown> {
+export function keptDecisions(parsed: ParsedFile, given: DialectOverrides): Record<string, unknown> {
   const told = parsed.dialect.evidence.map(({ decision, value }) => [decision, value] as const);
   return { ...Object.fromEntries(told), given, decided: parsed.decided };
 }

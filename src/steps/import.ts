@@ -4,6 +4,7 @@ import { EXIT, UserError } from '../error.ts';
 import type { DialectOverrides } from '../import/dialect.ts';
 import type { SourceFile } from '../import/encoding.ts';
 import { type KeyIndex, keyIndex } from '../import/key-index.ts';
+import { type ParsedFile, parseFile } from '../import/parse-file.ts';
 import { isRejectsFile, rejectsWriter } from '../import/rejects.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import type { Db, Log } from '../log/db.ts';
@@ -21,9 +22,8 @@ import type { Profile } from '../model/profile.ts';
 import { act, rehearse } from './act.ts';
 import { emptyDocument, keptDecisions, toldBy } from './import-document.ts';
 import { type Earlier, importedBefore, olderFile } from './imported-before.ts';
-import { openReading } from './open-reading.ts';
 import type { ImportLook } from './preview.ts';
-import type { FileLook, Reading } from './reading.ts';
+import { readyRecords } from './ready-records.ts';
 import { recordSink } from './record-sink.ts';
 import { type SetAside, tally } from './tally.ts';
 
@@ -50,50 +50,11 @@ export interface ImportOptions {
  * @throws UserError what `parseFile` refuses; `import.another-file` when a source without references needs an answer
  */
 export async function importFile(log: Log, file: SourceFile, profile: Profile, options: ImportOptions, actor: Actor): Promise<ImportLook> {
-  const { reading, fileSha256, overrides } = await recognise(log, file, profile, options);
-  try {
-    return await importRead(log, { file, fileSha256, reading, profile, options: { ...options, overrides } }, actor);
-  } finally {
-    await reading.close();
-  }
-}
-
-/**
- * Opens the file while its hash is made. If that tells that it was read before, and this time it would be read in another way, it is opened
- * once more to be read as it was.
- */
-async function recognise(log: Log, file: SourceFile, profile: Profile, options: ImportOptions) {
-  const how = { reportTimeZone: await reportTimeZone(log.db), overrides: options.overrides };
-  const opening = openReading(file, profile, how);
-  // What refuses a new file may have been answered for one that is known.
-  const opened = opening.then(
-    (reading) => reading,
-    () => null,
-  );
-  try {
-    const fileSha256 = await sha256Of(file);
-    const { given, decided } = await findDecisions(log.db, fileSha256);
-    const overrides = { ...given, ...options.overrides };
-    const isKnown = Object.keys({ ...given, ...decided }).length > 0;
-    const first = isKnown ? await opened : await opening;
-    if (first && (!isKnown || (isAlike(overrides, options.overrides ?? {}) && isAlike(decided, first.look.decided)))) {
-      return { reading: first, fileSha256, overrides };
-    }
-    await first?.close();
-    return { reading: await openReading(file, profile, { ...how, overrides, remembered: decided }), fileSha256, overrides };
-  } catch (error) {
-    await (await opened)?.close();
-    throw error;
-  }
-}
-
-function isAlike(a: object, b: object): boolean {
-  const sorted = (one: object) => JSON.stringify(Object.entries(one).sort(([x], [y]) => (x < y ? -1 : 1)));
-  return sorted(a) === sorted(b);
-}
-
-async function importRead(log: Log, read: Omit<Intake, 'earlier'>, actor: Actor): Promise<ImportLook> {
-  const { file, options } = read;
+  const fileSha256 = await sha256Of(file);
+  const { given, decided } = await findDecisions(log.db, fileSha256);
+  const overrides = { ...given, ...options.overrides };
+  const parsed = await parseFile(file, profile, { reportTimeZone: await reportTimeZone(log.db), overrides, remembered: decided });
+  const read = { file, fileSha256, parsed, profile, options: { ...options, overrides } };
   const earlier = await importedBefore(log, read, actor);
   const intake = { ...read, earlier };
   const same = earlier?.same ? earlier.entry : null;
@@ -113,7 +74,7 @@ async function importRead(log: Log, read: Omit<Intake, 'earlier'>, actor: Actor)
 interface Intake {
   readonly file: SourceFile;
   readonly fileSha256: string;
-  readonly reading: Reading;
+  readonly parsed: ParsedFile;
   readonly profile: Profile;
   /** The import that took in this very file. */
   readonly earlier: Earlier | null;
@@ -121,8 +82,7 @@ interface Intake {
 }
 
 async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook> {
-  const { file, fileSha256, reading, profile, options, earlier } = intake;
-  const parsed = reading.look;
+  const { file, fileSha256, parsed, profile, options, earlier } = intake;
   const stored = await saveProfile(db, profile, actor);
   const { importId, sourceId } = await startImport(
     db,
@@ -164,8 +124,8 @@ async function takeIn(db: Db, intake: Intake, actor: Actor): Promise<ImportLook>
   });
   let read = 0;
   const ready = mayBeReady(intake, context) ? { context: readyContext(context), today, suffix, isKnown: earlier?.same ?? false } : null;
-  for await (const records of reading.batches(ready, sink.find)) {
-    for (const record of records) await sink.take(record);
+  for await (const records of ready ? readyRecords(parsed.batches, ready, sink.find) : parsed.batches) {
+    await sink.take(records);
     read += records.length;
     options.progress?.(read, parsed.recordCount);
   }
@@ -217,7 +177,7 @@ function noteSeen(seen: KeyIndex, reference: string, { forgotten, sourceId }: Up
 }
 
 /** Writes what is set aside as it comes, and nothing when nothing is. */
-function setAside(parsed: FileLook, write: (text: string) => void): (aside: SetAside) => void {
+function setAside(parsed: ParsedFile, write: (text: string) => void): (aside: SetAside) => void {
   const writer = rejectsWriter(parsed.header, parsed.dialect.delimiter);
   let started = false;
   return (aside) => {
@@ -232,7 +192,7 @@ function setAside(parsed: FileLook, write: (text: string) => void): (aside: SetA
  * give way to a newer export; those with a reference are updated by it.
  */
 async function answerAnotherFile(db: Db, intake: Intake, sourceId: number, actor: Actor): Promise<ImportResult['removed']> {
-  const { profile, fileSha256, options, reading } = intake;
+  const { profile, fileSha256, options, parsed } = intake;
   if (options.anotherFile === 'more') return [];
   const other = await findUnreferencedImport(db, sourceId, profile.source.code, fileSha256);
   if (!other) return [];
@@ -240,7 +200,7 @@ async function answerAnotherFile(db: Db, intake: Intake, sourceId: number, actor
     const left = await removeUnseen(db, sourceId, markOf(other.fileSha256), () => false, actor);
     return [{ file: other.fileName, ...left }];
   }
-  const ofRejects = isRejectsFile(reading.look.header)
+  const ofRejects = isRejectsFile(parsed.header)
     ? ' This one looks like a rejects file (import_line, import_reason): if none of its records went in before, --more is right.'
     : '';
   throw new UserError(

@@ -11,7 +11,7 @@ import type { Notice } from '../model/notice.ts';
 import type { Day } from '../model/period.ts';
 import type { Profile } from '../model/profile.ts';
 import { futureIssue, futureOf } from './future.ts';
-import type { IntakeRecord } from './ready-records.ts';
+import type { IntakeRecord, ReadyRecord } from './ready-records.ts';
 import { serviceIssues } from './service-issue.ts';
 import type { Tally } from './tally.ts';
 
@@ -35,7 +35,7 @@ export interface SinkOptions {
 }
 
 export interface RecordSink {
-  take(record: IntakeRecord): Promise<void>;
+  take(records: readonly IntakeRecord[]): Promise<void>;
   /** Services of names, as far as they have one; what there is to say about a name is said with the next record that has it. */
   find(names: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Writes what is still waiting; then the tally is whole. */
@@ -53,12 +53,14 @@ type Fate =
   | { readonly kind: 'rejected'; readonly issues: readonly Issue[] }
   | { readonly kind: 'held'; readonly issues: readonly Issue[]; readonly values: readonly { field: string; value: string }[] };
 
+const WAITING: Fate = { kind: 'waiting' };
+
 export async function recordSink(db: Db, context: UpsertContext, tally: Tally, options: SinkOptions): Promise<RecordSink> {
   const newServices: string[] = [];
   let asked = false;
   let waiting: Waiting[] = [];
   const found = new Map<string, Resolution>();
-  let fate: Fate = { kind: 'waiting' };
+  let fate = WAITING;
   const book = await loadServiceBook(db);
 
   const resolve = async (name: string): Promise<Resolution> => {
@@ -71,7 +73,6 @@ export async function recordSink(db: Db, context: UpsertContext, tally: Tally, o
   };
 
   const takeNotice = async (parsed: ParsedRecord, told: Notice, own: Notice): Promise<Fate> => {
-    if (waiting.length >= BATCH) await flush();
     const future = futureOf(told, options.today);
     if (future) {
       const issues = [futureIssue(parsed.record, told, future)];
@@ -93,7 +94,7 @@ export async function recordSink(db: Db, context: UpsertContext, tally: Tally, o
     const notice = told.hasOwnReference || options.suffix === null ? told : await withSuffix(told, options.suffix);
     tally.accept({ ...parsed, issues: [...others, ...doubts] }, own);
     waiting.push({ notice, serviceId: resolved?.serviceId ?? null, records: 1 });
-    return { kind: 'waiting' };
+    return WAITING;
   };
 
   const withSuffix = async (told: Notice, suffix: string): Promise<Notice> => {
@@ -108,17 +109,21 @@ export async function recordSink(db: Db, context: UpsertContext, tally: Tally, o
     options.onUnreferenced?.(reference);
   };
 
-  const takeReady = async (ready: ReadyNotice): Promise<Fate> => {
-    if (waiting.length >= BATCH) await flush();
-    if (options.suffix !== null && ready.row.own_reference === 'no') await noteUnreferenced(ready.row.reference);
-    waiting.push({ ready, records: 1 });
-    return { kind: 'waiting' };
+  const isUnreferenced = (parsed: IntakeRecord): parsed is ReadyRecord =>
+    parsed.outcome === 'ready' && options.suffix !== null && parsed.ready.row.own_reference === 'no';
+
+  const keep = (notice: Waiting): void => {
+    waiting.push(notice);
+    fate = WAITING;
   };
 
-  const takeKnown = async (): Promise<Fate> => {
-    if (waiting.length >= BATCH) await flush();
-    waiting.push({ isKnown: true, records: 1 });
-    return { kind: 'waiting' };
+  const takePlain = (parsed: Exclude<IntakeRecord, { outcome: 'notice' }>): void => {
+    if (parsed.outcome === 'ready') keep({ ready: parsed.ready, records: 1 });
+    else if (parsed.outcome === 'known') keep({ isKnown: true, records: 1 });
+    else if (parsed.outcome === 'joined') takeJoined(parsed, parsed.own);
+    else if (parsed.outcome === 'held') tally.hold(parsed, parsed.issues, parsed.values);
+    else if (parsed.outcome === 'rejected') tally.reject(parsed, parsed.issues);
+    else tally.skip(parsed);
   };
 
   const takeJoined = (parsed: ParsedRecord, own: Notice): void => {
@@ -160,14 +165,14 @@ export async function recordSink(db: Db, context: UpsertContext, tally: Tally, o
       }
       return services;
     },
-    async take(parsed) {
-      if (parsed.outcome === 'ready') fate = await takeReady(parsed.ready);
-      else if (parsed.outcome === 'known') fate = await takeKnown();
-      else if (parsed.outcome === 'notice') fate = await takeNotice(parsed, parsed.notice, parsed.own ?? parsed.notice);
-      else if (parsed.outcome === 'joined') takeJoined(parsed, parsed.own);
-      else if (parsed.outcome === 'held') tally.hold(parsed, parsed.issues, parsed.values);
-      else if (parsed.outcome === 'rejected') tally.reject(parsed, parsed.issues);
-      else tally.skip(parsed);
+    async take(records) {
+      for (const parsed of records) {
+        // Those that join it stay with the notice they belong to.
+        if (waiting.length >= BATCH && parsed.outcome !== 'joined') await flush();
+        if (isUnreferenced(parsed)) await noteUnreferenced(parsed.ready.row.reference);
+        if (parsed.outcome === 'notice') fate = await takeNotice(parsed, parsed.notice, parsed.own ?? parsed.notice);
+        else takePlain(parsed);
+      }
     },
     flush,
     newServices,

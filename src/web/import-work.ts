@@ -2,6 +2,7 @@
 // takes and gives are plain values.
 import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
 import { keepRoomSmall } from '../import/heap-room.ts';
+import { PIECE_BYTES } from '../import/source-file.ts';
 import type { Actor } from '../log/audit-trail.ts';
 import type { Log } from '../log/db.ts';
 import type { Profile } from '../model/profile.ts';
@@ -63,7 +64,7 @@ export const AT_ONCE_BYTES = 1_000_000;
 const KEPT_LISTED = 100;
 
 function sourceOf({ path, name, sizeBytes }: SentSource): SourceFile {
-  return { name, sizeBytes, path, open: () => createReadStream(path, { highWaterMark: 262_144 }) };
+  return { name, sizeBytes, open: () => createReadStream(path, { highWaterMark: PIECE_BYTES }) };
 }
 
 /** @throws UserError as `inspectFile` */
