@@ -1,15 +1,10 @@
 // Small integer keys of the vocabulary, both ways.
-import type { Selectable } from 'kysely';
 import type { ActionGroup } from '../model/vocabulary.ts';
 import type { Db } from './db.ts';
-import type { CodeTable } from './tables.ts';
 
 export type CodeKind = 'category' | 'subcategory' | 'action';
 
-export type CodeRow = Selectable<CodeTable>;
-
 export interface Codes {
-  readonly rows: readonly CodeRow[];
   idOf(kind: CodeKind, code: string): number;
   codeOf(id: number): string;
   rankOf(id: number): number;
@@ -17,11 +12,9 @@ export interface Codes {
 }
 
 export async function loadCodes(db: Db): Promise<Codes> {
-  return codesOf(await db.selectFrom('code').selectAll().execute());
-}
-
-export function codesOf(rows: readonly CodeRow[]): Codes {
-  const ids = new Map(rows.map((row) => [`${row.kind} ${row.code}`, row.id]));
+  const rows = await db.selectFrom('code').selectAll().execute();
+  const ids = new Map<string, Map<string, number>>();
+  for (const { kind, code, id } of rows) ids.set(kind, (ids.get(kind) ?? new Map<string, number>()).set(code, id));
   const byId = new Map(rows.map((row) => [row.id, row]));
   const row = (id: number) => {
     const found = byId.get(id);
@@ -29,9 +22,8 @@ export function codesOf(rows: readonly CodeRow[]): Codes {
     return found;
   };
   return {
-    rows,
     idOf(kind, code) {
-      const id = ids.get(`${kind} ${code}`);
+      const id = ids.get(kind)?.get(code);
       if (id === undefined) throw new Error(`no ${kind} ${code} in the vocabulary`);
       return id;
     },

@@ -1,7 +1,7 @@
-// All rows of one notice, made out of what a source tells without asking the log anything: wherever there is a processor free. Only the
-// number is missing that the log gives a new notice.
+// All rows of one notice, made out of what a source tells without asking the log anything. Only the number is missing that the log gives a
+// new notice.
 import { registrableDomain } from '../model/domain.ts';
-import { type KnownValue, knownValue } from '../model/known.ts';
+import { knownValue } from '../model/known.ts';
 import type { Notice } from '../model/notice.ts';
 import type { Day } from '../model/period.ts';
 import { type DecisionRow, type NoticeRow, noticeRow, type RowContext, toldRows } from './notice-row.ts';
@@ -38,16 +38,12 @@ export function readyNotice(notice: Notice, serviceId: number | null, context: R
 
 /** What must never reach a report, as keyed hashes; each once. */
 export function knownRows(notice: Notice, key: Uint8Array): KnownRow[] {
-  const byHash = new Map<string, { kind: string; value: KnownValue; domain: string | null }>();
-  for (const known of notice.known) {
-    const value = knownValue(key, known.text);
-    if (value) byHash.set(value.hash, { kind: known.kind, value, domain: known.kind === 'url' ? registrableDomain(known.text) : null });
+  const byHash = new Map<string, KnownRow>();
+  for (const { kind, text } of notice.known) {
+    const value = knownValue(key, text);
+    if (!value) continue;
+    const { hash, tokens, weak } = value;
+    byHash.set(hash, { kind, hash, tokens, weak: weak ? 1 : 0, domain: kind === 'url' ? registrableDomain(text) : null });
   }
-  return [...byHash.values()].map(({ kind, value, domain }) => ({
-    kind,
-    hash: value.hash,
-    tokens: value.tokens,
-    weak: value.weak ? 1 : 0,
-    domain,
-  }));
+  return [...byHash.values()];
 }

@@ -17,6 +17,7 @@ export function futureIssue(record: SourceRecord, notice: Notice, { firstOn }: D
 }
 
 /** The first date of a notice that lies after a day; undefined when none does. */
-export function futureOf(notice: Notice, last: Day): Dated | undefined {
-  return [notice.sent, ...notice.decisions.flatMap(({ decided }) => decided ?? [])].find((dated) => dated.firstOn > last);
+export function futureOf({ sent, decisions }: Notice, last: Day): Dated | undefined {
+  if (sent.firstOn > last) return sent;
+  return decisions.find(({ decided }) => decided && decided.firstOn > last)?.decided ?? undefined;
 }

@@ -1,5 +1,5 @@
-// Records on their way into the log: those that need no word and no answer leave here with all their rows made, the others as they were
-// read. Works on what it is given alone, so it may stand in a thread of its own.
+// Records on their way into the log: those that need no word and no answer, nearly all of them, leave here with all their rows made, a batch
+// at a time; the others as they were read.
 import type { ParsedRecord } from '../import/parse-file.ts';
 import { type ReadyContext, type ReadyNotice, readyNotice } from '../log/ready-notice.ts';
 import type { Day } from '../model/period.ts';
