@@ -61,7 +61,7 @@ export async function parseFile(file: SourceFile, profile: Profile, options: Par
   const survey = await surveyFile(file, dialect, profile, overrides, options);
   const reading = { file, dialect, profile, survey, mapping: mappingOf(profile, survey, zones, asFound) };
   return {
-    dialect: { ...dialect, evidence: [...withWords(dialect.evidence, survey.words), ...survey.evidence] },
+    dialect: { ...dialect, evidence: [...asBefore(withWords(dialect.evidence, survey.words), profile, options), ...survey.evidence] },
     header: survey.header,
     columns: survey.bound.columns,
     ignored: survey.bound.ignored,
@@ -110,6 +110,23 @@ export function checkProfile(profile: Profile): void {
 function given(profile: Profile, overrides: DialectOverrides = {}, remembered: DialectOverrides = {}): DialectOverrides {
   const told = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined));
   return { ...remembered, ...profile.dialect, ...told };
+}
+
+/** Decisions of the file's shape, and what gives them. */
+const SHAPE = {
+  encoding: 'encoding',
+  delimiter: 'delimiter',
+  quote: 'quote',
+  escape: 'escape',
+  'header-line': 'headerLine',
+} as const satisfies Partial<Record<string, keyof DialectOverrides>>;
+
+/** What nobody gives this time was decided in an earlier reading. */
+function asBefore(evidence: readonly Evidence[], profile: Profile, { overrides }: ParseOptions): readonly Evidence[] {
+  const now = given(profile, overrides);
+  const isBefore = ({ decision, because }: Evidence) =>
+    because === 'given' && decision in SHAPE && now[SHAPE[decision as keyof typeof SHAPE]] === undefined;
+  return evidence.map((one) => (isBefore(one) ? { ...one, because: 'as when this file was read before' } : one));
 }
 
 function decidedBy(dialect: Dialect, survey: Survey): DialectOverrides {

@@ -10,6 +10,7 @@ interface Decision {
 /** Wording → key; what stands in brackets fills `a`, `b`, `c`. */
 const REASONS: readonly (readonly [pattern: RegExp, key: string])[] = [
   [/^given$/, 'given'],
+  [/^as when this file was read before$/, 'before'],
   [/^given, for times/, 'zoneGiven'],
   [/^of the profile, for times/, 'zoneProfile'],
   [/^byte order mark$/, 'mark'],
