@@ -7,13 +7,18 @@
 //
 // forget and applyRetention erase what the log holds on a person or a case and change no count. Every other change of the log goes through
 // act: it says which published periods are counted otherwise since.
-// What makes the files of a report is large and is loaded when it is called for: an import needs none of it.
+// Each step is loaded when it is called for: a draft needs nothing of what reads files, an import nothing of what makes a report.
 import type * as Again from './steps/again.ts';
 import type * as Check from './steps/check.ts';
 import type * as Doctor from './steps/doctor.ts';
 import type * as Draft from './steps/draft.ts';
 import type * as Words from './steps/finding-words.ts';
+import type * as Forget from './steps/forget.ts';
+import type * as Import from './steps/import.ts';
+import type * as Refusal from './steps/import-document.ts';
+import type * as Inspect from './steps/inspect.ts';
 import type * as Messages from './steps/messages-again.ts';
+import type * as Preview from './steps/preview.ts';
 import type * as Publish from './steps/publish.ts';
 import type * as Restore from './steps/restore.ts';
 import type * as Scan from './steps/scan.ts';
@@ -22,6 +27,8 @@ import type * as SignOff from './steps/sign-off.ts';
 import type * as Silence from './steps/silence.ts';
 import type * as Site from './steps/site.ts';
 import type * as Tables from './steps/tables.ts';
+import type * as Told from './steps/told-import.ts';
+import type * as Undo from './steps/undo-import.ts';
 import type * as Verify from './steps/verify.ts';
 
 export { act, rehearse } from './steps/act.ts';
@@ -29,18 +36,28 @@ export type { CheckOutcome, Resolve } from './steps/check.ts';
 export type { DoctorOutcome } from './steps/doctor.ts';
 export type { DraftOptions, DraftOutcome } from './steps/draft.ts';
 export type { FindingWords } from './steps/finding-words.ts';
-export { applyRetention, forget } from './steps/forget.ts';
-export { type ImportOptions, importFile } from './steps/import.ts';
-export { refusalDocument } from './steps/import-document.ts';
-export { type Inspection, type InspectOptions, inspectFile, type Obstacle } from './steps/inspect.ts';
+export type { ImportOptions } from './steps/import.ts';
+export type { Inspection, InspectOptions, Obstacle } from './steps/inspect.ts';
 export { type KnownProfiles, knownProfiles, profileNamed, recogniseKnown } from './steps/known-profiles.ts';
-export { type ImportLook, type LookOptions, lookAtFile, type SourceFile } from './steps/preview.ts';
+export type { ImportLook, LookOptions, SourceFile } from './steps/preview.ts';
 export type { Published } from './steps/publish.ts';
 export type { ProtectedTables } from './steps/tables.ts';
-export { plainLook, type ToldImport } from './steps/told-import.ts';
-export { rehearseUndo, undoImportStep } from './steps/undo-import.ts';
+export type { ToldImport } from './steps/told-import.ts';
 export type { VerifyOutcome } from './steps/verify.ts';
 
+export const inspectFile: typeof Inspect.inspectFile = async (...args) => (await import('./steps/inspect.ts')).inspectFile(...args);
+export const lookAtFile: typeof Preview.lookAtFile = async (...args) => (await import('./steps/preview.ts')).lookAtFile(...args);
+export const importFile: typeof Import.importFile = async (...args) => (await import('./steps/import.ts')).importFile(...args);
+export const refusalDocument = async (
+  ...args: Parameters<typeof Refusal.refusalDocument>
+): Promise<ReturnType<typeof Refusal.refusalDocument>> => (await import('./steps/import-document.ts')).refusalDocument(...args);
+export const plainLook = async (...args: Parameters<typeof Told.plainLook>): Promise<ReturnType<typeof Told.plainLook>> =>
+  (await import('./steps/told-import.ts')).plainLook(...args);
+export const undoImportStep: typeof Undo.undoImportStep = async (...args) =>
+  (await import('./steps/undo-import.ts')).undoImportStep(...args);
+export const rehearseUndo: typeof Undo.rehearseUndo = async (...args) => (await import('./steps/undo-import.ts')).rehearseUndo(...args);
+export const forget: typeof Forget.forget = async (...args) => (await import('./steps/forget.ts')).forget(...args);
+export const applyRetention: typeof Forget.applyRetention = async (...args) => (await import('./steps/forget.ts')).applyRetention(...args);
 export const draftReport: typeof Draft.draftReport = async (...args) => (await import('./steps/draft.ts')).draftReport(...args);
 export const checkDraft: typeof Check.checkDraft = async (...args) => (await import('./steps/check.ts')).checkDraft(...args);
 export const readCheck: typeof Check.readCheck = async (...args) => (await import('./steps/check.ts')).readCheck(...args);

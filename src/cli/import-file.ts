@@ -198,7 +198,7 @@ async function tellRefusal(error: unknown, path: string, { flags, shell, printer
   const { refusalDocument } = await import('../workflow.ts');
   const name = path.replace(/^.*[\\/]/, '');
   const profile = flags.map ? 'ad-hoc' : (flags.profile ?? null);
-  const document = refusalDocument(error, name, profile, flags.dryRun ?? false);
+  const document = await refusalDocument(error, name, profile, flags.dryRun ?? false);
   if (!document || !(error instanceof UserError)) throw error;
   if (!printer && !many) throw error;
   printer?.end(document);

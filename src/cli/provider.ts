@@ -24,7 +24,7 @@ export function registerProvider(program: Command, shell: Shell): void {
     .option('--unconfirmed', 'only those that need an answer')
     .action((flags: { unconfirmed?: boolean }) =>
       shell.withLog(async (log) => {
-        const { listProviders, listServices } = await import('../log/providers.ts');
+        const { listProviders, listServices } = await import('../log/provider-list.ts');
         const { serviceSuggestions } = await import('../log/suggestions.ts');
         const providers = new Map((await listProviders(log.db, null)).map((one) => [one.code, one]));
         const services = (await listServices(log.db, null)).filter((service) => !flags.unconfirmed || service.state === 'unconfirmed');

@@ -17,7 +17,7 @@ export function mergeEqual<T extends Counted>(counts: readonly T[]): T[] {
   const names = Object.keys(counts[0] ?? {}).filter((name) => !SUMS.some((sum) => sum === name));
   const codes: Level<T> = new Map();
   for (const count of counts) addTo(codes, count, names);
-  return inOrder(codes, names.length).filter(({ notices }) => notices !== 0);
+  return inOrder(codes, names.length, textsOnce()).filter(({ notices }) => notices !== 0);
 }
 
 function addTo<T extends Counted>(codes: Level<T>, count: T, names: readonly string[]): void {
@@ -37,8 +37,18 @@ function below<T>(level: Level<T>, code: Code): Level<T> {
   return made;
 }
 
-function inOrder<T>(level: Level<T>, depth: number): T[] {
-  const codes = [...level.keys()].map((code) => [JSON.stringify(code) ?? '', code] as const).sort(([a], [b]) => (a < b ? -1 : 1));
+function inOrder<T>(level: Level<T>, depth: number, textOf: (code: Code) => string): T[] {
+  const codes = [...level.keys()].map((code) => [textOf(code), code] as const).sort(([a], [b]) => (a < b ? -1 : 1));
   const found = codes.map(([, code]) => level.get(code));
-  return depth <= 1 ? (found as T[]) : (found as Level<T>[]).flatMap((below) => inOrder(below, depth - 1));
+  return depth <= 1 ? (found as T[]) : (found as Level<T>[]).flatMap((below) => inOrder(below, depth - 1, textOf));
+}
+
+/** The text by which a code is put in order, made once for each code. */
+function textsOnce(): (code: Code) => string {
+  const texts = new Map<Code, string>();
+  return (code) => {
+    const text = texts.get(code) ?? JSON.stringify(code) ?? '';
+    texts.set(code, text);
+    return text;
+  };
 }

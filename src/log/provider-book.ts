@@ -22,11 +22,13 @@ export async function loadProviderBook(db: Db, knownBefore: string): Promise<Pro
     .where(heldBefore('service_provider', knownBefore))
     .orderBy('id')
     .execute();
+  const linksOf = new Map<number, typeof links>();
+  for (const link of links) linksOf.set(link.service_id, [...(linksOf.get(link.service_id) ?? []), link]);
   return {
     on(serviceId, day) {
       if (serviceId === null) return { provider: null, service: null };
       const service = followMerges(serviceMerges, serviceId);
-      const link = links.find((one) => one.service_id === service && (one.first_on ?? '') <= day && day <= (one.last_on ?? '9999-12-31'));
+      const link = linksOf.get(service)?.find((one) => (one.first_on ?? '') <= day && day <= (one.last_on ?? '9999-12-31'));
       const provider = link ? (providerCodes.get(followMerges(providerMerges, link.provider_id)) ?? null) : null;
       return { provider, service: provider ? (serviceCodes.get(service) ?? null) : null };
     },

@@ -1,4 +1,4 @@
-// Providers and services as the log holds them, and what people decide about them: confirm, alias, merge, a change of legal entity.
+// What people decide about providers and services: confirm, alias, merge, a change of legal entity.
 import { EXIT, quote, UserError } from '../error.ts';
 import { compareText, normaliseLabel } from '../model/normalise.ts';
 import type { Provider, Service, ServiceAnswer } from '../model/provider.ts';
@@ -12,65 +12,6 @@ import { followMerges, merge, readMerges, unmerge } from './merges.ts';
 import { enterService, loadServiceBook } from './service-book.ts';
 
 type NaturalPerson = Provider['naturalPerson'];
-
-/** Providers by code, as answered before an instant; null: now. */
-export async function listProviders(db: Db, knownBefore: string | null): Promise<Provider[]> {
-  const rows = await db
-    .selectFrom('provider')
-    .innerJoin('provider_answer', 'provider_answer.provider_id', 'provider.id')
-    .select(['code', 'name', 'natural_person', 'state'])
-    .where(heldBefore('provider_answer', knownBefore))
-    .execute();
-  return rows
-    .map((row) => ({
-      code: row.code,
-      name: row.name,
-      naturalPerson: row.natural_person as NaturalPerson,
-      state: row.state as Provider['state'],
-    }))
-    .sort(byCode);
-}
-
-/** Services by code, with what was answered and linked before an instant; null: now. Aliases and domains are those of now. */
-export async function listServices(db: Db, knownBefore: string | null): Promise<Service[]> {
-  const services = await db
-    .selectFrom('service')
-    .innerJoin('service_answer', 'service_answer.service_id', 'service.id')
-    .select(['service.id', 'code', 'name', 'hosting', 'state'])
-    .where(heldBefore('service_answer', knownBefore))
-    .execute();
-  const aliases = await db.selectFrom('service_alias').select(['service_id', 'alias as text']).execute();
-  const domains = await db.selectFrom('service_domain').select(['service_id', 'domain as text']).execute();
-  const links = await db
-    .selectFrom('service_provider')
-    .innerJoin('provider', 'provider.id', 'service_provider.provider_id')
-    .select(['service_id', 'provider.code as provider', 'first_on as firstOn', 'last_on as lastOn'])
-    .where(heldBefore('service_provider', knownBefore))
-    .execute();
-  return services
-    .map(({ id, code, name, hosting, state }) => ({
-      code,
-      name,
-      hosting: hosting as Service['hosting'],
-      state: state as Service['state'],
-      aliases: textsOf(aliases, id),
-      domains: textsOf(domains, id),
-      providers: links
-        .filter((link) => link.service_id === id)
-        .map(({ provider, firstOn, lastOn }) => ({ provider, firstOn, lastOn }))
-        .sort((a, b) => compareText(a.firstOn ?? '', b.firstOn ?? '')),
-    }))
-    .sort(byCode);
-}
-
-const byCode = (a: { readonly code: string }, b: { readonly code: string }) => compareText(a.code, b.code);
-
-function textsOf(rows: readonly { readonly service_id: number; readonly text: string }[], serviceId: number): string[] {
-  return rows
-    .filter((row) => row.service_id === serviceId)
-    .map((row) => row.text)
-    .sort(compareText);
-}
 
 /** Takes answers about services: enters or confirms each with its legal entity, spellings and, with `since`, a change of entity from that day. */
 export async function answerServices(db: Db, answers: readonly ServiceAnswer[], actor: Actor): Promise<void> {
@@ -111,7 +52,9 @@ export async function confirmServices(
     .execute();
   const named = names === 'all' ? null : new Set<number>();
   if (named && names !== 'all') for (const name of names) named.add(await serviceOf(db, name));
-  const chosen = services.filter(({ id, state }) => (named ? named.has(id) : state === 'unconfirmed')).sort(byCode);
+  const chosen = services
+    .filter(({ id, state }) => (named ? named.has(id) : state === 'unconfirmed'))
+    .sort((a, b) => compareText(a.code, b.code));
   for (const { id, hosting } of chosen) {
     const answer = hosting === 'unclear' ? 'yes' : (hosting as Service['hosting']);
     await answerService(db, id, { hosting: answer, state: 'confirmed' }, actor.now);

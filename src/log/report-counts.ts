@@ -9,7 +9,7 @@ import { mergeEqual } from './merge-equal.ts';
 import { loadProviderBook } from './provider-book.ts';
 import { cutSlices, foldSums, lastOfSlice, loadTallying, readCuts, sumsKnowBefore } from './report-fold.ts';
 import { keptCells, keptDelays, placed, type Whole } from './report-kept.ts';
-import { actionsOf, crossOf, durationsOf, isListed, outcomeOf, typeOf } from './report-lists.ts';
+import { actionsOf, crossOf, durationsOf, isListed, outcomeOf, standingsOf, typeOf } from './report-lists.ts';
 import { decidedAfter, eachHeld, type HeldNotice, lastNotice, sentBetween, touchedIds } from './report-rows.ts';
 import {
   addNotice,
@@ -29,7 +29,7 @@ export type ReportQuestion = Omit<CountQuestion, 'touchedSince'>;
 export async function countForReport(db: Db, question: ReportQuestion): Promise<Counts> {
   const [codes, providers] = [await loadCodes(db), await loadProviderBook(db, question.knownBefore)];
   const days = segmentDays(question, providers);
-  const reading = { codes, providers, question, days };
+  const reading = { codes, providers, question, days, standings: standingsOf({ question, days }) };
   const kept = await loadTallying(db);
   const borders = [...days, addDays(question.period.last, 1)];
   const broken = borders.filter((day) => !kept.slices.begins(day)).map((day) => kept.slices.of(day));

@@ -13,14 +13,14 @@ export function delaysText(notices: ReadonlyMap<number, number>): string {
     .join(' ');
 }
 
-/** Adds what a text says. Read figure by figure: a draft reads millions of times. */
-export function addDelaysText(notices: Map<number, number>, text: string): void {
+/** Tells what a text says, time by time. Read figure by figure: a draft reads millions of times. */
+function readDelaysText(text: string, tell: (value: number, times: number) => void): void {
   let [times, number] = [1, 0];
   for (let i = 0; i <= text.length; i++) {
     const code = i < text.length ? text.charCodeAt(i) : BLANK;
     if (code === STAR) [times, number] = [number, 0];
     else if (code === BLANK) {
-      notices.set(number, (notices.get(number) ?? 0) + times);
+      tell(number, times);
       times = 1;
       number = 0;
     } else number = number * 10 + (code - ZERO);
@@ -35,6 +35,48 @@ export function addDelays(notices: Map<number, number>, { more, fewer }: Pick<De
   for (const value of fewer) notices.set(value, (notices.get(value) ?? 0) - 1);
 }
 
+/** Three months in minutes: most times are shorter. */
+const USUAL_BELOW = 129_600;
+
+/** How many notices took how long. */
+export type TimedNotices = readonly [value: number, notices: number];
+
+/**
+ * Adds up the times of one group of texts and cells after the other, the shortest time first. Usual times are counted each in its place,
+ * which takes a fraction of what a map takes, and lie in order there.
+ */
+export function delayAdder(): (texts: readonly string[], cells: readonly DelayCell[]) => TimedNotices[] {
+  const usual = new Int32Array(USUAL_BELOW);
+  return (texts, cells) => {
+    let end = 0;
+    const others = new Map<number, number>();
+    const add = (value: number, times: number) => {
+      if (value >= 0 && value < USUAL_BELOW) {
+        usual[value] = (usual[value] ?? 0) + times;
+        if (value >= end) end = value + 1;
+      } else others.set(value, (others.get(value) ?? 0) + times);
+    };
+    for (const text of texts) readDelaysText(text, add);
+    for (const { more, fewer } of cells) {
+      for (const value of more) add(value, 1);
+      for (const value of fewer) add(value, -1);
+    }
+    const sums = takeOut(usual, end);
+    return others.size === 0 ? sums : [...sums, ...[...others].filter(([, notices]) => notices !== 0)].sort(([a], [b]) => a - b);
+  };
+}
+
+/** What stands in the places before `end`, which are empty then. */
+function takeOut(places: Int32Array, end: number): TimedNotices[] {
+  const found: TimedNotices[] = [];
+  for (let value = 0; value < end; value++) {
+    const notices = places[value] ?? 0;
+    if (notices !== 0) found.push([value, notices]);
+  }
+  places.fill(0, 0, end);
+  return found;
+}
+
 /** Adds cells to what is kept. */
 export async function writeDelays(db: Db, cells: readonly DelayCell[]): Promise<void> {
   await insertInChunks(cells, async (chunk) => {
@@ -47,7 +89,7 @@ export async function writeDelays(db: Db, cells: readonly DelayCell[]): Promise<
       const all = new Map<number, number>();
       addDelays(all, told);
       const before = kept.get(at.join(' '));
-      if (before !== undefined) addDelaysText(all, before);
+      if (before !== undefined) readDelaysText(before, (value, times) => all.set(value, (all.get(value) ?? 0) + times));
       return { first_on: at[0], last_on: at[1], service_id: at[2], delay_unit: at[3], delays: delaysText(all) };
     });
     await db

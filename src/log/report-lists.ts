@@ -1,6 +1,6 @@
 // Cells of the sums of a report as the counts they stand for: numbers become codes, with what held on the day.
 import { inAreaOn, standingOn } from '../model/area.ts';
-import type { Counts, CrossCount, DurationCount, OutcomeCount, TypeCount } from '../model/count.ts';
+import type { Counts, CrossCount, DurationCount, OutcomeCount, Standing, TypeCount } from '../model/count.ts';
 import { compareText } from '../model/normalise.ts';
 import type { Answer, Automated, Channel, Ground, InArea, Setting } from '../model/notice.ts';
 import { NOT_RECORDED } from '../model/vocabulary.ts';
@@ -8,7 +8,7 @@ import type { Codes } from './codes.ts';
 import type { CountQuestion } from './counts.ts';
 import { mergeEqual } from './merge-equal.ts';
 import type { ProviderBook } from './provider-book.ts';
-import { addDelays, addDelaysText } from './report-delays.ts';
+import { delayAdder } from './report-delays.ts';
 import { type KeptDelays, type Placed, type Segments, segmentAt } from './report-kept.ts';
 import { type DelayCell, LATER_UNDATED } from './report-tally.ts';
 
@@ -17,9 +17,14 @@ export interface Reading extends Segments {
   readonly codes: Codes;
   readonly providers: ProviderBook;
   readonly question: Segments['question'] & Pick<CountQuestion, 'flagger'>;
+  /** Of the flagger, by segment. */
+  readonly standings: readonly Standing[];
 }
 
-const standingOf = ({ segment }: Pick<Placed, 'segment'>, { question, days }: Reading) => standingOn(question.flagger, days[segment] ?? '');
+/** In a segment the standing is the same on all days. */
+export const standingsOf = ({ question, days }: Pick<Reading, 'question' | 'days'>) => days.map((day) => standingOn(question.flagger, day));
+
+const standingOf = ({ segment }: Pick<Placed, 'segment'>, { standings }: Reading): Standing => standings[segment] ?? 'before-award';
 export const isListed = (cell: Placed, reading: Reading) => standingOf(cell, reading) === 'in-force';
 const actionIn = (id: string | number | undefined, { codes }: Reading) => (id === 0 ? NOT_RECORDED : codes.codeOf(Number(id)));
 const providerIn = (id: string | number | undefined, cell: Pick<Placed, 'segment'>, { providers, days }: Reading) =>
@@ -77,33 +82,30 @@ export function outcomeOf(cell: Placed, reading: Reading): OutcomeCount {
 
 /** Of the notices in the lists, by provider: services of one provider stand together. */
 export function durationsOf(kept: readonly KeptDelays[], beside: readonly DelayCell[], reading: Reading): DurationCount[] {
-  const sums = new Map<
-    string,
-    { readonly provider: string | null; readonly unit: DurationCount['unit']; readonly notices: Map<number, number> }
-  >();
-  const sumAt = (at: DelayCell['at']): Map<number, number> | null => {
+  const groups = new Map<string, DelayGroup>();
+  const groupAt = (at: DelayCell['at']): DelayGroup | null => {
     const segment = segmentAt(at, reading);
     if (standingOf({ segment }, reading) !== 'in-force') return null;
     const { provider } = providerIn(at[2], { segment }, reading);
     const key = JSON.stringify([provider, at[3]]);
-    const sum = sums.get(key) ?? { provider, unit: at[3] as DurationCount['unit'], notices: new Map<number, number>() };
-    sums.set(key, sum);
-    return sum.notices;
+    const group = groups.get(key) ?? { provider, unit: at[3] as DurationCount['unit'], texts: [], cells: [] };
+    groups.set(key, group);
+    return group;
   };
-  for (const { at, text } of kept) {
-    const sum = sumAt(at);
-    if (sum) addDelaysText(sum, text);
-  }
-  for (const cell of beside) {
-    const sum = sumAt(cell.at);
-    if (sum) addDelays(sum, cell);
-  }
-  return [...sums.values()].sort(byProviderAndUnit).flatMap(({ provider, unit, notices }) =>
-    [...notices]
-      .filter(([, times]) => times !== 0)
-      .sort(([a], [b]) => a - b)
-      .map(([value, times]) => ({ provider, unit, value, notices: times })),
-  );
+  for (const { at, text } of kept) groupAt(at)?.texts.push(text);
+  for (const cell of beside) groupAt(cell.at)?.cells.push(cell);
+  const addUp = delayAdder();
+  return [...groups.values()]
+    .sort(byProviderAndUnit)
+    .flatMap(({ provider, unit, texts, cells }) => addUp(texts, cells).map(([value, notices]) => ({ provider, unit, value, notices })));
+}
+
+/** Times of one provider in one unit. */
+interface DelayGroup {
+  readonly provider: string | null;
+  readonly unit: DurationCount['unit'];
+  readonly texts: string[];
+  readonly cells: DelayCell[];
 }
 
 function byProviderAndUnit(a: Pick<DurationCount, 'provider' | 'unit'>, b: Pick<DurationCount, 'provider' | 'unit'>): number {

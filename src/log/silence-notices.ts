@@ -7,7 +7,7 @@ import { daysSilent, type NamedProvider, type SilentNotice } from '../model/sile
 import { loadCodes } from './codes.ts';
 import type { Db } from './db.ts';
 import { loadProviderBook } from './provider-book.ts';
-import { listProviders } from './providers.ts';
+import { listProviders } from './provider-list.ts';
 import { readReminderDays } from './silence.ts';
 
 export interface ReminderDue {

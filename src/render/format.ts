@@ -89,40 +89,49 @@ function nearly(format: Intl.NumberFormat, share: number, step: number): string 
   return text;
 }
 
+/** Made when it is first asked for: what a language writes with takes long to load, and few need all of it. */
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 function createFormat(locale: string): Format {
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: true });
-  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const alignedPercents = new Intl.NumberFormat(locale, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const wholePercents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const differences = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', useGrouping: true });
-  const percentDifferences = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
-  const smallDifferences = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 1, signDisplay: 'exceptZero' });
+  const numberFormat = (options: Intl.NumberFormatOptions) => once(() => new Intl.NumberFormat(locale, options));
+  const numbers = numberFormat({ maximumFractionDigits: 1, useGrouping: true });
+  const percents = numberFormat({ style: 'percent', maximumFractionDigits: 1 });
+  const alignedPercents = numberFormat({ style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const wholePercents = numberFormat({ style: 'percent', maximumFractionDigits: 0 });
+  const differences = numberFormat({ signDisplay: 'exceptZero', useGrouping: true });
+  const percentDifferences = numberFormat({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+  const smallDifferences = numberFormat({ style: 'percent', maximumSignificantDigits: 1, signDisplay: 'exceptZero' });
+  const kilobytes = numberFormat({ style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 });
+  const megabytes = numberFormat({ style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
   const dates = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC', calendar: 'gregory' });
-    return (day: string) => format.format(new Date(`${day}T00:00:00Z`));
+    const format = once(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC', calendar: 'gregory' }));
+    return (day: string) => format().format(new Date(`${day}T00:00:00Z`));
   };
   const day = dates({ day: 'numeric', month: 'long', year: 'numeric' });
   const month = dates({ month: 'long', year: 'numeric' });
   const monthShort = dates({ month: 'short' });
-  const plurals = new Intl.PluralRules(locale);
-  const names = new Intl.DisplayNames(locale, { type: 'language' });
-  const sizes = (unit: string, digits: number) => new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: digits });
-  const kilobytes = sizes('kilobyte', 0);
-  const megabytes = sizes('megabyte', 1);
+  const plurals = once(() => new Intl.PluralRules(locale));
+  const names = once(() => new Intl.DisplayNames(locale, { type: 'language' }));
   return {
     locale,
-    number: (value) => numbers.format(value),
-    percent: (share) => nearly(percents, share, 0.001),
-    percentAligned: (share) => nearly(alignedPercents, share, 0.001),
-    percentWhole: (share) => nearly(wholePercents, share, 0.01),
+    number: (value) => numbers().format(value),
+    percent: (share) => nearly(percents(), share, 0.001),
+    percentAligned: (share) => nearly(alignedPercents(), share, 0.001),
+    percentWhole: (share) => nearly(wholePercents(), share, 0.01),
     day: (text) => (locale.startsWith('fr') ? day(text).replace(/^1 /, '1er ') : day(text)),
     month: (text) => month(`${text}-01`),
     monthShort: (text) => monthShort(`${text}-01`),
-    difference: (value) => differences.format(value),
-    percentDifference: (change) => (Math.abs(change) < 0.01 ? smallDifferences : percentDifferences).format(change),
+    difference: (value) => differences().format(value),
+    percentDifference: (change) => (Math.abs(change) < 0.01 ? smallDifferences() : percentDifferences()).format(change),
     fileSize: (bytes) =>
-      bytes < 1_000_000 ? kilobytes.format(Math.max(1, Math.round(bytes / 1000))) : megabytes.format(bytes / 1_000_000),
-    plural: (value) => plurals.select(value),
-    language: (code) => names.of(code) ?? code,
+      bytes < 1_000_000 ? kilobytes().format(Math.max(1, Math.round(bytes / 1000))) : megabytes().format(bytes / 1_000_000),
+    plural: (value) => plurals().select(value),
+    language: (code) => names().of(code) ?? code,
   };
 }

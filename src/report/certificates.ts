@@ -41,27 +41,28 @@ function openLedger({ unknowns, constraints, withheld }: LinkedTables, { lowest,
   const values = new Int32Array(unknowns);
   const sums = new Int32Array(constraints.length);
   const cells = new Int32Array(withheld.length);
-  const inSum: [sum: number, sign: number][][] = Array.from({ length: unknowns }, () => []);
+  const inSum: { readonly i: number; readonly sign: 1 | -1 }[][] = Array.from({ length: unknowns }, () => []);
   const inCell: number[][] = Array.from({ length: unknowns }, () => []);
   for (const [i, { unknowns: plus, minus = [] }] of constraints.entries()) {
-    for (const unknown of plus) inSum[unknown]?.push([i, 1]);
-    for (const unknown of minus) inSum[unknown]?.push([i, -1]);
+    for (const unknown of plus) inSum[unknown]?.push({ i, sign: 1 });
+    for (const unknown of minus) inSum[unknown]?.push({ i, sign: -1 });
   }
   for (const [i, cell] of withheld.entries()) for (const unknown of cell.unknowns) inCell[unknown]?.push(i);
-  const isBroken = (i: number) => {
-    const { least, most } = constraints[i] ?? { least: 0, most: null };
-    return (sums[i] ?? 0) < least || (most !== null && (sums[i] ?? 0) > most);
-  };
-  const broken = new Set(constraints.flatMap((_, i) => (isBroken(i) ? [i] : [])));
-  const negative = new Set<number>();
-  const mark = (set: Set<number>, i: number, wrong: boolean) => (wrong ? set.add(i) : set.delete(i));
+  const least = Int32Array.from(constraints, (constraint) => constraint.least);
+  const most = Float64Array.from(constraints, (constraint) => constraint.most ?? Number.POSITIVE_INFINITY);
+  const isBroken = (i: number) => (sums[i] ?? 0) < (least[i] ?? 0) || (sums[i] ?? 0) > (most[i] ?? 0);
+  const isNegative = (unknown: number) => (values[unknown] ?? 0) < 0;
+  /** Constraints that are broken, unknowns below zero, and notices where a zero is published. */
+  let wrong = constraints.filter((_, i) => isBroken(i)).length;
 
   const change = (unknown: number, by: number): void => {
+    const before = isNegative(unknown);
     values[unknown] = (values[unknown] ?? 0) + by;
-    mark(negative, unknown, (values[unknown] ?? 0) < 0);
-    for (const [i, sign] of inSum[unknown] ?? []) {
+    wrong += Number(isNegative(unknown)) - Number(before);
+    for (const { i, sign } of inSum[unknown] ?? []) {
+      const brokenBefore = isBroken(i);
       sums[i] = (sums[i] ?? 0) + sign * by;
-      mark(broken, i, isBroken(i));
+      wrong += Number(isBroken(i)) - Number(brokenBefore);
     }
     for (const i of inCell[unknown] ?? []) cells[i] = (cells[i] ?? 0) + by;
   };
@@ -78,10 +79,10 @@ function openLedger({ unknowns, constraints, withheld }: LinkedTables, { lowest,
     /** Changes the table; true when it then agrees with everything. Notices where a zero is published agree with nothing, now or later. */
     enter(entries: readonly Entry[]): boolean {
       for (const { unknown, by } of entries) {
-        if (unknown === null) broken.add(Number.NaN);
+        if (unknown === null) wrong += 1;
         else change(unknown, by);
       }
-      if (broken.size > 0 || negative.size > 0) return false;
+      if (wrong > 0) return false;
       record(first ? withheld.keys() : entries.flatMap(({ unknown }) => (unknown === null ? [] : (inCell[unknown] ?? []))));
       first = false;
       return true;

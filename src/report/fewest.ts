@@ -25,8 +25,8 @@ export interface Ways {
   shift(target: number, by: number, free: Guard, barred: Guard | null): Shift | null;
   /** Steps taken so far. */
   steps(): number;
-  /** From now on, of cells that cost the same the first in this order is taken. */
-  reorder(compare: (a: number, b: number) => number): void;
+  /** From now on, of cells that cost the same the first in this order is taken; it holds all cells. */
+  reorder(order: Int32Array): void;
 }
 
 export interface Target {
@@ -71,7 +71,7 @@ export function fewestWithheld(ways: Ways, asked: Task): Fewest {
   const { values, targets } = asked;
   const task: Search = { ...asked, own: guardOf(asked, cellsOf(targets)) };
   const ascending = (a: number, b: number) => (values[a] ?? 0) - (values[b] ?? 0) || a - b;
-  ways.reorder(ascending);
+  ways.reorder(inOrder(task, ascending));
   const sorted = [...targets].sort((a, b) => ascending(a.cell, b.cell));
   let best = noPlan(task);
   for (const [i, order] of [sorted, [...sorted].reverse(), targets].entries()) {
@@ -97,8 +97,8 @@ function noPlan({ values }: Task): Plan {
   return { shifts: new Map(), uses: new Int32Array(values.length), extras: 0, notices: 0 };
 }
 
-function copyOf({ shifts, uses, ...sums }: Plan): Plan {
-  return { shifts: new Map(shifts), uses: uses.slice(), ...sums };
+function copyOf({ shifts, uses, extras, notices }: Plan): Plan {
+  return { shifts: new Map(shifts), uses: uses.slice(), extras, notices };
 }
 
 /** Protects the target by this shift, and by no other. */
@@ -169,23 +169,39 @@ function release(ways: Ways, task: Search, plan: Plan): void {
 
 /** Protects anew whatever made use of these cells, without them; taken back where that needs more cells than before. */
 function rebuild(ways: Ways, task: Search, plan: Plan, without: readonly number[], mayAdd: boolean): void {
-  const gone = new Set(without);
-  const users = [...plan.shifts].filter(([, { cells }]) => cells.some((cell) => gone.has(cell)));
+  const gone = guardOf(task, without);
+  const users = usersOf(plan, gone);
   const before = plan.extras;
-  for (const [target] of users) expose(plan, task, target);
+  for (const { target } of users) expose(plan, task, target);
   const free = task.own.slice();
   for (let cell = 0; cell < free.length; cell += 1) if ((plan.uses[cell] ?? 0) > 0) free[cell] = 1;
-  if (!mayAdd) for (const [, { cells }] of users) for (const cell of cells) free[cell] = 1;
+  if (!mayAdd) for (const { shift } of users) for (const cell of shift.cells) free[cell] = 1;
   for (const cell of without) free[cell] = 0;
-  const barred = mayAdd ? guardOf(task, without) : free.map((own) => 1 - own);
-  const done = users.every(([target]) => {
+  const done = protectAnew(ways, task, plan, users, free, mayAdd ? gone : free.map((own) => 1 - own));
+  if (!done || plan.extras > before) for (const { target, shift } of users) protect(plan, task, target, shift);
+}
+
+interface User {
+  readonly target: Target;
+  readonly shift: Shift;
+}
+
+/** Targets whose shifts make use of one of the cells. */
+function usersOf({ shifts }: Plan, cells: Guard): User[] {
+  const users: User[] = [];
+  for (const [target, shift] of shifts) if (shift.cells.some((cell) => cells[cell] === 1)) users.push({ target, shift });
+  return users;
+}
+
+/** False where one of them cannot be protected so. Cells taken in are free for the next. */
+function protectAnew(ways: Ways, task: Search, plan: Plan, users: readonly User[], free: Guard, barred: Guard): boolean {
+  for (const { target } of users) {
     const shift = waysOut(ways, task, target, free, barred);
     if (!shift) return false;
     protect(plan, task, target, shift);
-    for (const other of shift.cells) free[other] = 1;
-    return true;
-  });
-  if (!done || plan.extras > before) for (const [target, shift] of users) protect(plan, task, target, shift);
+    for (const cell of shift.cells) free[cell] = 1;
+  }
+  return true;
 }
 
 /**
@@ -196,15 +212,10 @@ function improve(ways: Ways, task: Search, first: Plan): Plan {
   const plan = copyOf(first);
   let best = first;
   const next = drawer(1 + task.targets.length);
-  const { values } = task;
-  const noise = new Float64Array(values.length);
   for (let round = 0, stop = ROUNDS; round < stop && ways.steps() < task.stepsMax; round++) {
     const cells = extras(plan, task.own);
     if (cells.length === 0) return plan;
-    if (round % REORDER_EVERY === 0) {
-      for (let i = 0; i < noise.length; i++) noise[i] = next();
-      ways.reorder((a, b) => (noise[a] ?? 0) - (noise[b] ?? 0) || a - b);
-    }
+    if (round % REORDER_EVERY === 0) ways.reorder(drawnOrder(task, next));
     const many = 1 + Math.floor(next() * Math.min(4, cells.length));
     const chosen = Array.from({ length: many }, () => cells[Math.floor(next() * cells.length)] ?? 0);
     rebuild(ways, task, plan, chosen, true);
@@ -217,7 +228,7 @@ function improve(ways: Ways, task: Search, first: Plan): Plan {
 function lighten(ways: Ways, task: Search, first: Plan, ascending: (a: number, b: number) => number): Plan {
   const stepsMax = ways.steps() + task.stepsMax * SHARE_OF_LIGHTENING;
   let best = first;
-  ways.reorder(ascending);
+  ways.reorder(inOrder(task, ascending));
   for (let before: Plan | null = null; before !== best; ) {
     before = best;
     for (const cell of extras(best, task.own).sort((a, b) => ascending(b, a))) {
@@ -240,11 +251,24 @@ const ROUNDS = 300;
 const REORDER_EVERY = 8;
 const SHARE_OF_LIGHTENING = 0.25;
 
+const DRAWS = 2 ** 24;
+
 /** Numbers in [0, 1), the same for the same seed (a linear congruence, high bits only). */
 function drawer(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return (state >>> 8) / 2 ** 24;
+    return (state >>> 8) / DRAWS;
   };
+}
+
+function inOrder({ values }: Task, compare: (a: number, b: number) => number): Int32Array {
+  return Int32Array.from(values.keys()).sort(compare);
+}
+
+/** All cells by a number drawn for each; the lower cell first where two are equal. A typed array is put in order without a function, at once. */
+function drawnOrder({ values: { length } }: Task, next: () => number): Int32Array {
+  const keys = new Float64Array(length);
+  for (let cell = 0; cell < length; cell += 1) keys[cell] = next() * DRAWS * length + cell;
+  return Int32Array.from(keys.sort(), (key) => key % length);
 }

@@ -19,7 +19,7 @@ export interface FlowTable {
   readonly fixed: ReadonlySet<number>;
 }
 
-/** Cells as edges between the row they stand in and their column. */
+/** Cells as edges between the row they stand in and their column; -1 at places that may not change. */
 interface Net {
   readonly row: Int32Array;
   readonly column: Int32Array;
@@ -28,19 +28,27 @@ interface Net {
 }
 
 function netOf({ rows, columns, stride, bindsColumns, values, fixed }: FlowTable): Net {
-  const [row, column] = [new Int32Array(values.length), new Int32Array(values.length)];
-  const cells: number[][] = Array.from({ length: rows + (bindsColumns ? columns : 1) }, () => []);
+  const [row, column] = [new Int32Array(values.length).fill(-1), new Int32Array(values.length).fill(-1)];
   for (let i = 0; i < rows; i++) {
     for (let j = 0; j < columns; j++) {
       const place = i * stride + j;
+      if (fixed.has(place)) continue;
       row[place] = i;
       column[place] = rows + (bindsColumns ? j : 0);
-      if (fixed.has(place)) continue;
-      cells[i]?.push(place);
-      cells[column[place] ?? 0]?.push(place);
     }
   }
-  return { row, column, cells };
+  const net = { row, column, cells: Array.from({ length: rows + (bindsColumns ? columns : 1) }, () => []) };
+  layOut(net, Int32Array.from(row.keys()));
+  return net;
+}
+
+/** The cells of each line in this order. */
+function layOut({ row, column, cells }: Net, order: Int32Array): void {
+  for (const own of cells) own.length = 0;
+  for (const cell of order) {
+    cells[row[cell] ?? -1]?.push(cell);
+    cells[column[cell] ?? -1]?.push(cell);
+  }
 }
 
 /** What is asked of a way: from the line where the target leaves too much to the line where it leaves too little. */
@@ -65,8 +73,11 @@ interface Way {
 interface Flow {
   readonly table: FlowTable;
   readonly net: Net;
-  readonly change: Int32Array;
-  readonly changeIn: readonly Int32Array[];
+  /** Notices of each cell as it is now, in all and by slice. */
+  readonly now: Int32Array;
+  readonly nowIn: readonly Int32Array[];
+  /** Of the route asked for, by cell: 0 where it is free, 1 where it is taken in, NEVER where it may not change. */
+  readonly costs: Int32Array;
   /** By line: how many cells that are not free lie on the way to it, and the last cell of that way. */
   readonly distance: Int32Array;
   readonly through: Int32Array;
@@ -80,8 +91,9 @@ export function flowWays(table: FlowTable): Ways {
   const flow: Flow = {
     table,
     net,
-    change: new Int32Array(values.length),
-    changeIn: slices.map(() => new Int32Array(values.length)),
+    now: Int32Array.from(values),
+    nowIn: slices.map((slice) => Int32Array.from(slice)),
+    costs: new Int32Array(values.length),
     distance: new Int32Array(net.cells.length),
     through: new Int32Array(net.cells.length),
     steps: 0,
@@ -92,6 +104,7 @@ export function flowWays(table: FlowTable): Ways {
       const [row, column] = [net.row[target] ?? 0, net.column[target] ?? 0];
       const rises = by > 0;
       const route: Route = { target, rises, source: rises ? column : row, sink: rises ? row : column, free, barred };
+      price(flow, route);
       const straight = shifted(flow, route, Math.abs(by), true);
       const cost = ({ cells }: Shift) => cells.filter((cell) => free[cell] !== 1).length;
       if (straight && (cost(straight) === 0 || Math.abs(by) === 1)) return straight;
@@ -99,48 +112,69 @@ export function flowWays(table: FlowTable): Ways {
       return straight && (!winding || cost(straight) <= cost(winding)) ? straight : winding;
     },
     steps: () => flow.steps,
-    reorder(compare) {
-      for (const own of net.cells) own.sort(compare);
+    reorder(order) {
+      layOut(net, order);
     },
   };
 }
 
+/** Of a table in which nothing is changed yet; the target is in no way to itself. */
+function price({ costs }: Flow, route: Route): void {
+  for (let cell = 0; cell < costs.length; cell++) costs[cell] = priceOf(route, cell);
+  costs[route.target] = NEVER;
+}
+
+/** Whether one cell more is taken in; a barred one never is. */
+function priceOf({ free, barred }: Route, cell: number): number {
+  if (free[cell] === 1) return 0;
+  return barred?.[cell] === 1 ? NEVER : 1;
+}
+
 /** Changes the target by so much, along one way or one notice at a time along several, and takes everything back again. */
 function shifted(flow: Flow, route: Route, by: number, atOnce: boolean): Shift | null {
-  const { target, rises } = route;
   const moves: Move[] = [];
   let left = by;
-  for (
-    let way = cheapest(flow, route, atOnce ? left : 1);
-    way && left > 0;
-    way = left > 0 ? cheapest(flow, route, atOnce ? left : 1) : null
-  ) {
-    const { slice, cells } = way;
-    // Seen from its end: a way to a row ends by lowering, a way to a column by raising, and so on in turn.
-    const signs = cells.map((_, i) => ((i % 2 === 0) === rises ? -1 : 1));
-    const amount = Math.min(left, ...cells.filter((_, i) => signs[i] === -1).map((cell) => spare(flow, cell, slice)));
-    const own = cells.map((cell, i) => ({ cell, slice, by: (signs[i] ?? 1) * amount }));
-    own.push({ cell: target, slice, by: rises ? amount : -amount });
-    for (const move of own) apply(flow, move);
-    moves.push(...own);
-    left -= amount;
+  while (left > 0) {
+    const way = cheapest(flow, route, atOnce ? left : 1);
+    if (!way) break;
+    left -= follow(flow, route, way, left, moves);
   }
-  const cells = [...new Set(moves.map(({ cell }) => cell))].filter((cell) => flow.change[cell] !== 0);
-  for (const move of moves) apply(flow, { ...move, by: -move.by });
-  return left > 0 ? null : { cells, moves };
+  const changed = new Set<number>();
+  for (const { cell } of moves) if (isChanged(flow, cell)) changed.add(cell);
+  for (const move of moves) apply(flow, route, move, -1);
+  return left > 0 ? null : { cells: [...changed], moves };
 }
 
-function apply({ change, changeIn }: Flow, { cell, slice, by }: Move): void {
-  change[cell] = (change[cell] ?? 0) + by;
-  const own = changeIn[slice];
-  if (own) own[cell] = (own[cell] ?? 0) + by;
+/** Changes the cells of a way and the target by as much as the way allows, `most` at most; gives how much that is. */
+function follow(flow: Flow, route: Route, { slice, cells }: Way, most: number, moves: Move[]): number {
+  const { target, rises } = route;
+  // Seen from its end: a way to a row ends by lowering, a way to a column by raising, and so on in turn.
+  const first = rises ? 0 : 1;
+  let amount = most;
+  for (let i = first; i < cells.length; i += 2) amount = Math.min(amount, spare(flow, cells[i] ?? 0, slice));
+  const enter = (cell: number, by: number) => {
+    const move = { cell, slice, by };
+    apply(flow, route, move, 1);
+    moves.push(move);
+  };
+  for (let i = 0; i < cells.length; i += 1) enter(cells[i] ?? 0, i % 2 === first ? -amount : amount);
+  enter(target, rises ? amount : -amount);
+  return amount;
 }
+
+function apply(flow: Flow, route: Route, { cell, slice, by }: Move, times: 1 | -1): void {
+  const { now, nowIn, costs } = flow;
+  now[cell] = (now[cell] ?? 0) + by * times;
+  const own = nowIn[slice];
+  if (own) own[cell] = (own[cell] ?? 0) + by * times;
+  if (cell !== route.target) costs[cell] = isChanged(flow, cell) ? 0 : priceOf(route, cell);
+}
+
+const isChanged = ({ table, now }: Flow, cell: number) => now[cell] !== table.values[cell];
 
 /** What the cell could still give up in a slice. */
-function spare({ table, change, changeIn }: Flow, cell: number, slice: number): number {
-  const { values, lowerBound, slices } = table;
-  const inAll = (values[cell] ?? 0) + (change[cell] ?? 0) - lowerBound;
-  return Math.min(inAll, (slices[slice]?.[cell] ?? 0) + (changeIn[slice]?.[cell] ?? 0));
+function spare({ table, now, nowIn }: Flow, cell: number, slice: number): number {
+  return Math.min((now[cell] ?? 0) - table.lowerBound, nowIn[slice]?.[cell] ?? 0);
 }
 
 /** The way with the fewest cells that are not free, over all slices; each of its cells can give `amount`. */
@@ -164,30 +198,22 @@ const across = (net: Net, cell: number, line: number) => (net.row[cell] === line
 
 /** Measures how many cells that are not free lie between the source and all other lines, up to the sink. */
 function measure(flow: Flow, route: Route, slice: number, amount: number, most: number): void {
-  const { distance, net } = flow;
-  distance.fill(net.cells.length + 1);
+  const { distance } = flow;
+  // What is farther than it may be is nowhere.
+  distance.fill(most + 1);
   distance[route.source] = 0;
   let [now, next]: [number[], number[]] = [[route.source], []];
   for (let far = 0; now.length > 0 && far <= most && (distance[route.sink] ?? 0) > far; far++) {
     // What is reached first at no more cost stays: once that is the sink, the rest changes nothing.
     for (let line = now.pop(); line !== undefined && distance[route.sink] !== far; line = now.pop())
-      if (distance[line] === far) spread(flow, route, slice, amount, line, now, next);
+      if (distance[line] === far) spread(flow, slice, amount, line, now, next);
     [now, next] = [next, now];
   }
 }
 
-/** Whether one cell more is taken in; a barred one never is. */
-function costOf({ change }: Flow, { free, barred }: Route, cell: number): number {
-  if (free[cell] === 1 || change[cell] !== 0) return 0;
-  return barred?.[cell] === 1 ? Number.POSITIVE_INFINITY : 1;
-}
-
-/** Zeros are not raised where they are printed. */
-const mayRise = ({ lowerBound, values }: FlowTable, cell: number) => lowerBound === 0 || values[cell] !== 0;
-
 /** Goes on from one line through each cell of it that may change so. */
-function spread(flow: Flow, route: Route, slice: number, amount: number, line: number, now: number[], next: number[]): void {
-  const { net, distance, through, table } = flow;
+function spread(flow: Flow, slice: number, amount: number, line: number, now: number[], next: number[]): void {
+  const { net, distance, through, table, costs } = flow;
   const far = distance[line] ?? 0;
   const own = net.cells[line] ?? [];
   // A way leaves a column by lowering a cell and a row by raising one.
@@ -196,13 +222,18 @@ function spread(flow: Flow, route: Route, slice: number, amount: number, line: n
   flow.steps += own.length;
   for (const cell of own) {
     const to = across[cell] ?? 0;
+    const farther = far + (costs[cell] ?? 0);
     // Most lines were reached before at no more cost.
-    if ((distance[to] ?? 0) <= far || cell === route.target) continue;
-    const cost = costOf(flow, route, cell);
-    if (far + cost >= (distance[to] ?? 0)) continue;
+    if (farther >= (distance[to] ?? 0)) continue;
     if (raises ? !mayRise(table, cell) : spare(flow, cell, slice) < amount) continue;
-    distance[to] = far + cost;
+    distance[to] = farther;
     through[to] = cell;
-    (cost === 0 ? now : next).push(to);
+    (farther === far ? now : next).push(to);
   }
 }
+
+/** More than any way costs. */
+const NEVER = 2 ** 30;
+
+/** Zeros are not raised where they are printed. */
+const mayRise = ({ lowerBound, values }: FlowTable, cell: number) => lowerBound === 0 || values[cell] !== 0;

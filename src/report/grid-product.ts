@@ -25,7 +25,7 @@ export function productWays(shape: Shape, values: readonly number[], lowerBound:
   const turns = axes.map((axis) => turnsOf(axis));
   const change = new Int32Array(values.length);
   let steps = 0;
-  let rank = Float64Array.from(values, (_, place) => place);
+  const rank = Float64Array.from(values, (_, place) => place);
 
   /** What it costs that a cell changes: nothing when it is free, Infinity where it may not change so. */
   const price = (cell: number, sign: number, free: Guard, barred: Guard | null): number => {
@@ -101,10 +101,8 @@ export function productWays(shape: Shape, values: readonly number[], lowerBound:
       return left > 0 ? null : { cells, moves };
     },
     steps: () => steps,
-    reorder(compare) {
-      const places = values.map((_, place) => place).sort(compare);
-      rank = new Float64Array(values.length);
-      for (const [i, place] of places.entries()) rank[place] = i;
+    reorder(order) {
+      for (const [i, place] of order.entries()) rank[place] = i;
     },
   };
 }

@@ -32,7 +32,7 @@ export function squaresFirst(ways: Ways, table: FlowTable): Ways {
       return found.square ? shiftOf(found.square, by) : ways.shift(target, by, free, barred);
     },
     steps: () => steps + ways.steps(),
-    reorder: (compare) => ways.reorder(compare),
+    reorder: (order) => ways.reorder(order),
   };
 }
 

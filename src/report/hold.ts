@@ -12,20 +12,25 @@ interface Sized {
   readonly notices: number;
 }
 
-/** Members of an axis, smallest first. */
-function bySize(base: Cube, axis: Axis): Sized[] {
-  const totals = totalsOf(base, axis);
-  return base.axes[axis]
-    .map((slot, i) => ({ code: slot.code, notices: totals[i] ?? 0 }))
-    .sort((a, b) => a.notices - b.notices || compareText(a.code, b.code));
+/** Members of each axis, smallest first. */
+export type Sizes = Readonly<Record<Axis, readonly Sized[]>>;
+
+export function sizesOf(base: Cube): Sizes {
+  const bySize = (axis: Axis): Sized[] => {
+    const totals = totalsOf(base, axis);
+    return base.axes[axis]
+      .map((slot, i) => ({ code: slot.code, notices: totals[i] ?? 0 }))
+      .sort((a, b) => a.notices - b.notices || compareText(a.code, b.code));
+  };
+  return { 0: bySize(0), 1: bySize(1), 2: bySize(2) };
 }
 
 /**
  * Holds a member together with those held already and with every smaller one; of a group, the next smallest member.
  * Null where that cannot be: nothing would be left outside, or a member would be held that has to stand `apart`.
  */
-export function hold(base: Cube, held: Held, { axis, code }: TooSmall, apart: ReadonlySet<string>): Held | null {
-  const members = bySize(base, axis);
+export function hold(sizes: Sizes, held: Held, { axis, code }: TooSmall, apart: ReadonlySet<string>): Held | null {
+  const members = sizes[axis];
   const before = held[axis];
   const wanted =
     code === SMALLER[axis] ? members.findIndex((member) => !before.has(member.code)) : members.findIndex((m) => m.code === code);
@@ -38,13 +43,13 @@ export function hold(base: Cube, held: Held, { axis, code }: TooSmall, apart: Re
 }
 
 /** Notices that are held together on any axis. */
-export function noticesHeld(base: Cube, held: Held): number {
-  return AXES.flatMap((axis) => bySize(base, axis).filter((member) => held[axis].has(member.code))).reduce((sum, m) => sum + m.notices, 0);
+export function noticesHeld(sizes: Sizes, held: Held): number {
+  return AXES.flatMap((axis) => sizes[axis].filter((member) => held[axis].has(member.code))).reduce((sum, m) => sum + m.notices, 0);
 }
 
 /** Is the group what it is called? Of an earlier version's group that may no longer be so. */
-export function isTrueGroup(base: Cube, held: Held, axis: Axis): boolean {
-  const members = bySize(base, axis);
+export function isTrueGroup(sizes: Sizes, held: Held, axis: Axis): boolean {
+  const members = sizes[axis];
   const own = members.filter((member) => held[axis].has(member.code));
   const outside = members.filter((member) => !held[axis].has(member.code));
   if (own.length === 0) return held[axis].size === 0;

@@ -67,7 +67,7 @@ export interface Published {
 /** One version, with its axes and the unknowns at a code of each axis; null is all codes. */
 export interface LinkedVersion extends LinkedTables {
   readonly axes: readonly AxisView[];
-  readonly along: (fixed: readonly (string | null)[]) => readonly number[];
+  readonly along: (fixed: readonly (string | null)[]) => number[];
 }
 
 /** @throws ContradictionError when marginals and lists do not agree. */
@@ -79,15 +79,7 @@ export function linkTables({ tables, timing, thresholds }: Published, earlier = 
   const axes = AXES.map((_, axis) => viewAxis(tables, axis));
   const all = tables.find((table) => table.id === 'by-provider')?.cells.find((cell) => cell.at[0] === TOTAL)?.value ?? 0;
   checkMarginals(crossed, axes, all);
-  const place = numberUnknowns(crossed, axes);
-  const along = (fixed: readonly (string | null)[]): number[] => {
-    const codes = axes.map((axis, i) => {
-      const only = fixed[i];
-      return only === null || only === undefined ? axis.codes : [only];
-    });
-    const [ps = [], cs = [], gs = []] = codes;
-    return ps.flatMap((p) => cs.flatMap((c) => gs.flatMap((g) => place.get(keyOf([p, c, g])) ?? [])));
-  };
+  const { unknowns: count, along } = numberUnknowns(crossed, axes);
   const cellUnknowns = (table: CrossedTable, row: string, column: string) =>
     along([0, 1, 2].map((axis) => (axis === table.axes[0] ? row : axis === table.axes[1] ? column : null)));
 
@@ -114,17 +106,40 @@ export function linkTables({ tables, timing, thresholds }: Published, earlier = 
   }
   constraints.push(...timingConstraints(timing, axes, along));
   const held = heldMembers(crossed, axes, withheld, thresholds, all).map((member) => ({ ...member, earlier }));
-  return { unknowns: place.size, constraints, withheld, held, axes, along };
+  return { unknowns: count, constraints, withheld, held, axes, along };
 }
 
-/** One unknown for each (provider, category, group) that no published zero rules out. */
-function numberUnknowns(crossed: readonly CrossedTable[], axes: readonly AxisView[]): ReadonlyMap<string, number> {
-  const [ps = [], cs = [], gs = []] = axes.map((axis) => axis.codes);
-  const place = new Map<string, number>();
-  const possible = (at: readonly string[]) =>
-    crossed.every(({ axes: [row, column], values }) => values.get(keyOf([at[row] ?? '', at[column] ?? ''])) !== 0);
-  for (const p of ps) for (const c of cs) for (const g of gs) if (possible([p, c, g])) place.set(keyOf([p, c, g]), place.size);
-  return place;
+/** One unknown for each (provider, category, group) that no published zero rules out, the last axis fastest. */
+function numberUnknowns(crossed: readonly CrossedTable[], axes: readonly AxisView[]): Pick<LinkedVersion, 'unknowns' | 'along'> {
+  const places = axes.map(({ codes }) => new Map(codes.map((code, i) => [code, i])));
+  const everywhere = axes.map(({ codes }) => [...codes.keys()]);
+  const [providers = [], categories = [], groups = []] = everywhere;
+  const placeOf = (p: number, c: number, g: number) => (p * categories.length + c) * groups.length + g;
+  const isPossible = crossed.map(({ axes: [row, column], values }) => {
+    const notZero = axes[row]?.codes.map((code) => axes[column]?.codes.map((other) => values.get(keyOf([code, other])) !== 0));
+    return (...at: readonly number[]) => notZero?.[at[row] ?? 0]?.[at[column] ?? 0] ?? true;
+  });
+  const numbers = new Int32Array(providers.length * categories.length * groups.length).fill(-1);
+  let unknowns = 0;
+  for (const p of providers)
+    for (const c of categories)
+      for (const g of groups) if (isPossible.every((possible) => possible(p, c, g))) numbers[placeOf(p, c, g)] = unknowns++;
+  const along = (fixed: readonly (string | null)[]): number[] => {
+    const [ps = [], cs = [], gs = []] = everywhere.map((all, axis) => {
+      const code = fixed[axis] ?? null;
+      const only = code === null ? undefined : places[axis]?.get(code);
+      return code === null ? all : only === undefined ? [] : [only];
+    });
+    const found: number[] = [];
+    for (const p of ps)
+      for (const c of cs)
+        for (const g of gs) {
+          const number = numbers[placeOf(p, c, g)] ?? -1;
+          if (number >= 0) found.push(number);
+        }
+    return found;
+  };
+  return { unknowns, along };
 }
 
 function thresholdAt(table: CrossedTable, row: string, column: string, axes: readonly AxisView[], thresholds: Thresholds): number {

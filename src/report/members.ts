@@ -4,7 +4,7 @@ import { compareText } from '../model/normalise.ts';
 import { OTHER_PROVIDERS } from '../model/report.ts';
 import type { Member } from '../model/table.ts';
 import { ACTION_GROUPS, type ActionGroup, actionOf, actions, categories, NOT_RECORDED } from '../model/vocabulary.ts';
-import type { Naming } from './naming.ts';
+import { beneath, type Naming } from './naming.ts';
 import { sum, type Tally, tally } from './table.ts';
 
 const notices = (count: Pick<Count, 'notices'>) => count.notices;
@@ -20,8 +20,9 @@ function byNotices(values: Tally): (a: string, b: string) => number {
 export function providerMembers(counts: readonly Pick<Count, 'provider' | 'service' | 'notices'>[], naming: Naming): Member[] {
   const providers = tally(counts, (count) => naming.provider(count.provider), notices);
   const services = tally(counts, (count) => naming.service(count.provider, count.service), notices);
+  const servicesOf = beneath([...services.keys()]);
   return [...providers.keys()].sort(byNotices(providers)).flatMap((code) => {
-    const own = [...services.keys()].filter((service) => service.startsWith(`${code}/`)).sort(byNotices(services));
+    const own = [...servicesOf(code)].sort(byNotices(services));
     const known = own.some((service) => service !== `${code}/${NOT_RECORDED}`);
     return [{ code, parent: null }, ...(known ? own.map((service) => ({ code: service, parent: code })) : [])];
   });

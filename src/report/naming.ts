@@ -40,21 +40,33 @@ export function naming(providers: readonly Provider[], services: readonly Servic
       return !providerOf.has(code) || shown(code) === code;
     },
     names(members) {
+      const servicesOf = beneath(members);
       return members
         .flatMap((code) => {
           const provider = providerOf.get(code);
           if (!provider) return [];
-          const own = members
-            .filter((member) => member.startsWith(`${code}/`))
-            .flatMap((member) => {
-              const service = serviceOf.get(member.slice(code.length + 1));
-              return service ? [{ code: member, name: service.name }] : [];
-            });
+          const own = servicesOf(code).flatMap((member) => {
+            const service = serviceOf.get(member.slice(code.length + 1));
+            return service ? [{ code: member, name: service.name }] : [];
+          });
           return [{ code, name: provider.name, services: own.sort((a, b) => compareText(a.code, b.code)) }];
         })
         .sort((a, b) => compareText(a.code, b.code));
     },
   };
+}
+
+/** Members that stand beneath another (`provider/service`), by its code. */
+export function beneath(members: readonly string[]): (code: string) => readonly string[] {
+  const byCode = new Map<string, string[]>();
+  for (const member of members) {
+    const [code = ''] = member.split('/');
+    if (member.length === code.length) continue;
+    const own = byCode.get(code);
+    if (own) own.push(member);
+    else byCode.set(code, [member]);
+  }
+  return (code) => byCode.get(code) ?? [];
 }
 
 /** Changes without those of providers that an earlier report named and that may not be named today. */

@@ -71,6 +71,7 @@ export function viewAxis(tables: readonly Table[], axis: number): AxisView {
 export function checkMarginals(crossed: readonly CrossedTable[], axes: readonly AxisView[], all: number): void {
   for (const table of crossed) {
     const cells = [...cellsOf(table, axes)];
+    const [ofRow, ofColumn] = [linesOf(cells, 'row'), linesOf(cells, 'column')];
     const check = (marginal: readonly string[], expected: number | undefined, line: typeof cells) => {
       const shown = line.reduce((total, { value }) => total + (value ?? 0), 0);
       const withheld = line.filter(({ value }) => value === null).length;
@@ -79,18 +80,21 @@ export function checkMarginals(crossed: readonly CrossedTable[], axes: readonly 
       if (known !== expected || !fits) throw new ContradictionError(`${table.id} does not add up to the lists`);
     };
     const [rows, columns] = [axes[table.axes[0]], axes[table.axes[1]]];
-    for (const code of rows?.codes ?? [])
-      check(
-        [code, TOTAL],
-        rows?.totals.get(code),
-        cells.filter((cell) => cell.row === code),
-      );
-    for (const code of columns?.codes ?? [])
-      check(
-        [TOTAL, code],
-        columns?.totals.get(code),
-        cells.filter((cell) => cell.column === code),
-      );
+    for (const code of rows?.codes ?? []) check([code, TOTAL], rows?.totals.get(code), ofRow.get(code) ?? []);
+    for (const code of columns?.codes ?? []) check([TOTAL, code], columns?.totals.get(code), ofColumn.get(code) ?? []);
     check([TOTAL, TOTAL], all, cells);
   }
+}
+
+function linesOf<T extends { readonly row: string; readonly column: string }>(
+  cells: readonly T[],
+  side: 'row' | 'column',
+): Map<string, T[]> {
+  const lines = new Map<string, T[]>();
+  for (const cell of cells) {
+    const line = lines.get(cell[side]);
+    if (line) line.push(cell);
+    else lines.set(cell[side], [cell]);
+  }
+  return lines;
 }

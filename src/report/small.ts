@@ -57,9 +57,11 @@ export function unreachable(cube: Cube, sides: readonly Side[], thresholds: Thre
     const values = sideOf(cube, side);
     const columns = cube.axes[side.column].length;
     const most = (line: readonly number[]) => sum(line) - line.filter((value) => value > 0).length + 1;
+    const inRow = cube.axes[side.row].map((_, row) => most(values.slice(row * columns, (row + 1) * columns)));
+    const inColumn = cube.axes[side.column].map((_, column) => most(values.filter((__, cell) => cell % columns === column)));
     const found = smallCells(cube, side, thresholds).flatMap(({ row, column, threshold }): TooSmall[] => {
-      if (most(values.slice(row * columns, (row + 1) * columns)) < threshold) return [memberOf(cube, side.row, row)];
-      if (most(values.filter((_, cell) => cell % columns === column)) < threshold) return [memberOf(cube, side.column, column)];
+      if ((inRow[row] ?? 0) < threshold) return [memberOf(cube, side.row, row)];
+      if ((inColumn[column] ?? 0) < threshold) return [memberOf(cube, side.column, column)];
       return [];
     });
     return found.map((member) => ({ side, members: [member] }));

@@ -5,7 +5,7 @@ import { EXIT, UserError } from '../error.ts';
 import { type Cell, type DimensionName, type Table, TOTAL } from '../model/table.ts';
 import { AXES, type Cube, forEachPlace, mergeSlots, SIDES, type Side, type Slot, sideOf, totalsOf } from './cube.ts';
 import type { Shift, Target } from './fewest.ts';
-import { type Held, hold, isTrueGroup, noticesHeld } from './hold.ts';
+import { type Held, hold, isTrueGroup, noticesHeld, sizesOf } from './hold.ts';
 import type { Alternatives, Notices } from './linked.ts';
 import { protect } from './protect.ts';
 import { exposed, memberOf, type SmallCell, smallCells, type Unprotected, unreachable } from './small.ts';
@@ -54,15 +54,16 @@ const DIMENSIONS: readonly DimensionName[] = ['provider', 'category', 'action-gr
  */
 export function suppress(base: Cube, thresholds: Thresholds, before: Before = FIRST): Suppressed {
   let { held } = before;
-  let sides = SIDES.filter((side) => [side.row, side.column].every((axis) => isTrueGroup(base, held, axis)));
+  const sizes = sizesOf(base);
+  let sides = SIDES.filter((side) => [side.row, side.column].every((axis) => isTrueGroup(sizes, held, axis)));
   for (;;) {
     const cube = cubeHolding(base, held);
     const outcome = protectSides(cube, sides, thresholds, before);
     const failed = 'failed' in outcome ? outcome.failed : exposed(base, cube, sides, thresholds).slice(0, 1);
     if (failed.length === 0 && 'suppressed' in outcome) return outcome.suppressed;
     for (const { side, members } of distinct(failed)) {
-      const choices = members.map((member) => hold(base, held, member, before.apart[member.axis])).filter((choice) => choice !== null);
-      const [least] = choices.sort((a, b) => noticesHeld(base, a) - noticesHeld(base, b));
+      const choices = members.map((member) => hold(sizes, held, member, before.apart[member.axis])).filter((choice) => choice !== null);
+      const [least] = choices.sort((a, b) => noticesHeld(sizes, a) - noticesHeld(sizes, b));
       if (least) held = least;
       else sides = sides.filter((other) => other !== side);
     }

@@ -1,7 +1,7 @@
 // Time to action: medians of the decided notices (acted on or refused), with the number of cases they rest on.
 import type { DurationCount } from '../model/count.ts';
 import type { Timing } from '../model/report.ts';
-import { type Cell, cellAt, type Table, TOTAL } from '../model/table.ts';
+import { cellAt, type Table, TOTAL } from '../model/table.ts';
 import { inDays, inHours } from './delay.ts';
 import type { Naming } from './naming.ts';
 import { sum } from './table.ts';
@@ -30,13 +30,14 @@ export function timingRows(
   threshold: number,
   earlier: readonly (readonly Timing[])[] = [],
 ): Timing[] {
-  const all = measure(TOTAL, decidedIn(tables, 'by-action', []), ofAll(durations));
+  const all = measure(TOTAL, decidedIn(tables, 'by-action')(), ofAll(durations));
   const list = tables.find((table) => table.id === 'by-provider');
   const codes = (list?.dimensions[0]?.members ?? []).filter((member) => member.parent === null).map(({ code }) => code);
   const byProvider = new Map<string, DurationCount[]>(codes.map((code) => [code, []]));
   for (const duration of durations) byProvider.get(naming.provider(duration.provider))?.push(duration);
   const casesOf = (code: string) => byProvider.get(code) ?? [];
-  const rows = codes.map((code) => measure(code, decidedIn(tables, 'provider-by-action', [code]), casesOf(code)));
+  const decidedOf = decidedIn(tables, 'provider-by-action');
+  const rows = codes.map((code) => measure(code, decidedOf(code), casesOf(code)));
   const versions = new Map(codes.map((code) => [code, earlier.flatMap((timing) => timing.filter(({ provider }) => provider === code))]));
   const before = (row: Timing) => versions.get(row.provider) ?? [];
 
@@ -154,15 +155,19 @@ function hideCompany(rows: readonly Timing[], hidden: Set<string>, threshold: nu
   }
 }
 
-/** Acted on and refused together, as the table publishes them; null where it does not. */
-function decidedIn(tables: readonly Table[], id: string, row: readonly string[]): number | null {
-  const table = tables.find((candidate) => candidate.id === id);
-  const lists = tables.find((candidate) => candidate.id === 'by-action');
-  const at = (of: Table | undefined, ...codes: readonly string[]): Cell | undefined =>
-    of?.cells.find((cell) => cell.at.join('\t') === codes.join('\t'));
-  if (row.length > 0 && !table?.dimensions[0]?.members.some((member) => member.code === row[0])) return null;
-  const values = DECIDED.map((group) => (at(lists, group)?.value === 0 ? 0 : (at(table, ...row, group)?.value ?? null)));
-  return values.includes(null) ? null : sum(values.map((value) => value ?? 0));
+/** Acted on and refused together, as the table publishes them: in a row of it, or of all in a list; null where it does not. */
+function decidedIn(tables: readonly Table[], id: string): (...row: readonly string[]) => number | null {
+  const valuesOf = (of: string) => {
+    const cells = tables.find((table) => table.id === of)?.cells ?? [];
+    return new Map(cells.map(({ at, value }) => [at.join('\t'), value]));
+  };
+  const [lists, values] = [valuesOf('by-action'), valuesOf(id)];
+  const members = new Set(tables.find((table) => table.id === id)?.dimensions[0]?.members.map(({ code }) => code));
+  return (...row) => {
+    if (row.some((code) => !members.has(code))) return null;
+    const decided = DECIDED.map((group) => (lists.get(group) === 0 ? 0 : (values.get([...row, group].join('\t')) ?? null)));
+    return decided.includes(null) ? null : sum(decided.map((value) => value ?? 0));
+  };
 }
 
 /** `decided` null: not published; the row is then withheld by the caller. */

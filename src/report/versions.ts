@@ -36,6 +36,7 @@ const sumOf = (versions: readonly LinkedVersion[], of: (version: LinkedVersion) 
 
 /** The version with its unknowns and withheld cells numbered after those of the versions before it. */
 export function numberedAfter(version: LinkedVersion, before: readonly LinkedVersion[]): LinkedVersion {
+  if (before.length === 0) return version;
   const unknowns = sumOf(before, (other) => other.unknowns);
   const cells = sumOf(before, (other) => other.withheld.length);
   const moved = (own: readonly number[]) => own.map((unknown) => unknown + unknowns);

@@ -7,7 +7,7 @@ import { type CountQuestion, countByCodes } from '../log/counts.ts';
 import type { Db, Log } from '../log/db.ts';
 import { readFlagger } from '../log/documents.ts';
 import { loadProviderBook, type ProviderBook } from '../log/provider-book.ts';
-import { listProviders } from '../log/providers.ts';
+import { listProviders } from '../log/provider-list.ts';
 import { readSetting, writeSetting } from '../log/settings.ts';
 import { isReadOtherwiseSince, servicesBefore } from '../log/touched.ts';
 import { writing } from '../log/writing.ts';

@@ -7,7 +7,7 @@ import type { Db, Log } from '../log/db.ts';
 import { readFlagger, readIndependence, readNarrative } from '../log/documents.ts';
 import { countBorderSpans, countLearntLater } from '../log/draft-asks.ts';
 import { saveDraft } from '../log/drafts.ts';
-import { listProviders, listServices } from '../log/providers.ts';
+import { listProviders, listServices } from '../log/provider-list.ts';
 import { listPublications, newestVersions, type Publication } from '../log/publications.ts';
 import { countForReport, prepareSums } from '../log/report-counts.ts';
 import { writing } from '../log/writing.ts';

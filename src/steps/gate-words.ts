@@ -4,7 +4,7 @@ import { buildKnownValues, type KnownValues } from '../gate/known-values.ts';
 import type { Log } from '../log/db.ts';
 import { knownValues } from '../log/kept-values.ts';
 import { listPeople } from '../log/people.ts';
-import { listProviders, listServices } from '../log/providers.ts';
+import { listProviders, listServices } from '../log/provider-list.ts';
 import { logKey } from '../log/settings.ts';
 import { listUsers } from '../log/users.ts';
 import type { Flagger } from '../model/flagger.ts';

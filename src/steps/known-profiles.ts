@@ -2,7 +2,6 @@
 import type { DialectOverrides } from '../import/dialect.ts';
 import type { SourceFile } from '../import/encoding.ts';
 import { shippedPresets } from '../import/presets.ts';
-import { recogniseProfile } from '../import/recognise.ts';
 import type { Db } from '../log/db.ts';
 import { listProfiles } from '../log/documents.ts';
 import type { Profile } from '../model/profile.ts';
@@ -35,6 +34,7 @@ export async function recogniseKnown(
   file: SourceFile,
   overrides: DialectOverrides,
 ): Promise<{ readonly profile: Profile; readonly isFirstUse: boolean }> {
+  const { recogniseProfile } = await import('../import/recognise.ts');
   const shipped = new Set(shippedPresets().map((preset) => JSON.stringify(preset)));
   const own = stored.filter((one) => !shipped.has(JSON.stringify(one)));
   const profile = await recogniseProfile(file, own, overrides, [...stored.filter((one) => !own.includes(one)), ...unused]);

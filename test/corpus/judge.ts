@@ -32,7 +32,7 @@ export async function documentOf(bytes: Uint8Array, map: Readonly<Record<string,
     });
     return result;
   } catch (error) {
-    const refusal = refusalDocument(error, 'notices.csv', 'ad-hoc', true);
+    const refusal = await refusalDocument(error, 'notices.csv', 'ad-hoc', true);
     if (!refusal || !(error instanceof UserError)) throw error;
     return refusal;
   }

@@ -3,16 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Db, Log } from '../../src/log/db.ts';
 import { followMerges, readMerges } from '../../src/log/merges.ts';
 import { loadProviderBook } from '../../src/log/provider-book.ts';
-import {
-  aliasService,
-  answerServices,
-  confirmServices,
-  listProviders,
-  listServices,
-  mergeProviders,
-  partServices,
-  unmergeProviders,
-} from '../../src/log/providers.ts';
+import { listProviders, listServices } from '../../src/log/provider-list.ts';
+import { aliasService, answerServices, confirmServices, mergeProviders, partServices, unmergeProviders } from '../../src/log/providers.ts';
 import { enterService, loadServiceBook } from '../../src/log/service-book.ts';
 import { writing } from '../../src/log/writing.ts';
 import type { ServiceAnswer } from '../../src/model/provider.ts';

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Log } from '../../src/log/db.ts';
-import { aliasService, answerServices, listProviders, listServices } from '../../src/log/providers.ts';
+import { listProviders, listServices } from '../../src/log/provider-list.ts';
+import { aliasService, answerServices } from '../../src/log/providers.ts';
 import { enterService, loadServiceBook, resolveService } from '../../src/log/service-book.ts';
 import { serviceSuggestions } from '../../src/log/suggestions.ts';
 import { servicesFileSchema } from '../../src/model/provider.ts';

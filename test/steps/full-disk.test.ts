@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { asUserError } from '../../src/log/database-errors.ts';
 import { listImports } from '../../src/log/imports.ts';
-import { listServices } from '../../src/log/providers.ts';
+import { listServices } from '../../src/log/provider-list.ts';
 import { importFile } from '../../src/workflow.ts';
 import { freshLog } from '../log/engines.ts';
 import { ANALYST, SMALL_PROFILE, small } from './year.ts';

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { adHocProfile } from '../../src/import/ad-hoc.ts';
 import type { Log } from '../../src/log/db.ts';
-import { listServices } from '../../src/log/providers.ts';
+import { listServices } from '../../src/log/provider-list.ts';
 import type { Profile } from '../../src/model/profile.ts';
 import { importFile, lookAtFile } from '../../src/workflow.ts';
 import { freshLog } from '../log/engines.ts';
