@@ -5,9 +5,9 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 const YOUNG_BYTES = 16_777_216;
 const LOOKED_EVERY_MS = 20;
 
-/** From here on short-lived values get so much room and no more, and what lives longer is swept when it has grown by a half. */
+/** From here on short-lived values get so much room and no more, and what lives longer is swept when it has grown by a third. */
 export function keepRoomSmall(): void {
-  setFlagsFromString('--heap-growing-percent=50');
+  setFlagsFromString('--heap-growing-percent=30');
   const watch = setInterval(() => {
     if (youngBytes() < YOUNG_BYTES) return;
     setFlagsFromString('--semi-space-growth-factor=1');
