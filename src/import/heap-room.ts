@@ -1,11 +1,14 @@
 // Room for values of the program. Reading a file makes much that is soon forgotten, and Node.js would give that ever more room.
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
-/** What is given to short-lived values: a batch of records several times over. With less, much of it would be taken for long-lived. */
+/**
+ * What is given to short-lived values, both halves of it: a batch of records several times over. With less, much of it would be taken for
+ * long-lived.
+ */
 const YOUNG_BYTES = 16_777_216;
 const LOOKED_EVERY_MS = 20;
 
-/** From here on short-lived values get so much room and no more, and what lives longer is swept when it has grown by a third. */
+/** Short-lived values get so much room and, a few milliseconds later, no more, and what lives longer is swept when it has grown by a third. */
 export function keepRoomSmall(): void {
   setFlagsFromString('--heap-growing-percent=30');
   const watch = setInterval(() => {

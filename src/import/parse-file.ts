@@ -61,7 +61,7 @@ export async function parseFile(file: SourceFile, profile: Profile, options: Par
   const survey = await surveyFile(file, dialect, profile, overrides, options);
   const reading = { file, dialect, profile, survey, mapping: mappingOf(profile, survey, zones, asFound) };
   return {
-    dialect: { ...dialect, evidence: [...asBefore(withWords(dialect.evidence, survey.words), profile, options), ...survey.evidence] },
+    dialect: { ...dialect, evidence: [...withWords(asBefore(dialect.evidence, profile, options), survey.words), ...survey.evidence] },
     header: survey.header,
     columns: survey.bound.columns,
     ignored: survey.bound.ignored,
@@ -121,7 +121,7 @@ const SHAPE = {
   'header-line': 'headerLine',
 } as const satisfies Partial<Record<string, keyof DialectOverrides>>;
 
-/** What nobody gives this time was decided in an earlier reading. */
+/** What nobody gave was decided in an earlier reading. */
 function asBefore(evidence: readonly Evidence[], profile: Profile, { overrides }: ParseOptions): readonly Evidence[] {
   const now = given(profile, overrides);
   const isBefore = ({ decision, because }: Evidence) =>

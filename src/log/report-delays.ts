@@ -39,7 +39,7 @@ export function addDelays(notices: Map<number, number>, { more, fewer }: Pick<De
 const USUAL_BELOW = 129_600;
 
 /** How many notices took how long. */
-export type TimedNotices = readonly [value: number, notices: number];
+type TimedNotices = readonly [value: number, notices: number];
 
 /**
  * Adds up the times of one group of texts and cells after the other, the shortest time first. Usual times are counted each in its place,

@@ -50,11 +50,7 @@ export interface ImportOptions {
  * @throws UserError what `parseFile` refuses; `import.another-file` when a source without references needs an answer
  */
 export async function importFile(log: Log, file: SourceFile, profile: Profile, options: ImportOptions, actor: Actor): Promise<ImportLook> {
-  const fileSha256 = await sha256Of(file);
-  const { given, decided } = await findDecisions(log.db, fileSha256);
-  const overrides = { ...given, ...options.overrides };
-  const parsed = await parseFile(file, profile, { reportTimeZone: await reportTimeZone(log.db), overrides, remembered: decided });
-  const read = { file, fileSha256, parsed, profile, options: { ...options, overrides } };
+  const read = await readAsBefore(log, file, profile, options);
   const earlier = await importedBefore(log, read, actor);
   const intake = { ...read, earlier };
   const same = earlier?.same ? earlier.entry : null;
@@ -69,6 +65,34 @@ export async function importFile(log: Log, file: SourceFile, profile: Profile, o
   };
   // The same file again changes nothing; it was read once more to say again what was rejected and why.
   return { ...value, result: same ? { ...result, sameAsImport: same.id, reasons: ['file.same', ...result.reasons] } : result };
+}
+
+/**
+ * Reads a file as it was read before. What was decided then is asked for only where the file alone would now be read in another way: it
+ * stands above what the cells say, and what they say is what made some of them doubtful.
+ */
+async function readAsBefore(log: Log, file: SourceFile, profile: Profile, options: ImportOptions): Promise<Omit<Intake, 'earlier'>> {
+  const fileSha256 = await sha256Of(file);
+  const { given, decided } = await findDecisions(log.db, fileSha256);
+  const overrides = { ...given, ...options.overrides };
+  const how = { reportTimeZone: await reportTimeZone(log.db), overrides };
+  const reading = parseFile(file, profile, how);
+  const isKnown = Object.keys(decided).length > 0;
+  // What refuses a new file may have been answered for one that is known.
+  const plain = isKnown ? await reading.catch(refusedAsNull) : await reading;
+  const isSame = plain !== null && (!isKnown || isAlike(decided, plain.decided));
+  const parsed = isSame ? plain : await parseFile(file, profile, { ...how, remembered: decided });
+  return { file, fileSha256, parsed, profile, options: { ...options, overrides } };
+}
+
+function refusedAsNull(error: unknown): null {
+  if (error instanceof UserError) return null;
+  throw error;
+}
+
+function isAlike(a: object, b: object): boolean {
+  const sorted = (one: object) => JSON.stringify(Object.entries(one).sort(([x], [y]) => (x < y ? -1 : 1)));
+  return sorted(a) === sorted(b);
 }
 
 interface Intake {

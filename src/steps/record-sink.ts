@@ -55,6 +55,9 @@ type Fate =
 
 const WAITING: Fate = { kind: 'waiting' };
 
+/** Outcomes of a record with which a notice begins. */
+const BEGINS: ReadonlySet<IntakeRecord['outcome']> = new Set(['notice', 'ready', 'known']);
+
 export async function recordSink(db: Db, context: UpsertContext, tally: Tally, options: SinkOptions): Promise<RecordSink> {
   const newServices: string[] = [];
   let asked = false;
@@ -167,8 +170,8 @@ export async function recordSink(db: Db, context: UpsertContext, tally: Tally, o
     },
     async take(records) {
       for (const parsed of records) {
-        // Those that join it stay with the notice they belong to.
-        if (waiting.length >= BATCH && parsed.outcome !== 'joined') await flush();
+        // Not before others: what joins a notice looks for it among those that wait.
+        if (waiting.length >= BATCH && BEGINS.has(parsed.outcome)) await flush();
         if (isUnreferenced(parsed)) await noteUnreferenced(parsed.ready.row.reference);
         if (parsed.outcome === 'notice') fate = await takeNotice(parsed, parsed.notice, parsed.own ?? parsed.notice);
         else takePlain(parsed);

@@ -28,7 +28,7 @@ describe.each(ENGINES)('on %s', (engine) => {
   it('each reference is found as it was written', async () => {
     const log = await freshLog(engine);
     const references = engine === 'sqlite' ? [...ODD, NUL] : ODD;
-    // More than one statement holds.
+    // More than one statement enters.
     const many = Array.from({ length: 300 }, (_, i) => `N-${i}`);
     const told = [...references, ...many].map((reference) => notice(reference));
     expect((await takeIn(log, told)).outcomes).toEqual(told.map(() => 'new'));

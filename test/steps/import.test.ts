@@ -44,13 +44,6 @@ describe.each(ENGINES)('importing on %s', (engine) => {
     expect(result.sameAsImport).toBe((await listImports(log.db))[0]?.id);
     expect(result.summary).toMatchObject({ new: 0, updated: 0, unchanged: 2 });
     expect(await notices()).toBe(2);
-    // Nobody gave anything: what was found the first time stands.
-    const shape = ['encoding', 'delimiter', 'header-line'];
-    expect(result.decisions.filter(({ decision }) => shape.includes(decision)).map(({ because }) => because)).toEqual(
-      shape.map(() => 'as when this file was read before'),
-    );
-    const { result: told } = await importFile(log, file(), SMALL_PROFILE, { ...WRITE, overrides: { delimiter: ',' } }, ANALYST);
-    expect(told.decisions.find(({ decision }) => decision === 'delimiter')?.because).toBe('given');
   });
 
   it('says of a long file that it has what it said of it the first time, and enters nothing', async () => {

@@ -43,8 +43,6 @@ const GIVEN: Readonly<Record<string, (text: string) => readonly string[]>> = {
   'model/password.ts `password.${what}`': (text) => found(text, /\brefusal\('([\w-]+)'/g).map((what) => `password.${what}`),
   'report/grid.ts code': (text) => found(text, /\brefusal\(\s*'([^']+)'/g),
   'steps/draft.ts `${what}.missing`': (text) => found(text, /\bmissing\(\s*'([^']+)'/g).map((what) => `${what}.missing`),
-  // Said by the thread that reads, in words that are made elsewhere.
-  'steps/read-apart.ts user.code': () => [],
   'web/jobs.ts report.error.code': () => [],
 };
 
